@@ -1,0 +1,1 @@
+"""The house itself: users, reach, trace, screens and sockets; knows nothing of refugees."""

@@ -1,0 +1,1 @@
+"""The region of 2018 in synthetic people, seeded and built from published figures."""

@@ -1,0 +1,1 @@
+"""The work, one room per area; each room has the same furniture."""

@@ -1,0 +1,1 @@
+"""The ways in; they decide nothing."""

@@ -1,0 +1,1 @@
+"""Pure Python that any room may use; the standard library only, no clock, no database."""

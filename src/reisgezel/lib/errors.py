@@ -1,0 +1,24 @@
+"""What goes wrong in words the user understands; services raise these, views show them."""
+
+from __future__ import annotations
+
+
+class RuleBroken(Exception):
+    """A rule of the work says no; the message names the way out, ``field`` the form field."""
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class NotAllowed(Exception):
+    """The actor can see this, but may not do it."""
+
+
+class EditConflict(RuleBroken):
+    """Someone else saved the record in the meantime; ``current`` holds what they saved."""
+
+    def __init__(self, message: str, *, current: object) -> None:
+        super().__init__(message)
+        self.current = current
