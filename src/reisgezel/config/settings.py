@@ -128,6 +128,30 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+
+OPEN_ADDRESSES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "mfa_authenticate",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+    }
+)
+"""Every address that opens without signing in, by name; any other leads to the sign-in page."""
+
+SECOND_FACTOR_URL = "mfa_activate_totp"
+SECOND_FACTOR_ADDRESSES = frozenset({"mfa_activate_totp", "account_logout"})
+"""Where somebody who signed in may go before the second factor is set up."""
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("English"))]
 TIME_ZONE = "Europe/Amsterdam"

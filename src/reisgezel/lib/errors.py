@@ -16,6 +16,15 @@ class NotAllowed(Exception):
     """The actor can see this, but may not do it."""
 
 
+class Absent(Exception):
+    """There is no such record, or it is out of the actor's reach: the two look the same."""
+
+    def __init__(self, asked: str = "", *, kind: str = "") -> None:
+        super().__init__(asked)
+        self.asked = asked
+        self.kind = kind
+
+
 class EditConflict(RuleBroken):
     """Someone else saved the record in the meantime; ``current`` holds what they saved."""
 

@@ -1,0 +1,1 @@
+"""Who reaches what: roles with dates, the policies rooms register, break-glass."""

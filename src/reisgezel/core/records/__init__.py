@@ -1,0 +1,1 @@
+"""What stored records share: opaque ids, versions, encrypted fields and once-only form keys."""

@@ -1,0 +1,83 @@
+"""The actor: a signed-in colleague with the roles held today. Every selector and service starts from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+
+from reisgezel.core import clock
+from reisgezel.core.access.models import Emergency, Membership, Unit
+from reisgezel.core.access.roles import Role
+from reisgezel.core.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role held today, the units it covers, and for whom when it is held as a deputy."""
+
+    role: Role
+    unit_path: str
+    deputy_for: User | None = None
+
+
+@dataclass
+class Actor:
+    user: User
+    on: date
+    held: tuple[Held, ...] = field(default=())
+
+    @classmethod
+    def of(cls, user: User, *, on: date | None = None) -> Actor:
+        """Return the actor a user is on a day (today unless given), in one query."""
+        day = on or clock.today()
+        memberships = (
+            Membership.objects.on(day)
+            .filter(user=user)
+            .select_related("unit", "deputy_for")
+            .order_by("starts_on", "pk")
+        )
+        return cls(user, day, tuple(Held(m.role, m.unit.path, m.deputy_for) for m in memberships))
+
+    @property
+    def audit_id(self) -> str:
+        return self.user.public_id
+
+    @property
+    def audit_role(self) -> str:
+        return ",".join(sorted({held.role.code for held in self.held}))[:40]
+
+    def can(self, ability: str) -> bool:
+        """Tell whether any role held today has the ability, whatever its reach."""
+        return any(ability in held.role.abilities for held in self.held)
+
+    def with_ability(self, ability: str) -> Iterator[Held]:
+        return (held for held in self.held if ability in held.role.abilities)
+
+    def units(self, ability: str) -> set[int]:
+        """Return the row numbers of the units in which the actor has an ability."""
+        return {
+            unit for held in self.with_ability(ability) for unit in self.units_below(held.unit_path)
+        }
+
+    def units_below(self, path: str) -> set[int]:
+        """Return the row numbers of a unit the actor works in and of all units below it."""
+        return {unit for unit, unit_path in self._unit_paths if unit_path.startswith(path)}
+
+    @cached_property
+    def _unit_paths(self) -> list[tuple[int, str]]:
+        below = Q(pk__in=[])
+        for held in self.held:
+            below |= Q(path__startswith=held.unit_path)
+        return list(Unit.objects.filter(below).values_list("pk", "path"))
+
+    @cached_property
+    def open_emergencies(self) -> dict[str, Emergency]:
+        """Return the emergencies the actor has open at this moment, by the id of the file."""
+        if not self.can("break_glass"):
+            return {}
+        rows = Emergency.objects.open_at(clock.now()).filter(user=self.user)
+        return {row.subject_id: row for row in rows}

@@ -1,0 +1,73 @@
+"""At the door of every request: an id for the trace, the actor, and what a refusal looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+from django.views.defaults import page_not_found
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.accounts.second_factor import has_second_factor
+from reisgezel.core.audit.context import new_request_id
+from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.audit.services import record
+from reisgezel.lib.errors import Absent, NotAllowed
+
+
+class ActorMiddleware:
+    """Puts ``request.actor`` there, keeps the signed-out out, and answers and logs refusals."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.request_id = new_request_id()  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            request.actor = SimpleLazyObject(lambda: Actor.of(request.user))  # type: ignore
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Send whoever is not signed in, or has no second factor yet, to where that is mended."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name in settings.OPEN_ADDRESSES:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if name in settings.SECOND_FACTOR_ADDRESSES or has_second_factor(request):
+            return None
+        return redirect(settings.SECOND_FACTOR_URL)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer Absent with 404 and NotAllowed with 403, each with an event in the log."""
+        if isinstance(exception, Absent | Http404):
+            asked = exception.asked if isinstance(exception, Absent) else ""
+            self._log_refusal(request, asked, AuditEvent.Outcome.ABSENT)
+            return page_not_found(request, Http404())
+        if isinstance(exception, NotAllowed):
+            self._log_refusal(request, "", AuditEvent.Outcome.REFUSED)
+            return render(request, "403.html", status=HTTPStatus.FORBIDDEN)
+        return None
+
+    def _log_refusal(self, request: HttpRequest, asked: str, outcome: str) -> None:
+        if not request.user.is_authenticated:
+            return
+        match = request.resolver_match
+        asked = asked or next((str(value) for value in match.kwargs.values()), "") if match else ""
+        record(
+            "refuse",
+            actor=request.actor,  # type: ignore[attr-defined]
+            target=asked,
+            outcome=outcome,
+            address=match.view_name if match else "",
+            method=request.method,
+        )

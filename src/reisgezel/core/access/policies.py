@@ -1,0 +1,184 @@
+"""Reach: which records an actor may see, worked out in one place from what the rooms register.
+
+A *subject* is what reach is given to (a client file). Its room says what each scope of
+``roles.toml`` means ("own": an assignment that holds today), and any room may add a *bar*
+(nobody opens a relative's file). Everything that hangs below a subject is reached through it.
+Whoever is out of reach gets Absent, as if there were nothing; in reach but not allowed gets NotAllowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
+
+from reisgezel.core.access.actors import Actor, Held
+from reisgezel.core.access.models import Emergency
+from reisgezel.lib.errors import Absent, NotAllowed
+
+M = TypeVar("M", bound=Model)
+Scope = Callable[[Actor, Held], Q]
+Bar = Callable[[Actor], Q]
+
+REASONS = {"own": "assignment", "team": "team"}
+"""How the scope that gave reach is called in the log; the first that holds is named."""
+
+
+@dataclass
+class Subject:
+    scopes: Mapping[str, Scope]
+    bars: list[Bar] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Dependant:
+    through: str
+    subject: type[Model]
+    data_class: str
+
+
+_subjects: dict[type[Model], Subject] = {}
+_dependants: dict[type[Model], Dependant] = {}
+
+
+def register_subject(model: type[Model], *, scopes: Mapping[str, Scope]) -> None:
+    """Make a model one that reach is given to; ``scopes`` maps scope names to conditions on it."""
+    _subjects[model] = Subject(scopes)
+
+
+def register_bar(model: type[Model], bar: Bar) -> None:
+    """Add a condition under which a subject is out of the actor's reach, whatever gives it."""
+    _subjects[model].bars.append(bar)
+
+
+def register(model: type[Model], *, through: str, subject: type[Model], data_class: str) -> None:
+    """Reach a model through the subject its field path ``through`` leads to."""
+    _dependants[model] = Dependant(through, subject, data_class)
+
+
+def visible(actor: Actor, model: type[M], data_class: str | None = None) -> QuerySet[M]:
+    """Return the records of a model that are in the actor's reach.
+
+    ``data_class`` narrows to the subjects of which the actor reads that class.
+    """
+    manager = cast(QuerySet[M], model._default_manager.all())
+    if dependant := _dependants.get(model):
+        subjects = visible(actor, dependant.subject, data_class or dependant.data_class)
+        return manager.filter(**{f"{dependant.through}__in": subjects})
+    subject = _subjects[model]
+    reached = _emergency_condition(actor, data_class or "C1")
+    for held in actor.held:
+        if scope := subject.scopes.get(held.role.scope(data_class or "C1")):
+            reached |= scope(actor, held)
+    return manager.filter(reached & ~_barred(actor, subject))
+
+
+def find(
+    actor: Actor, model: type[M], public_id: str, *, data_class: str | None = None, **options: Any
+) -> M:
+    """Return one record in reach by its public id. Raises Absent otherwise."""
+    rows = visible(actor, model, data_class).filter(public_id=public_id, **options)
+    if record := rows.first():
+        return record
+    raise Absent(public_id, kind=model._meta.label_lower)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How an actor reaches one subject: by which roles and scopes, or by an emergency."""
+
+    hits: tuple[tuple[Held, str], ...]
+    emergency: Emergency | None
+    emergency_classes: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.hits) or self.emergency is not None
+
+    def reads(self, data_class: str) -> bool:
+        """Tell whether this reach opens a class of data."""
+        return data_class in self.emergency_classes or any(
+            held.role.scope(data_class) == scope for held, scope in self.hits
+        )
+
+    def can(self, ability: str) -> bool:
+        """Tell whether a role that reaches the subject has the ability."""
+        return any(ability in held.role.abilities for held, _ in self.hits)
+
+    @property
+    def reason(self) -> str:
+        scopes = {scope for _, scope in self.hits}
+        named = (name for scope, name in REASONS.items() if scope in scopes)
+        return next(named, "break_glass" if self.emergency else "")
+
+    @property
+    def role(self) -> str:
+        if self.hits:
+            return self.hits[0][0].role.code
+        return self.emergency.role_code if self.emergency else ""
+
+    @property
+    def on_behalf_of(self) -> str:
+        deputies = (held.deputy_for for held, _ in self.hits)
+        return next((user.public_id for user in deputies if user), "")
+
+
+def reach(actor: Actor, record: Model) -> Reach:
+    """Work out, in one query, how the actor reaches a subject; falsy when not at all."""
+    subject = _subjects[type(record)]
+    ways = [
+        (held, name)
+        for held in actor.held
+        for name in dict.fromkeys(held.role.reads.values())
+        if name in subject.scopes
+    ]
+    conditions = {
+        f"way_{number}": ExpressionWrapper(
+            subject.scopes[name](actor, held), output_field=BooleanField()
+        )
+        for number, (held, name) in enumerate(ways)
+    }
+    row = (
+        type(record)
+        ._default_manager.filter(~_barred(actor, subject), pk=record.pk)
+        .annotate(**conditions)
+        .values_list("public_id", *conditions)
+        .first()
+    )
+    if row is None:
+        return Reach((), None, frozenset())
+    emergency = actor.open_emergencies.get(row[0])
+    hits = tuple(way for way, hit in zip(ways, row[1:], strict=True) if hit)
+    return Reach(hits, emergency, _emergency_classes(actor) if emergency else frozenset())
+
+
+def require(actor: Actor, ability: str, record: Model | None = None) -> Reach | None:
+    """Demand an ability, at large or on one subject. Raises Absent out of reach, NotAllowed in it."""
+    if record is None:
+        if not actor.can(ability):
+            raise NotAllowed(ability)
+        return None
+    found = reach(actor, record)
+    if not found:
+        raise Absent(kind=record._meta.label_lower)
+    if not found.can(ability):
+        raise NotAllowed(ability)
+    return found
+
+
+def _barred(actor: Actor, subject: Subject) -> Q:
+    barred = Q(pk__in=[])
+    for bar in subject.bars:
+        barred |= bar(actor)
+    return barred
+
+
+def _emergency_condition(actor: Actor, data_class: str) -> Q:
+    if data_class in _emergency_classes(actor):
+        return Q(public_id__in=list(actor.open_emergencies))
+    return Q(pk__in=[])
+
+
+def _emergency_classes(actor: Actor) -> frozenset[str]:
+    return frozenset().union(*(held.role.break_glass for held in actor.with_ability("break_glass")))

@@ -1,0 +1,53 @@
+"""The roles of the organisation as data: what each reads, does, and may open in an emergency."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class Role:
+    code: str
+    name_nl: str
+    name_en: str
+    reads: Mapping[str, str]
+    abilities: frozenset[str]
+    break_glass: frozenset[str]
+
+    def __str__(self) -> str:
+        return self.name_en if (get_language() or "nl").startswith("en") else self.name_nl
+
+    def scope(self, data_class: str) -> str:
+        """Return the scope in which the role reads a data class; empty when it reads none of it.
+
+        A part such as ``C3.permit`` is also read by whoever reads the whole class.
+        """
+        return self.reads.get(data_class) or self.reads.get(data_class.split(".")[0], "")
+
+
+@cache
+def all_roles() -> Mapping[str, Role]:
+    """Return every role by its code, from ``catalogue/roles.toml``."""
+    text = files(__package__).joinpath("catalogue/roles.toml").read_text(encoding="utf-8")
+    return {
+        code: Role(
+            code=code,
+            name_nl=row["nl"],
+            name_en=row["en"],
+            reads=row["reads"],
+            abilities=frozenset(row["abilities"]),
+            break_glass=frozenset(row.get("break_glass", ())),
+        )
+        for code, row in tomllib.loads(text).items()
+    }
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """Return the roles for a form, by name in the language of the reader."""
+    return sorted(((code, str(role)) for code, role in all_roles().items()), key=lambda row: row[1])

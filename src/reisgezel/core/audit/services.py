@@ -1,0 +1,79 @@
+"""Writing the log: record one event, or one for a batch, in the transaction of the act itself."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import models, transaction
+
+from reisgezel.core.audit import chain, heads
+from reisgezel.core.audit.context import request_id
+from reisgezel.core.audit.models import SHARDS, AuditEvent, AuditShard
+
+
+class Doer(Protocol):
+    """Whoever acts: a signed-in actor, or a command of the operator."""
+
+    @property
+    def audit_id(self) -> str: ...
+
+    @property
+    def audit_role(self) -> str: ...
+
+
+@transaction.atomic
+def record(
+    action: str,
+    *,
+    actor: Doer,
+    target: models.Model | str | None = None,
+    subject: str = "",
+    data_class: str = "C0",
+    role: str = "",
+    reason: str = "",
+    on_behalf_of: str = "",
+    outcome: str = AuditEvent.Outcome.OK,
+    **detail: Any,
+) -> AuditEvent:
+    """Append one event to the actor's chain, in the running transaction.
+
+    ``target`` is the record it was done to, or the id that was asked for; ``subject`` the public id
+    of the person it was about. ``detail`` holds codes, counts and opaque ids, never names or texts.
+    """
+    number = zlib.crc32(actor.audit_id.encode()) % SHARDS
+    AuditShard.objects.get_or_create(number=number)
+    shard = AuditShard.objects.select_for_update().get(number=number)
+    event = AuditEvent(
+        shard=number,
+        seq=shard.seq + 1,
+        at=datetime.now(UTC),
+        request_id=request_id.get(),
+        actor=actor.audit_id,
+        role=role or actor.audit_role,
+        on_behalf_of=on_behalf_of,
+        subject=subject,
+        object_type=target._meta.label_lower if isinstance(target, models.Model) else "",
+        object_id=_object_id(target),
+        action=action,
+        data_class=data_class,
+        reason=reason,
+        outcome=str(outcome),
+        detail=json.dumps(detail, sort_keys=True, separators=(",", ":")) if detail else "",
+    )
+    event.mac = chain.seal(
+        settings.AUDIT_KEY.encode(), shard.mac, [getattr(event, name) for name in chain.FIELDS]
+    )
+    event.save(force_insert=True)
+    AuditShard.objects.filter(pk=number).update(seq=event.seq, mac=event.mac)
+    transaction.on_commit(heads.write_when_due)
+    return event
+
+
+def _object_id(target: models.Model | str | None) -> str:
+    if isinstance(target, models.Model):
+        return str(getattr(target, "public_id", target.pk))
+    return (target or "")[:64]

@@ -1,0 +1,41 @@
+"""Opaque public ids: what stands in addresses and in the audit log instead of names or row numbers."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db import models
+
+ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+LENGTH = 14
+
+
+def new_public_id() -> str:
+    """Return 14 random characters (68 bits), none of them easily misread."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+class PublicIdField(models.CharField):  # type: ignore[type-arg]
+    """The id of a record to the outside world: random, unique, never shown as a name."""
+
+    def __init__(self, **options: Any) -> None:
+        options |= {
+            "max_length": LENGTH,
+            "unique": True,
+            "editable": False,
+            "default": new_public_id,
+        }
+        super().__init__(**options)
+
+
+class PublicIdConverter:
+    """The path converter ``pid``: ``path("clients/<pid:client_id>/", ...)``."""
+
+    regex = f"[{ALPHABET}]{{{LENGTH}}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

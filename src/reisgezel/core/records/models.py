@@ -1,0 +1,17 @@
+"""The once-only key of a form; see once.py."""
+
+from django.db import models
+
+
+class OnceKey(models.Model):
+    """A form that was sent: its key, and the address its sender was led to."""
+
+    key = models.CharField(max_length=32)
+    user_key = models.CharField(max_length=32)
+    result = models.TextField(default="")
+    used_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "user_key"], name="one_effect_per_form")
+        ]
