@@ -1,4 +1,7 @@
-"""Audit events and the shards that chain them. Opaque ids only, no foreign keys: the log outlives its subjects."""
+"""Audit events and the shards that chain them.
+
+Opaque ids only and no foreign keys: the log outlives its subjects.
+"""
 
 from __future__ import annotations
 

@@ -15,3 +15,6 @@ class OnceKey(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["key", "user_key"], name="one_effect_per_form")
         ]
+
+    def __str__(self) -> str:
+        return self.key

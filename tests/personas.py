@@ -1,0 +1,40 @@
+"""The colleagues of the tests: the same people who sign in to the demo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership, Unit
+from reisgezel.core.access.services import create_unit
+from reisgezel.core.accounts.models import User
+from reisgezel.demo.personas import ORGANISATION, PERSONAS, Persona
+
+BY_KEY = {persona.key: persona for persona in PERSONAS}
+SINCE = date(2017, 1, 1)
+
+
+def unit_named(name: str) -> Unit:
+    """Return the unit of that name; teams hang below the organisation."""
+    if found := Unit.objects.filter(name=name).first():
+        return found
+    if name == ORGANISATION:
+        return create_unit(name=name, kind=Unit.Kind.ORGANISATION, parent=None)
+    return create_unit(name=name, kind=Unit.Kind.TEAM, parent=unit_named(ORGANISATION))
+
+
+def user_of(key: str) -> User:
+    """Return the user of a persona, with the role held since 2017."""
+    persona: Persona = BY_KEY[key]
+    if found := User.objects.filter(email=persona.email).first():
+        return found
+    user = User.objects.create_user(email=persona.email, name=persona.name)
+    Membership.objects.create(
+        user=user, role_code=persona.role_code, unit=unit_named(persona.unit), starts_on=SINCE
+    )
+    return user
+
+
+def actor_of(key: str) -> Actor:
+    """Return a persona as an actor of today."""
+    return Actor.of(user_of(key))
