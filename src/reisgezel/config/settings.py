@@ -30,6 +30,7 @@ ROOMS = [
     "reisgezel.core.audit",
     "reisgezel.core.accounts",
     "reisgezel.core.access",
+    "reisgezel.domain.people",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,0 +1,1 @@
+"""Persons and those around them: names, contact, addresses, households, family, and who must stay away."""
