@@ -30,7 +30,9 @@ ROOMS = [
     "reisgezel.core.audit",
     "reisgezel.core.accounts",
     "reisgezel.core.access",
+    "reisgezel.core.file",
     "reisgezel.domain.people",
+    "reisgezel.domain.cases",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -41,6 +41,7 @@ class Dependant:
 
 _subjects: dict[type[Model], Subject] = {}
 _dependants: dict[type[Model], Dependant] = {}
+_conditions: dict[type[Model], Callable[[Actor], Q]] = {}
 
 
 def register_subject(model: type[Model], *, scopes: Mapping[str, Scope]) -> None:
@@ -58,12 +59,19 @@ def register(model: type[Model], *, through: str, subject: type[Model], data_cla
     _dependants[model] = Dependant(through, subject, data_class)
 
 
+def register_condition(model: type[Model], condition: Callable[[Actor], Q]) -> None:
+    """Reach a model by a condition of its own, built from ``visible`` subjects."""
+    _conditions[model] = condition
+
+
 def visible(actor: Actor, model: type[M], data_class: str | None = None) -> QuerySet[M]:
     """Return the records of a model that are in the actor's reach.
 
     ``data_class`` narrows to the subjects of which the actor reads that class.
     """
     manager = cast(QuerySet[M], model._default_manager.all())
+    if condition := _conditions.get(model):
+        return manager.filter(condition(actor)).distinct()
     if dependant := _dependants.get(model):
         subjects = visible(actor, dependant.subject, data_class or dependant.data_class)
         return manager.filter(**{f"{dependant.through}__in": subjects})

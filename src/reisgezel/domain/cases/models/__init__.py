@@ -1,0 +1,19 @@
+"""The nouns of a client file."""
+
+from reisgezel.domain.cases.models.consents import Consent
+from reisgezel.domain.cases.models.documents import Document
+from reisgezel.domain.cases.models.files import Assignment, ClientFile
+from reisgezel.domain.cases.models.notes import ContactNote, Draft
+from reisgezel.domain.cases.models.planning import Appointment, CalendarFeed, Task
+
+__all__ = [
+    "Appointment",
+    "Assignment",
+    "CalendarFeed",
+    "ClientFile",
+    "Consent",
+    "ContactNote",
+    "Document",
+    "Draft",
+    "Task",
+]

@@ -1,0 +1,76 @@
+"""What a client said yes or no to, per purpose and recipient."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.records.ids import PublicIdField
+from reisgezel.domain.cases.models.files import ClientFile
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def valid_on(self, day: date) -> ConsentQuerySet:
+        """Return the consents given by then and not withdrawn by then; a no is never one."""
+        return self.filter(
+            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day),
+            answer=Consent.Answer.YES,
+            asked_on__lte=day,
+        )
+
+
+class Consent(models.Model):
+    """An answer, yes or no, to one question about one purpose and one recipient."""
+
+    class Purpose(models.TextChoices):
+        GUIDANCE = "guidance", _("gegevens bewaren voor begeleiding")
+        MUNICIPALITY = "municipality", _("gegevens delen met de gemeente")
+        SHARE_STORY = "share_story", _("vluchtverhaal delen")
+        HEALTH = "health", _("aanmelden bij een zorgverlener")
+        LANGUAGE_COACH = "language_coach", _("gegevens delen met een taalcoach")
+        PHOTO = "photo", _("foto of portret gebruiken")
+
+    class Recipient(models.TextChoices):
+        ORGANISATION = "organisation", _("onze organisatie")
+        MUNICIPALITY = "municipality", _("gemeente")
+        LAWYER = "lawyer", _("advocaat")
+        IND = "ind", "IND"
+        HEALTH_PROVIDER = "health_provider", _("zorgverlener")
+        VOLUNTEER = "volunteer", _("vrijwilliger")
+        PUBLIC = "public", _("iedereen")
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("ja")
+        NO = "no", _("nee")
+
+    public_id = PublicIdField()
+    client_file = models.ForeignKey(ClientFile, models.PROTECT, related_name="consents")
+    purpose = models.CharField(_("waarvoor"), max_length=16, choices=Purpose)
+    recipient = models.CharField(_("aan wie"), max_length=16, choices=Recipient)
+    recipient_name = models.CharField(_("naam van de ontvanger"), max_length=120, blank=True)
+    answer = models.CharField(_("antwoord"), max_length=3, choices=Answer)
+    asked_on = models.DateField(_("gevraagd op"))
+    language = models.CharField(_("in welke taal uitgelegd"), max_length=8)
+    interpreter = models.CharField(_("tolk"), max_length=120, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="recorded_consents"
+    )
+    withdrawn_on = models.DateField(_("ingetrokken op"), null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("asked_on")),
+                name="withdrawn_after_it_was_asked",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.answer}"

@@ -1,0 +1,88 @@
+"""What happened in contact with a client, and the drafts of what is still being written."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.records.versions import Versioned
+from reisgezel.domain.cases.models.files import ClientFile
+
+
+class ContactNote(Versioned):
+    """One contact, for one client or for several members of a family at once."""
+
+    class Kind(models.TextChoices):
+        CONVERSATION = "conversation", _("gesprek")
+        HOME_VISIT = "home_visit", _("huisbezoek")
+        LETTER = "letter", _("brief of post")
+        AUTHORITY = "authority", _("contact met instantie")
+        CONSULTATION = "consultation", _("overleg met collega")
+        NO_SHOW = "no_show", _("niet verschenen")
+
+    class Channel(models.TextChoices):
+        HOME = "home", _("bij de cliënt thuis")
+        OFFICE = "office", _("op kantoor")
+        PHONE = "phone", _("telefoon")
+        VIDEO = "video", _("videogesprek")
+        MAIL = "mail", _("e-mail")
+        CHAT = "chat", _("bericht")
+        LETTER = "letter", _("brief")
+
+    class DataClass(models.TextChoices):
+        SOCIAL = "C2", _("gewoon: wie deze cliënt begeleidt")
+        LEGAL = "C3", _("juridisch: alleen wie het juridische dossier mag lezen")
+        SPECIAL = "C4", _("bijzonder: alleen wie daar toestemming voor heeft")
+
+    public_id = PublicIdField()
+    files = models.ManyToManyField(ClientFile, related_name="notes")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notes")
+    on = models.DateField(_("datum"))
+    kind = models.CharField(_("soort contact"), max_length=14, choices=Kind)
+    channel = models.CharField(_("hoe"), max_length=8, choices=Channel)
+    minutes = models.PositiveSmallIntegerField(_("minuten"))
+    text = models.TextField(_("verslag"))
+    data_class = models.CharField(
+        _("vertrouwelijkheid"), max_length=2, choices=DataClass, default=DataClass.SOCIAL
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        indexes = [models.Index(fields=["author", "-on"], name="notes_of_author")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minutes__lte=24 * 60), name="a_contact_fits_in_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.kind}"
+
+    @property
+    def is_contact(self) -> bool:
+        """Tell whether the client was met or spoken, and not only waited for or talked about."""
+        return self.kind in CONTACT_KINDS
+
+
+CONTACT_KINDS = frozenset(
+    {ContactNote.Kind.CONVERSATION, ContactNote.Kind.HOME_VISIT, ContactNote.Kind.LETTER}
+)
+
+
+class Draft(models.Model):
+    """What a colleague was writing at one place when the laptop closed; gone once it is saved."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    place = models.CharField(max_length=60)
+    """Where it was being written: ``note:<public id of the file>``."""
+    text = models.TextField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "place"], name="one_draft_a_place")]
+
+    def __str__(self) -> str:
+        return self.place
