@@ -132,8 +132,28 @@ class Reach:
         return next((user.public_id for user in deputies if user), "")
 
 
+NO_REACH = Reach((), None, frozenset())
+
+
+def subject_of(record: Model) -> Model | None:
+    """Return the subject a record is, or hangs below; None when it hangs below none (yet)."""
+    dependant = _dependants.get(type(record))
+    owner: Model | None = record
+    for step in dependant.through.split("__") if dependant else ():
+        owner = getattr(owner, step, None)
+    return owner
+
+
 def reach(actor: Actor, record: Model) -> Reach:
-    """Work out, in one query, how the actor reaches a subject; falsy when not at all."""
+    """Work out, in one query, how the actor reaches a subject or what hangs below one.
+
+    Falsy when not at all.
+    """
+    owner = subject_of(record)
+    return _reach_subject(actor, owner) if owner else NO_REACH
+
+
+def _reach_subject(actor: Actor, record: Model) -> Reach:
     subject = _subjects[type(record)]
     ways = [
         (held, name)
@@ -155,7 +175,7 @@ def reach(actor: Actor, record: Model) -> Reach:
         .first()
     )
     if row is None:
-        return Reach((), None, frozenset())
+        return NO_REACH
     emergency = actor.open_emergencies.get(row[0])
     hits = tuple(way for way, hit in zip(ways, row[1:], strict=True) if hit)
     return Reach(hits, emergency, _emergency_classes(actor) if emergency else frozenset())

@@ -33,4 +33,4 @@ class Address(Versioned, Dated):
         verbose_name_plural = _("adressen")
 
     def __str__(self) -> str:
-        return self.public_id
+        return str(self.public_id)

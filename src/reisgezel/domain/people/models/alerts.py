@@ -36,4 +36,4 @@ class SafetyAlert(Dated):
         ]
 
     def __str__(self) -> str:
-        return self.public_id
+        return str(self.public_id)

@@ -41,4 +41,4 @@ class BlockedPair(Dated):
         ordering = ["-starts_on", "-pk"]
 
     def __str__(self) -> str:
-        return self.public_id
+        return str(self.public_id)

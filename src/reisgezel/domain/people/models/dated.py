@@ -16,39 +16,34 @@ M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 class DatedQuerySet(models.QuerySet[M_co]):
     def on(self, day: date) -> Self:
-        """Return what holds on a day; an unknown first day counts as always."""
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=day),
-            Q(ends_before__isnull=True) | Q(ends_before__gt=day),
-        )
+        """Return what holds on a day."""
+        return self.not_ended(day).filter(starts_on__lte=day)
 
-    def ended_by(self, day: date) -> Self:
-        """Return what has ended on or before a day."""
-        return self.filter(ends_before__lte=day)
+    def not_ended(self, day: date) -> Self:
+        """Return what holds on a day or will hold later."""
+        return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day))
 
     def overlapping(self, period: Period) -> Self:
         """Return what shares a day with a period."""
         rows = self.exclude(starts_on=F("ends_before"))
         if period.ends_before:
-            rows = rows.filter(Q(starts_on__isnull=True) | Q(starts_on__lt=period.ends_before))
+            rows = rows.filter(starts_on__lt=period.ends_before)
         if period.start:
-            rows = rows.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=period.start))
+            rows = rows.not_ended(period.start)
         return rows
 
 
 class Dated(models.Model):
-    """A record that holds during ``[starts_on, ends_before)``; either side may be open."""
+    """A record that holds during ``[starts_on, ends_before)``."""
 
-    starts_on = models.DateField(_("vanaf"), null=True, blank=True)
+    starts_on = models.DateField(_("vanaf"))
     ends_before = models.DateField(_("tot"), null=True, blank=True)
 
     class Meta:
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True)
-                | Q(ends_before__isnull=True)
-                | Q(ends_before__gte=F("starts_on")),
+                condition=Q(ends_before__isnull=True) | Q(ends_before__gte=F("starts_on")),
                 name="%(class)s_ends_after_it_starts",
             )
         ]

@@ -20,7 +20,7 @@ class Household(models.Model):
         verbose_name_plural = _("gezinnen")
 
     def __str__(self) -> str:
-        return self.public_id
+        return str(self.public_id)
 
 
 class HouseholdMember(Dated):

@@ -109,7 +109,7 @@ class Person(Versioned):
     @property
     def audit_subject(self) -> str:
         """Return the id by which the log names whom an event was about."""
-        return self.public_id
+        return str(self.public_id)
 
 
 class NameVariant(models.Model):

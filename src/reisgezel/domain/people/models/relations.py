@@ -7,11 +7,16 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
-from reisgezel.domain.people.models.dated import Dated, DatedQuerySet
 from reisgezel.domain.people.models.persons import Person
 
 
-class Relation(Dated):
+class RelationQuerySet(models.QuerySet["Relation"]):
+    def of(self, person_id: int) -> RelationQuerySet:
+        """Return the ties a person has, from whichever side they were written down."""
+        return self.filter(Q(person=person_id) | Q(relative=person_id))
+
+
+class Relation(models.Model):
     """The relative is the person's <kind>; stored once, read from both sides."""
 
     class Kind(models.TextChoices):
@@ -29,13 +34,14 @@ class Relation(Dated):
     person = models.ForeignKey(Person, models.CASCADE, related_name="relations")
     relative = models.ForeignKey(Person, models.CASCADE, related_name="relations_to")
     kind = models.CharField(_("wie is dit"), max_length=12, choices=Kind)
+    ends_before = models.DateField(_("tot"), null=True, blank=True)
+    """After a divorce or the end of a guardianship; empty while it holds."""
 
-    objects = DatedQuerySet.as_manager()
+    objects = RelationQuerySet.as_manager()
 
-    class Meta(Dated.Meta):
+    class Meta:
         ordering = ["pk"]
         constraints = [
-            *Dated.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(person=F("relative")), name="relation_between_two_persons"
             ),
