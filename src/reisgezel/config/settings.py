@@ -31,6 +31,7 @@ ROOMS = [
     "reisgezel.core.accounts",
     "reisgezel.core.access",
     "reisgezel.core.file",
+    "reisgezel.core.privacy",
     "reisgezel.domain.people",
     "reisgezel.domain.cases",
 ]
