@@ -141,6 +141,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 
 OPEN_ADDRESSES = frozenset(
     {
+        "health",
         "account_login",
         "account_logout",
         "mfa_authenticate",

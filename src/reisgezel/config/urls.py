@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from reisgezel.config.health import health
 from reisgezel.core.records.ids import PublicIdConverter
 
 register_converter(PublicIdConverter, "pid")
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -1,0 +1,105 @@
+"""The command ``reisgezel``: a table of subcommands, each told by the room it belongs to.
+
+A room's ``commands`` module offers ``configure(parser)`` and ``run(options) -> exit code``, and is
+imported only when its name is typed, with Django started unless the table says it starts itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from reisgezel.config.home import Home, NotReady
+
+FINE, REFUSED, UNKNOWN, NOT_READY = range(4)
+EXIT_CODES = """\
+exit codes:
+  0  it is done, and all is well
+  1  a finding, or refused by a rule; the sentence printed says which
+  2  a word on the command line is not understood or not known
+  3  the installation is not ready: a key, host name, migration or build step is missing
+"""
+
+
+class Command(NamedTuple):
+    module: str
+    summary: str
+    needs_django: bool = True
+    """False when it must run before there is an installation, or answers without records."""
+
+
+COMMANDS = {
+    "migrate": Command("reisgezel.config.commands.migrate", "bring the database up to date"),
+    "serve": Command("reisgezel.config.commands.serve", "serve the pages", needs_django=False),
+    "audit": Command("reisgezel.core.audit.commands", "verify or seal the audit log"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            if {"-h", "--help"} & set(words):
+                stand_in_home(Path(folder))
+            options = build_parser(words).parse_args(words)
+        return int(import_module(COMMANDS[options.command].module).run(options))
+    except NotReady as reason:
+        return say(reason, NOT_READY)
+    except KeyboardInterrupt:
+        return say("Stopped.", REFUSED)
+
+
+def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser; of the subcommands only the one that is named brings its options."""
+    parser = argparse.ArgumentParser(
+        prog="reisgezel",
+        description="Client tracking and operations for refugee-support organisations.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=version("reisgezel"))
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    named = next((word for word in words if not word.startswith("-")), None)
+    for name, command in COMMANDS.items():
+        subparser = subparsers.add_parser(
+            name,
+            help=command.summary,
+            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            epilog=EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if name == named:
+            if command.needs_django:
+                start_django()
+            import_module(command.module).configure(subparser)
+    return parser
+
+
+def start_django() -> None:
+    """Load the settings and the rooms. Raises NotReady when the home misses something."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reisgezel.config.settings")
+    import django  # here, because most of a command's start-up time is this
+
+    django.setup()
+
+
+def stand_in_home(path: Path) -> None:
+    """Let help be given anywhere, also before there is an installation."""
+    os.environ["REISGEZEL_HOME"] = str(path)
+    Home(path).prepare(mode="production", hosts="localhost")
+
+
+def say(sentence: object, code: int) -> int:
+    """Print one plain sentence on the error stream and return the exit code."""
+    sys.stderr.write(f"{sentence}\n")
+    return code

@@ -1,0 +1,24 @@
+"""``reisgezel migrate``: the tables of all rooms, and the table of the cache."""
+
+from __future__ import annotations
+
+import argparse
+
+from django.core.management import call_command
+
+from reisgezel.config.command_line import FINE
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="print nothing when all goes well")
+
+
+def run(options: argparse.Namespace) -> int:
+    bring_up_to_date(verbosity=0 if options.quiet else 1)
+    return FINE
+
+
+def bring_up_to_date(*, verbosity: int) -> None:
+    """Run the pending migrations and make the cache table; doing it twice changes nothing."""
+    call_command("migrate", interactive=False, verbosity=verbosity)
+    call_command("createcachetable", verbosity=verbosity)

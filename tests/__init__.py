@@ -1,0 +1,1 @@
+"""The tests; they mirror src/reisgezel. Shared things: harness, personas, factories."""
