@@ -1,0 +1,1 @@
+"""The components behind ``{% load ui %}``, by what they are for; no page and no rule."""

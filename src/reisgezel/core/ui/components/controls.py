@@ -1,0 +1,137 @@
+"""What one presses or recognises: icons, buttons, tags, avatars, tabs, chips, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Page
+from django.template import Context, Library
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from lucide import _render_icon
+
+from reisgezel.core.records.once import FIELD, new_once_key
+from reisgezel.core.ui.items import Chip, Tab, Text
+
+register = Library()
+
+
+@register.simple_tag
+def icon(name: str, label: Text = "", flip: bool = False) -> SafeString:
+    """``{% icon "phone" %}``: decoration; with a label it speaks. ``flip`` mirrors it in Arabic."""
+    extra: dict[str, Any] = {"class": "icon", "stroke-width": "2"}
+    extra |= {"role": "img", "aria-label": str(label)} if label else {"aria-hidden": "true"}
+    if flip:
+        extra["data-flip"] = ""
+    return mark_safe(_render_icon(str(name), None, **extra))  # noqa: S308
+
+
+@register.inclusion_tag("ui/button.html")
+def button(
+    label: Text, url: str = "", variant: str = "secondary", icon: str = "", name: str = ""
+) -> dict[str, Any]:
+    """``{% button "Contact vastleggen" url variant="primary" icon="plus" %}``.
+
+    With a url it is a link, without one it sends its form, as ``name`` if given.
+    Variants: primary (one a page), secondary, tertiary, danger.
+    """
+    return {"label": label, "url": url, "variant": variant, "icon": icon, "name": name}
+
+
+@register.inclusion_tag("ui/post_button.html", takes_context=True)
+def post_button(
+    context: Context, label: Text, url: str, variant: str = "secondary", icon: str = ""
+) -> dict[str, Any]:
+    """``{% post_button "Klaar" url %}``: a button that posts by itself, once."""
+    return {
+        "label": label,
+        "url": url,
+        "variant": variant,
+        "icon": icon,
+        "csrf_token": context.get("csrf_token"),
+        "once_name": FIELD,
+        "once": new_once_key(),
+    }
+
+
+@register.simple_tag
+def tag(label: Text, tone: str = "neutral", icon: str = "") -> SafeString:
+    """``{% tag "3 vragen open" "sun" %}``. Tones: neutral sea sun brick leaf plum."""
+    drawn = _icon(icon) if icon else ""
+    return format_html('<span class="ds-tag" data-tone="{}">{}{}</span>', tone, drawn, label)
+
+
+@register.simple_tag
+def avatar(name: str, tone: str = "sea", large: bool = False) -> SafeString:
+    """``{% avatar "Yonas Tesfay" large=True %}``: initials; the name itself stands beside it."""
+    size = mark_safe(" data-large") if large else ""
+    return format_html(
+        '<span class="avatar" data-tone="{}"{} aria-hidden="true">{}</span>',
+        tone,
+        size,
+        initials(name),
+    )
+
+
+@register.inclusion_tag("ui/tabs.html")
+def tabs(items: Sequence[Tab], label: Text) -> dict[str, Any]:
+    """``{% tabs tabs "Onderdelen van het dossier" %}``: links to the parts of one thing."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag("ui/chips.html")
+def chips(items: Sequence[Chip], clear_url: str = "") -> dict[str, Any]:
+    """``{% chips active_filters clear_url %}``: the filters that are on, each removable."""
+    return {"items": items, "clear_url": clear_url}
+
+
+@register.inclusion_tag("ui/pager.html", takes_context=True)
+def pager(context: Context, page: Page[Any], noun: Text = "") -> dict[str, Any]:
+    """``{% pager page_obj "cliënten" %}``: where one is in a long list; keeps the filters."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "page": page,
+        "noun": noun,
+        "links": [
+            {"number": n, "url": query_url(context, page=n) if isinstance(n, int) else ""}
+            for n in numbers
+        ],
+        "previous_url": query_url(context, page=page.number - 1),
+        "next_url": query_url(context, page=page.number + 1),
+    }
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last name.
+
+    >>> initials("Yonas Tesfay"), initials("Samira"), initials("Anna van den Berg")
+    ('YT', 'S', 'AB')
+    """
+    words = [word for word in name.split() if word[0].isalpha()]
+    ends = words[:1] + words[-1:] if len(words) > 1 else words
+    return "".join(word[0].upper() for word in ends)
+
+
+def query_url(context: Context, **changes: object) -> str:
+    """Return this page's own address with some of its query changed; None takes a key out."""
+    request = context.get("request")
+    query = request.GET.copy() if request else None
+    if query is None:
+        return "?" + "&".join(f"{key}={value}" for key, value in changes.items())
+    for key, value in changes.items():
+        if value is None:
+            query.pop(key, None)
+        else:
+            query[key] = str(value)
+    return f"?{query.urlencode()}"
+
+
+def _icon(name: str) -> SafeString:
+    return SafeString(icon(name))
+
+
+def rendered(template: str, **values: object) -> SafeString:
+    """Return a component's template with its values; for components with content."""
+    return render_to_string(f"ui/{template}.html", values)

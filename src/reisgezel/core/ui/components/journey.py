@@ -1,0 +1,104 @@
+"""The client's way: the route, the timeline, the checklist and the scores per life domain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.template import Context, Library
+from django.utils.translation import gettext as _
+
+from reisgezel.core.ui import moments
+from reisgezel.core.ui.components.moments import today_of
+from reisgezel.core.ui.items import Check, Event, Score, Stop, Text
+
+register = Library()
+SCALE_WIDTH = 200
+SCALE_MARGIN = 8
+
+
+@register.inclusion_tag("ui/route.html")
+def route(stops: Sequence[Stop], label: Text = "") -> dict[str, Any]:
+    """``{% route stops %}``: the line from arrival to future, with a sentence for who listens."""
+    return {
+        "stops": stops,
+        "label": label or _("Van aankomst naar toekomst"),
+        "sentence": route_sentence(stops),
+    }
+
+
+def route_sentence(stops: Sequence[Stop]) -> str:
+    """Return the route as one sentence: what is done, where one is now, what comes."""
+
+    def named(state: str) -> str:
+        return ", ".join(
+            f"{stop.label} ({stop.date_text})" if stop.date_text else str(stop.label)
+            for stop in stops
+            if stop.state == state
+        )
+
+    parts = (
+        (named("done"), _("Gedaan: %s.")),
+        (named("now"), _("Nu: %s.")),
+        (named("later"), _("Later: %s.")),
+    )
+    return " ".join(words % names for names, words in parts if names)
+
+
+@register.inclusion_tag("ui/timeline.html", takes_context=True)
+def timeline(context: Context, events: Sequence[Event]) -> dict[str, Any]:
+    """``{% timeline events %}``: what happened, in the order given."""
+    return {"events": events, "business_day": today_of(context)}
+
+
+@register.inclusion_tag("ui/checklist.html", takes_context=True)
+def checklist(context: Context, items: Sequence[Check]) -> dict[str, Any]:
+    """``{% checklist items %}``: done or open, with the day; a late one says so."""
+    today = today_of(context)
+    return {
+        "rows": [(item, _is_late(item, today)) for item in items],
+        "business_day": today,
+    }
+
+
+def _is_late(item: Check, today: date) -> bool:
+    if item.done or item.when is None:
+        return False
+    return moments.deadline_tone(item.when, today) == "brick"
+
+
+@register.inclusion_tag("ui/scale.html")
+def scale(scores: Sequence[Score], highest: int = 10) -> dict[str, Any]:
+    """``{% scale scores highest=5 %}``: per domain before and now, and the client's own view."""
+
+    def place(value: int) -> float:
+        room = SCALE_WIDTH - 2 * SCALE_MARGIN
+        return round(SCALE_MARGIN + room * (value - 1) / max(highest - 1, 1), 1)
+
+    return {
+        "rows": [
+            {
+                "score": score,
+                "now": place(score.now),
+                "before": None if score.before is None else place(score.before),
+                "client": None if score.client is None else place(score.client),
+                "sentence": _score_sentence(score, highest),
+            }
+            for score in scores
+        ],
+        "has_client": any(score.client is not None for score in scores),
+        "has_before": any(score.before is not None for score in scores),
+        "width": SCALE_WIDTH,
+        "margin": SCALE_MARGIN,
+        "rail_end": SCALE_WIDTH - SCALE_MARGIN,
+    }
+
+
+def _score_sentence(score: Score, highest: int) -> str:
+    parts = [_("nu %(value)d van %(highest)d") % {"value": score.now, "highest": highest}]
+    if score.before is not None:
+        parts.append(_("eerder %d") % score.before)
+    if score.client is not None:
+        parts.append(_("cliënt zelf %d") % score.client)
+    return f"{score.label}: {', '.join(parts)}"

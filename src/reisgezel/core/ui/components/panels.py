@@ -1,0 +1,90 @@
+"""Page head, panels and what lies in them: figures, facts, notices, attention, emptiness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.template import Library
+from django.utils.safestring import SafeString
+
+from reisgezel.core.ui.components.controls import rendered
+from reisgezel.core.ui.items import Attention, Facts, Text
+
+register = Library()
+
+NOTICE_ICONS = {
+    "neutral": "info",
+    "sea": "info",
+    "sun": "circle-alert",
+    "brick": "triangle-alert",
+    "leaf": "circle-check",
+    "plum": "lock",
+}
+
+
+@register.simple_block_tag
+def page_header(
+    content: str, title: Text, subtitle: Text = "", avatar_name: str = ""
+) -> SafeString:
+    """``{% page_header "Cliënten" subtitle=... %}buttons{% endpage_header %}``: the h1."""
+    return rendered(
+        "page_header", content=content, title=title, subtitle=subtitle, avatar_name=avatar_name
+    )
+
+
+@register.simple_block_tag
+def panel(
+    content: str, title: Text = "", aside: Text = "", wide: bool = False, id: str = ""
+) -> SafeString:
+    """``{% panel "Termijnen" aside="4 open" %}…{% endpanel %}``: a card with its h2."""
+    return rendered("panel", content=content, title=title, aside=aside, wide=wide, id=id)
+
+
+@register.inclusion_tag("ui/stat.html")
+def stat(
+    label: Text,
+    value: object,
+    url: str = "",
+    note: Text = "",
+    tone: str = "",
+    meter: tuple[int, int] | None = None,
+) -> dict[str, Any]:
+    """``{% stat "Vragen aan locaties" 24 url note="bij 4 gemeenten" tone="brick" %}``.
+
+    The number is a link to exactly its records; ``meter`` is (part, whole).
+    """
+    return {
+        "label": label,
+        "value": value,
+        "url": url,
+        "note": note,
+        "tone": tone,
+        "meter": meter,
+    }
+
+
+@register.inclusion_tag("ui/facts.html")
+def facts(pairs: Facts) -> dict[str, Any]:
+    """``{% facts pairs %}``: a definition list of (term, value); an empty value is not shown."""
+    return {"pairs": [(term, value) for term, value in pairs if value not in (None, "")]}
+
+
+@register.simple_block_tag
+def notice(content: str, title: Text = "", tone: str = "sea", alert: bool = False) -> SafeString:
+    """``{% notice "Tolk gezocht" tone="sun" %}…{% endnotice %}``; ``alert`` is read out at once."""
+    return rendered(
+        "notice", content=content, title=title, tone=tone, alert=alert, icon=NOTICE_ICONS[tone]
+    )
+
+
+@register.inclusion_tag("ui/attention.html")
+def attention(items: Sequence[Attention]) -> dict[str, Any]:
+    """``{% attention terms %}``: terms and questions, each with a coloured edge and words."""
+    return {"items": items}
+
+
+@register.simple_block_tag
+def empty(content: str, title: Text, icon: str = "inbox") -> SafeString:
+    """``{% empty "Nog geen contact" %}What to do next.{% endempty %}``."""
+    return rendered("empty", content=content, title=title, icon=icon)

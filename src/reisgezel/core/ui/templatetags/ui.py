@@ -1,0 +1,12 @@
+"""``{% load ui %}``: all components and filters in one library. Every one is shown on ``/ui/``."""
+
+from __future__ import annotations
+
+from django.template import Library
+
+from reisgezel.core.ui.components import charts, controls, forms, journey, moments, panels, tables
+
+register = Library()
+for part in (charts, controls, forms, journey, moments, panels, tables):
+    register.tags.update(part.register.tags)
+    register.filters.update(part.register.filters)
