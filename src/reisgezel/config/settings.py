@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONCE, NONE, SELF  # noqa: F401
-from django.utils.translation import gettext_lazy as _
 
 from reisgezel.config.home import Home
 
@@ -158,7 +156,8 @@ SECOND_FACTOR_ADDRESSES = frozenset({"mfa_activate_totp", "account_logout"})
 """Where somebody who signed in may go before the second factor is set up."""
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Nederlands")), ("en", _("English"))]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
