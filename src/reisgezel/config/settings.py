@@ -28,8 +28,10 @@ ROOMS = [
     "reisgezel.core.audit",
     "reisgezel.core.accounts",
     "reisgezel.core.access",
+    "reisgezel.core.reference",
     "reisgezel.core.file",
     "reisgezel.core.privacy",
+    "reisgezel.domain.places",
     "reisgezel.domain.people",
     "reisgezel.domain.cases",
 ]

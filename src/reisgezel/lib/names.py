@@ -53,13 +53,13 @@ def sort_name(
     return f"{_joined(family_name)}, {rest}" if rest else _joined(family_name)
 
 
-def fold(text: str) -> str:
-    """Return the key by which names are found: no case, accents, punctuation or particles.
+def plain(text: str) -> str:
+    """Return the words of a text without case, accents and punctuation.
 
     It does not cross scripts; a name in another script is kept in that script.
 
-    >>> fold("Şükrü van den Bérg"), fold("Al-Hassan"), fold("de la")
-    ('sukru berg', 'hassan', 'de la')
+    >>> plain("Bergen (NH.)"), plain("Súdwest-Fryslân"), plain("'s-Gravenhage")
+    ('bergen nh', 'sudwest fryslan', 's gravenhage')
     """
     bare = "".join(
         letter
@@ -67,7 +67,16 @@ def fold(text: str) -> str:
         if unicodedata.category(letter) != "Mn"
     )
     bare = unicodedata.normalize("NFC", bare.translate(_LETTERS_WITHOUT_DECOMPOSITION))
-    words = re.sub(r"[^\w]+|_", " ", re.sub(r"['’‘`´]", "", bare)).split()
+    return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"['’‘`´]", "", bare)).split())
+
+
+def fold(text: str) -> str:
+    """Return the key by which names are found: plain, and without particles.
+
+    >>> fold("Şükrü van den Bérg"), fold("Al-Hassan"), fold("de la")
+    ('sukru berg', 'hassan', 'de la')
+    """
+    words = plain(text).split()
     return " ".join([word for word in words if word not in PARTICLES] or words)
 
 

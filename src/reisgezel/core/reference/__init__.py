@@ -1,0 +1,1 @@
+"""Code lists with validity days: nationalities, countries, languages and what rooms bring themselves."""

@@ -1,0 +1,1 @@
+"""Where the work happens: municipalities as they change, locations with capacity, the work area."""
