@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from django.utils import translation
-from tests.personas import actor_of
 
 from reisgezel.core.reference import selectors, services
 from reisgezel.lib.errors import Absent, NotAllowed
+from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
 

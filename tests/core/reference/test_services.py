@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.personas import actor_of
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.reference import selectors, services
 from reisgezel.core.reference.models import CodeList, Entry
 from reisgezel.lib.errors import NotAllowed, RuleBroken
+from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
 

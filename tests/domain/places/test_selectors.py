@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.personas import actor_of, unit_named
 
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.models import Activity, Location, Municipality
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.periods import Period
+from tests.personas import actor_of, unit_named
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("catalogue")]
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.personas import actor_of, unit_named
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.models import Activity, Capacity, Location, OperatingPeriod
 from reisgezel.lib.errors import NotAllowed, RuleBroken
+from tests.personas import actor_of, unit_named
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("catalogue")]
 
