@@ -34,6 +34,7 @@ ROOMS = [
     "reisgezel.domain.places",
     "reisgezel.domain.people",
     "reisgezel.domain.cases",
+    "reisgezel.domain.journey",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
