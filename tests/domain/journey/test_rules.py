@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reisgezel.domain.journey import rules
@@ -102,7 +102,6 @@ def test_a_stay_ends_with_the_next_with_leaving_or_with_the_housing():
     assert ends == ["2017-03-01", "2017-04-01", "2018-05-08"]
 
 
-@settings(max_examples=400)
 @given(
     st.lists(
         st.builds(

@@ -204,7 +204,7 @@ def _check_left(new: Known, others: Sequence[Known]) -> None:
 
 
 def _check_housed(new: Known, others: Sequence[Known]) -> None:
-    if not (is_housed(others) and is_housed(others, new.true_from)):
+    if not is_housed(others, new.true_from):
         raise RuleBroken(
             _("Deze persoon was op die dag nog niet gehuisvest. Leg eerst de huisvesting vast."),
             field="true_from",
