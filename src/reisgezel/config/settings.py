@@ -35,6 +35,7 @@ ROOMS = [
     "reisgezel.domain.people",
     "reisgezel.domain.cases",
     "reisgezel.domain.journey",
+    "reisgezel.doors.workbench",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
