@@ -34,8 +34,6 @@ ROOMS = [
     "reisgezel.domain.places",
     "reisgezel.domain.people",
     "reisgezel.domain.cases",
-    "reisgezel.domain.journey",
-    "reisgezel.doors.workbench",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -12,6 +12,4 @@ register_converter(PublicIdConverter, "pid")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
-    path("", include("reisgezel.domain.cases.urls")),
-    path("", include("reisgezel.doors.workbench.urls")),
 ]

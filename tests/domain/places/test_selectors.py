@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from reisgezel.core.reference import selectors as reference
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.models import Activity, Location, Municipality
 from reisgezel.lib.errors import Absent
@@ -192,3 +193,10 @@ def test_what_is_not_there_is_absent():
     assert selectors.find_municipality(actor=actor, cbs_code="gm0363") == Municipality.objects.get(
         name="Amsterdam"
     )
+
+
+def test_other_rooms_name_and_offer_municipalities_as_a_code_list() -> None:
+    assert reference.label("municipalities", "GM0479") == "Zaanstad"
+    offered = dict(reference.choices("municipalities", on=END_OF_2018))
+    assert "GM0394" in offered
+    assert len(offered) == 380

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -39,6 +39,12 @@ class Code:
 
 _kept: dict[str, tuple[float, dict[str, Code]]] = {}
 _lock = Lock()
+_sources: dict[str, Callable[[], dict[str, Code]]] = {}
+
+
+def register_source(list_code: str, read: Callable[[], dict[str, Code]]) -> None:
+    """Say who knows the codes of a list that a room keeps in a table of its own."""
+    _sources[list_code] = read
 
 
 def codes(list_code: str) -> Mapping[str, Code]:
@@ -47,7 +53,15 @@ def codes(list_code: str) -> Mapping[str, Code]:
         kept = _kept.get(list_code)
     if kept and time.monotonic() - kept[0] < SECONDS_KEPT:
         return kept[1]
-    rows = {
+    rows = _sources.get(list_code, lambda: _entries(list_code))()
+    if rows:
+        with _lock:
+            _kept[list_code] = (time.monotonic(), rows)
+    return rows
+
+
+def _entries(list_code: str) -> dict[str, Code]:
+    return {
         entry.code: Code(
             entry.code,
             entry.label_nl,
@@ -57,10 +71,6 @@ def codes(list_code: str) -> Mapping[str, Code]:
         )
         for entry in Entry.objects.filter(code_list__code=list_code)
     }
-    if rows:
-        with _lock:
-            _kept[list_code] = (time.monotonic(), rows)
-    return rows
 
 
 def forget() -> None:

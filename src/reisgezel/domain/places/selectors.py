@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from django.db.models import Prefetch, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.reference.selectors import Code
 from reisgezel.domain.places.models import (
     Activity,
     Location,
@@ -80,6 +81,20 @@ def successions() -> Successions:
 def municipality_choices(*, on: date) -> list[tuple[str, str]]:
     """Return the municipalities of a day for a form field: CBS code and name."""
     return list(Municipality.objects.on(on).values_list("cbs_code", "name"))
+
+
+def municipality_codes() -> dict[str, Code]:
+    """Return every municipality by CBS code, as a code list; a planned merger has not happened."""
+    return {
+        row.cbs_code: Code(
+            row.cbs_code,
+            row.name,
+            row.name,
+            Period(row.valid_from, None if row.change_is_planned else row.ends_before),
+            {},
+        )
+        for row in Municipality.objects.all()
+    }
 
 
 def list_municipalities(

@@ -21,8 +21,8 @@ class Address(Versioned, Dated):
     house_number = EncryptedTextField(_("huisnummer"), blank=True, default="")
     postcode = EncryptedTextField(_("postcode"), blank=True, default="")
     place = EncryptedTextField(_("plaats"), blank=True, default="")
-    municipality_code = models.CharField(_("gemeente"), max_length=4, blank=True)
-    """CBS code; the municipality itself is known in another room."""
+    municipality_code = models.CharField(_("gemeente"), max_length=6, blank=True)
+    """CBS code as GM0479; the municipality itself is known in another room."""
     is_secret = models.BooleanField(_("geheim adres"), default=False)
 
     objects = DatedQuerySet.as_manager()

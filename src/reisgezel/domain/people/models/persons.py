@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.records.fields import EncryptedTextField
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
+from reisgezel.domain.people.facts import NETHERLANDS
 from reisgezel.domain.people.fields import PartialDateField
 from reisgezel.lib.names import display_name, sort_name
 
@@ -63,8 +64,8 @@ class Person(Versioned):
         _("veilige manier van contact"), max_length=10, choices=Channel, default=Channel.ANY
     )
     contact_note = models.TextField(_("waar op te letten bij contact"), blank=True)
-    lives_in_country = models.CharField(_("woont in"), max_length=2, default="NL")
-    """ISO 3166; a relative abroad has another country than NL, and no file of their own."""
+    lives_in_country = models.CharField(_("woont in"), max_length=4, default=NETHERLANDS)
+    """BRP table 34; a relative abroad lives in another country, and has no file of their own."""
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -104,7 +105,7 @@ class Person(Versioned):
 
     @property
     def lives_abroad(self) -> bool:
-        return self.lives_in_country != "NL"
+        return self.lives_in_country != NETHERLANDS
 
     @property
     def audit_subject(self) -> str:

@@ -1,1 +1,0 @@
-"""What is typed about a client file, checked before a service sees it."""

@@ -1,1 +1,0 @@
-"""The questions the screens of a client file ask, one module per noun."""

@@ -1,1 +1,0 @@
-"""Writes to a client file, one module per noun."""

@@ -1,1 +1,0 @@
-"""The way from arrival to a home: permits, reception, links to a municipality, housing, as appended facts."""

@@ -1,0 +1,54 @@
+"""What is written down of a person in one go: plain values, as forms and imports hand them to services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reisgezel.lib.partial_dates import PartialDate
+
+NETHERLANDS = "6030"
+"""The code of the country in BRP table 34."""
+
+UNKNOWN = PartialDate()
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who somebody is."""
+
+    call_name: str = ""
+    given_names: str = ""
+    prefix: str = ""
+    family_name: str = ""
+    name_on_document: str = ""
+    name_variants: tuple[str, ...] = ()
+    birth: PartialDate = UNKNOWN
+    gender: str = "unknown"
+    nationality_code: str = ""
+    further_nationalities: tuple[str, ...] = ()
+    v_number: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to speak with somebody and reach them safely; ``languages`` are (code, level) pairs."""
+
+    phone: str = ""
+    email: str = ""
+    preferred_language: str = ""
+    interpreter_need: str = "unknown"
+    contact_channel: str = "any"
+    contact_note: str = ""
+    languages: tuple[tuple[str, str], ...] = ()
+    lives_in_country: str = NETHERLANDS
+
+
+@dataclass(frozen=True)
+class Home:
+    """The door somebody lives behind."""
+
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    place: str = ""
+    municipality_code: str = ""

@@ -1,0 +1,145 @@
+"""What can and cannot be true of persons, addresses and households: pure decisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from reisgezel.domain.people.facts import Contact, Home, Identity
+from reisgezel.lib.dates import format_day
+from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.partial_dates import PartialDate
+
+OLDEST_AGE = 120
+
+INVERSE_KIND: Mapping[str, str] = {
+    "partner": "partner",
+    "parent": "child",
+    "child": "parent",
+    "sibling": "sibling",
+    "grandparent": "grandchild",
+    "grandchild": "grandparent",
+    "guardian": "ward",
+    "ward": "guardian",
+    "relative": "relative",
+}
+"""What somebody is to a relative, given what the relative is to them."""
+
+
+def check_identity(identity: Identity, *, today: date) -> None:
+    """Demand a name, a possible birth date, ten digits in a V-number and no nationality twice.
+
+    >>> check_identity(Identity(given_names="Yonas", birth=PartialDate(1985)), today=date(2019, 1, 3))
+    """
+    if not (identity.call_name or identity.given_names or identity.family_name):
+        raise RuleBroken(
+            _("Vul ten minste één naam in: roepnaam, voornamen of achternaam."),
+            field="given_names",
+        )
+    check_birth(identity.birth, today=today)
+    if identity.v_number and not re.fullmatch(r"[0-9]{10}", identity.v_number):
+        raise RuleBroken(_("Een V-nummer heeft tien cijfers."), field="v_number")
+    if identity.further_nationalities and not identity.nationality_code:
+        raise RuleBroken(
+            _("Kies eerst de belangrijkste nationaliteit, daarna de andere."),
+            field="nationality_code",
+        )
+    if identity.nationality_code in identity.further_nationalities:
+        raise RuleBroken(
+            _("Deze nationaliteit staat er al. Kies een andere of laat dit leeg."),
+            field="further_nationalities",
+        )
+
+
+def check_birth(birth: PartialDate, *, today: date) -> None:
+    """Demand that somebody is born, and can be alive."""
+    if birth.earliest and birth.earliest > today:
+        raise RuleBroken(
+            _("Deze geboortedatum ligt in de toekomst. Controleer het jaar."), field="birth"
+        )
+    if birth.is_known and birth.year < today.year - OLDEST_AGE:
+        raise RuleBroken(
+            _("Deze geboortedatum is langer dan %(years)s jaar geleden. Controleer het jaar.")
+            % {"years": OLDEST_AGE},
+            field="birth",
+        )
+
+
+def check_contact(contact: Contact) -> None:
+    """Demand a telephone number with its country, and each language once.
+
+    >>> check_contact(Contact(phone="+31612345678", languages=(("ti", "native"), ("en", "some"))))
+    """
+    if contact.phone and not re.fullmatch(r"\+[1-9][0-9]{5,14}", contact.phone):
+        raise RuleBroken(
+            _("Schrijf het telefoonnummer met landnummer, zoals +31612345678."), field="phone"
+        )
+    codes = [code for code, _level in contact.languages]
+    if len(set(codes)) < len(codes):
+        raise RuleBroken(_("Een taal staat er twee keer. Laat er één weg."), field="languages")
+
+
+def check_home(home: Home) -> None:
+    """Demand that an address says at least something."""
+    if not any((home.street, home.postcode, home.place, home.municipality_code)):
+        raise RuleBroken(_("Vul het adres in, of ten minste de plaats."), field="street")
+
+
+def check_period(starts_on: date, ends_before: date | None) -> None:
+    """Demand that a period ends no sooner than it starts.
+
+    >>> check_period(date(2018, 5, 8), None)
+    """
+    if ends_before and ends_before < starts_on:
+        raise RuleBroken(
+            _("Dit begon op %(day)s. Kies die dag of later.") % {"day": format_day(starts_on)},
+            field="ends_before",
+        )
+
+
+def check_move(starts_on: date, *, former_starts_on: date | None, birth: PartialDate) -> None:
+    """Demand that somebody moves after the last move, and not before birth."""
+    check_since_birth(starts_on, birth)
+    if former_starts_on and starts_on <= former_starts_on:
+        raise RuleBroken(
+            _("Er staat al een adres vanaf %(day)s. Kies een latere dag, of verbeter dat adres.")
+            % {"day": format_day(former_starts_on)},
+            field="starts_on",
+        )
+
+
+def check_since_birth(starts_on: date, birth: PartialDate) -> None:
+    """Demand that something of a person does not start before birth."""
+    if birth.earliest and starts_on < birth.earliest:
+        raise RuleBroken(
+            _("Deze dag ligt voor de geboorte (%(birth)s). Kies een latere dag.")
+            % {"birth": birth.format()},
+            field="starts_on",
+        )
+
+
+def check_v_number_is_free(*, taken: bool) -> None:
+    """Demand that nobody else has the V-number; it does not say who has."""
+    if taken:
+        raise RuleBroken(
+            _(
+                "Dit V-nummer staat al bij iemand anders. Zoek op het V-nummer."
+                " Vindt u niemand, vraag dan uw teamleider om mee te kijken."
+            ),
+            field="v_number",
+        )
+
+
+def check_free_to_join(*, lives_in_household: bool) -> None:
+    """Demand that somebody lives in one household at a time."""
+    if lives_in_household:
+        raise RuleBroken(
+            _(
+                "Deze persoon hoort in deze tijd al bij een gezin."
+                " Leg eerst vast wanneer dat eindigde."
+            ),
+            field="starts_on",
+        )

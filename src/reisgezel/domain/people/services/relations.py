@@ -1,0 +1,70 @@
+"""Family ties: writing down a relative here or abroad, and what became of the tie."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.trace import trace
+from reisgezel.domain.people import rules
+from reisgezel.domain.people.facts import Contact, Identity
+from reisgezel.domain.people.models import Person, Relation
+from reisgezel.domain.people.policies import require_person
+from reisgezel.domain.people.services.rows import store_person
+from reisgezel.lib.errors import RuleBroken
+
+
+@transaction.atomic
+def add_relative(
+    *, actor: Actor, person: Person, kind: str, identity: Identity, contact: Contact
+) -> Relation:
+    """Write down a relative we did not know yet, often still abroad. Raises RuleBroken."""
+    found = require_person(actor, "keep_person", person)
+    relative = store_person(identity, contact)
+    relation = Relation.objects.create(person=person, relative=relative, kind=kind)
+    trace("add_relative", actor=actor, reach=found, subject=person, target=relation)
+    return relation
+
+
+@transaction.atomic
+def relate(*, actor: Actor, person: Person, relative: Person, kind: str) -> Relation:
+    """Write down that two persons in the actor's reach are family. Raises RuleBroken."""
+    found = require_person(actor, "keep_person", person)
+    require_person(actor, "keep_person", relative, through=person)
+    demand_unrelated(person, relative)
+    relation = Relation.objects.create(person=person, relative=relative, kind=kind)
+    trace("relate", actor=actor, reach=found, subject=person, target=relation)
+    return relation
+
+
+@transaction.atomic
+def change_relation(
+    *,
+    actor: Actor,
+    person: Person,
+    relation: Relation,
+    kind: str,
+    ends_before: date | None = None,
+) -> None:
+    """Mend what a relative is to somebody, or write down that it ended.
+
+    ``kind`` is read from the side of ``person``.
+    """
+    found = require_person(actor, "keep_person", person)
+    relation.kind = kind if relation.person_id == person.pk else rules.INVERSE_KIND[kind]
+    relation.ends_before = ends_before
+    relation.save(update_fields=["kind", "ends_before"])
+    trace("change_relation", actor=actor, reach=found, subject=person, target=relation)
+
+
+def demand_unrelated(person: Person, relative: Person) -> None:
+    """Raise RuleBroken when the two are one, or their tie is written down already."""
+    if person.pk == relative.pk:
+        raise RuleBroken(_("Iemand is geen familie van zichzelf. Kies iemand anders."))
+    ties = Relation.objects.of(person.pk).filter(Q(person=relative) | Q(relative=relative))
+    if ties.exists():
+        raise RuleBroken(_("Deze familieband staat er al. Verander die als hij niet klopt."))

@@ -1,1 +1,0 @@
-"""The home of staff and volunteers: today's work and finding a client; decides nothing itself."""
