@@ -15,6 +15,9 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
+# The test client and the live server speak plain HTTP; a test of the redirect turns it on.
+SECURE_SSL_REDIRECT = False
+
 # A file, not memory, so that threads and the live server each have a connection of their own;
 # it dies with the run, so it need not survive a power cut.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -13,3 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
 ]
+
+handler500 = "reisgezel.config.errors.server_error"

@@ -1,4 +1,4 @@
-"""At the door of every request: an id for the trace, the actor, and what a refusal looks like."""
+"""At the door of every request: the actor, and what a refusal looks like."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from django.views.defaults import page_not_found
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.accounts.second_factor import has_second_factor
-from reisgezel.core.audit.context import new_request_id
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
 from reisgezel.lib.errors import Absent, NotAllowed
@@ -29,7 +28,6 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.request_id = new_request_id()  # type: ignore[attr-defined]
         if request.user.is_authenticated:
             request.actor = SimpleLazyObject(lambda: Actor.of(request.user))  # type: ignore
             translation.activate(request.user.language)
