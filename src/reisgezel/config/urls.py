@@ -12,6 +12,6 @@ register_converter(PublicIdConverter, "pid")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
+    path("", include("reisgezel.domain.cases.urls")),
+    path("", include("reisgezel.doors.workbench.urls")),
 ]
-
-handler500 = "reisgezel.config.errors.server_error"

@@ -2,6 +2,7 @@
 
 ``F`` below is the client file as its room defines it; this socket never looks inside it.
 A contribution names the class of data it shows, and is not asked when the reader may not read that.
+``Event`` and ``Stop`` are what core/ui draws.
 """
 
 from __future__ import annotations
@@ -9,76 +10,60 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
+
+from django.utils import timezone
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
+from reisgezel.core.ui.items import Event, Stop, Text
 
 F = Any
+OVERVIEW = "overview"
+
+
+@dataclass(frozen=True)
+class Header:
+    """What stands above every part of a file."""
+
+    title: str
+    subtitle: str
+    warning: str = ""
+    actions_template: str = ""
+    actions: frozenset[str] = frozenset()
+    """What this reader may do here, for the template of the buttons."""
+
+
+@dataclass(frozen=True)
+class FileTab:
+    """A part of the file. With a ``url_name`` it is a page of its room's own, at the file's id;
+    without one it shows the panels that name its code."""
+
+    code: str
+    label: Text
+    order: int
+    data_class: str
+    url_name: str = ""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A block on the file. ``tab`` is empty for the overview, else the name of its tab.
-
-    ``fill`` returns the context of ``template``, or None when there is nothing to show.
-    """
+    """A block on a part of the file; ``fill`` gives what its template reads as ``shown``, or None."""
 
     code: str
-    title: str
     template: str
     data_class: str
     order: int
     fill: Callable[[Actor, F, Reach], dict[str, Any] | None]
-    tab: str = ""
-    width: str = "third"
-    """``third``, ``half`` or ``full`` of the row on a wide screen."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One event on the timeline, newest first whatever room it came from."""
-
-    at: date | datetime
-    title: str
-    icon: str
-    by: str = ""
-    body: str = ""
-    tag: str = ""
-    tone: str = "neutral"
-    url: str = ""
-
-    @property
-    def sort_key(self) -> tuple[date, datetime | None]:
-        if isinstance(self.at, datetime):
-            return self.at.date(), self.at
-        return self.at, None
+    tab: str = OVERVIEW
 
 
 @dataclass(frozen=True)
 class TimelineSource:
-    """Where entries come from: at most ``limit`` of them, newest first, in one query."""
+    """Where events come from: at most ``limit`` of them, newest first, in one query."""
 
     data_class: str
-    entries: Callable[[Actor, F, int], Iterable[Entry]]
-
-
-class StopState(StrEnum):
-    DONE = "done"
-    NOW = "now"
-    LATER = "later"
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One stop on the route from arrival to future."""
-
-    code: str
-    label: str
-    state: StopState
-    when: str = ""
-    detail: str = ""
+    events: Callable[[Actor, F, int], Iterable[Event]]
 
 
 @dataclass(frozen=True)
@@ -89,8 +74,20 @@ class StopSource:
 
 
 _panels: dict[str, Panel] = {}
+_tabs: dict[str, FileTab] = {}
+_header: list[Callable[[Actor, F, Reach], Header]] = []
 _timeline: list[TimelineSource] = []
 _stops: list[StopSource] = []
+
+
+def register_header(header: Callable[[Actor, F, Reach], Header]) -> None:
+    """Say who the file is about; the room of the file does this once."""
+    _header[:] = [header]
+
+
+def register_tab(tab: FileTab) -> None:
+    """Add a part to the file."""
+    _tabs[tab.code] = tab
 
 
 def register_panel(panel: Panel) -> None:
@@ -108,27 +105,32 @@ def register_stops(source: StopSource) -> None:
     _stops.append(source)
 
 
+def header(actor: Actor, file: F, reach: Reach) -> Header:
+    """Return what stands above every part of this file."""
+    return _header[0](actor, file, reach)
+
+
 def panels(reach: Reach, *, tab: str) -> list[Panel]:
-    """Return the panels of a tab that this reach may read, in order."""
+    """Return the panels of a part that this reach may read, in order."""
     found = (p for p in _panels.values() if p.tab == tab and reach.reads(p.data_class))
     return sorted(found, key=lambda panel: panel.order)
 
 
-def tabs(reach: Reach) -> list[str]:
-    """Return the names of the tabs this reach may open, in the order of their first panel."""
-    found = sorted(_panels.values(), key=lambda panel: panel.order)
-    return list(dict.fromkeys(p.tab for p in found if p.tab and reach.reads(p.data_class)))
+def tabs(reach: Reach) -> list[FileTab]:
+    """Return the parts of the file this reach may read, in order."""
+    found = (tab for tab in _tabs.values() if reach.reads(tab.data_class))
+    return sorted(found, key=lambda tab: tab.order)
 
 
-def timeline(actor: Actor, file: F, reach: Reach, *, limit: int) -> list[Entry]:
-    """Return the newest entries over all rooms, at most ``limit``."""
-    entries = [
-        entry
+def timeline(actor: Actor, file: F, reach: Reach, *, limit: int) -> list[Event]:
+    """Return the newest events over all rooms, at most ``limit``."""
+    events = [
+        event
         for source in _timeline
         if reach.reads(source.data_class)
-        for entry in source.entries(actor, file, limit)
+        for event in source.events(actor, file, limit)
     ]
-    return sorted(entries, key=_newest_first)[:limit]
+    return sorted(events, key=_moment, reverse=True)[:limit]
 
 
 def route(actor: Actor, file: F, reach: Reach) -> list[Stop]:
@@ -142,6 +144,8 @@ def route(actor: Actor, file: F, reach: Reach) -> list[Stop]:
     return list(read())
 
 
-def _newest_first(entry: Entry) -> tuple[int, float]:
-    day, moment = entry.sort_key
-    return -day.toordinal(), -moment.timestamp() if moment else 0.0
+def _moment(event: Event) -> tuple[date, float]:
+    """Return what events sort by: the day, and the time on it for whoever knows one."""
+    if isinstance(event.when, datetime):
+        return timezone.localdate(event.when), event.when.timestamp()
+    return event.when, 0.0

@@ -46,6 +46,12 @@ def once(view: View) -> View:
     return wrapped
 
 
+def was_used(request: HttpRequest) -> bool:
+    """Tell whether the form this request belongs to was sent already, as a late draft may be."""
+    key = request.POST.get(FIELD, "")[:32]
+    return OnceKey.objects.filter(key=key, user_key=str(request.user.pk)).exists()
+
+
 def _take(key: str, user_key: str) -> OnceKey:
     """Claim the key, waiting for whoever is using it; return it with its result if it was used."""
     try:

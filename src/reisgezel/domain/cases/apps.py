@@ -1,6 +1,20 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CasesConfig(AppConfig):
     name = "reisgezel.domain.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        """Tell core what gives reach here, what the file shows, and where one can go."""
+        from reisgezel.core.ui.navigation import NavItem, register
+        from reisgezel.domain.cases.panels import register_panels
+        from reisgezel.domain.cases.policies import register_policies
+
+        register_policies()
+        register_panels()
+        register(NavItem("work", _("Cliënten"), "cases:list", "users", "find_clients", order=20))
+        register(
+            NavItem("people", _("Wie begeleidt wie"), "cases:caseloads", "waypoints", "hand_over")
+        )

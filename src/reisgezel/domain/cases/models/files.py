@@ -23,6 +23,10 @@ class ClientFileQuerySet(models.QuerySet["ClientFile"]):
             Q(closed_before__isnull=True) | Q(closed_before__gt=day), opened_on__lte=day
         )
 
+    def closed_on(self, day: date) -> ClientFileQuerySet:
+        """Return the files that were closed on or before a day."""
+        return self.filter(closed_before__lte=day)
+
     def silent_since(self, day: date) -> ClientFileQuerySet:
         """Return the files whose client nobody met or spoke on that day or later."""
         return self.filter(Q(last_contact_on__isnull=True) | Q(last_contact_on__lt=day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
@@ -60,6 +61,15 @@ class ContactNote(Versioned):
 
     def __str__(self) -> str:
         return f"{self.on} {self.kind}"
+
+    @property
+    def minutes_text(self) -> str:
+        return ngettext("%d minuut", "%d minuten", self.minutes) % self.minutes
+
+    @property
+    def class_word(self) -> str:
+        """Return the first word of the class: gewoon, juridisch, bijzonder."""
+        return str(self.get_data_class_display()).split(":")[0]
 
     @property
     def is_contact(self) -> bool:

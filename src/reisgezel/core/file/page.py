@@ -1,0 +1,53 @@
+"""A page of a client file: the same head, route and tabs above whatever room shows its part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
+from reisgezel.core.file import socket
+from reisgezel.core.ui.items import Tab
+
+
+def page_context(actor: Actor, file: Any, reach: Reach, *, tab: str) -> dict[str, Any]:
+    """Return what ``file/page.html`` needs; a room adds the context of its own part.
+
+    The page's address of the file itself is ``cases:detail``, of a part without a page of its own
+    ``cases:part``.
+    """
+    return {
+        "file": file,
+        "reach": reach,
+        "header": socket.header(actor, file, reach),
+        "stops": socket.route(actor, file, reach),
+        "tabs": [
+            Tab(label=part.label, url=_tab_url(part, file), current=part.code == tab)
+            for part in socket.tabs(reach)
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class ShownPanel:
+    """A panel with what it shows; its template reads it as ``shown``."""
+
+    template: str
+    shown: dict[str, Any]
+
+
+def shown_panels(actor: Actor, file: Any, reach: Reach, *, tab: str) -> list[ShownPanel]:
+    """Return the panels of a part of the file; one that has nothing to show is left out."""
+    filled = ((panel, panel.fill(actor, file, reach)) for panel in socket.panels(reach, tab=tab))
+    return [ShownPanel(panel.template, shown) for panel, shown in filled if shown is not None]
+
+
+def _tab_url(part: socket.FileTab, file: Any) -> str:
+    if part.url_name:
+        return reverse(part.url_name, args=[file.public_id])
+    if part.code == socket.OVERVIEW:
+        return reverse("cases:detail", args=[file.public_id])
+    return reverse("cases:part", args=[file.public_id, part.code])

@@ -1,0 +1,55 @@
+"""What this room shows on the client file: its head, who helps, and the contacts on the timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
+from reisgezel.core.file import socket
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.selectors.notes import note_events
+
+BUTTONS = ("write_note", "plan_work")
+
+
+def header(actor: Actor, file: ClientFile, reach: Reach) -> socket.Header:
+    """Return the name, the numbers, and the buttons this reader may press."""
+    person = file.person
+    parts = [file.number]
+    if person.v_number:
+        parts.append(_("V-nummer {number}").format(number=person.v_number))
+    if person.birth.is_known:
+        parts.append(_("geboren {day}").format(day=person.birth.format(get_language() or "nl")))
+    return socket.Header(
+        title=person.name,
+        subtitle=" · ".join(parts),
+        actions_template="cases/file_actions.html",
+        actions=frozenset(ability for ability in BUTTONS if reach.can(ability)),
+    )
+
+
+def helpers(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any]:
+    """Fill the panel that tells who guides the client, in which role, since when."""
+    return {"guides": file.guides, "may_assign": reach.can("assign_clients")}
+
+
+TABS = (
+    socket.FileTab(socket.OVERVIEW, gettext_lazy("Overzicht"), 0, "C1"),
+    socket.FileTab("contacts", gettext_lazy("Contact"), 30, "C2", "cases:contacts"),
+    socket.FileTab("viewers", gettext_lazy("Wie keek mee"), 100, "C1", "cases:viewers"),
+)
+
+
+def register_panels() -> None:
+    """Plug this room into the file; called once, when the room is ready."""
+    socket.register_header(header)
+    for tab in TABS:
+        socket.register_tab(tab)
+    socket.register_panel(
+        socket.Panel("helpers", "cases/panel_helpers.html", "C2", order=30, fill=helpers)
+    )
+    socket.register_timeline(socket.TimelineSource("C2", note_events))

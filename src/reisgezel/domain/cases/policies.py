@@ -1,0 +1,76 @@
+"""Who reaches a client file: whoever is assigned to it, and the team that keeps it, as their roles say.
+
+A file opens nothing about a relative: nobody reaches their own file, a relative's, or one whose
+client asked that they never see it (the bars of ``domain/people``).
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from reisgezel.core.access.actors import Actor, Held
+from reisgezel.core.access.policies import (
+    register,
+    register_bar,
+    register_condition,
+    register_subject,
+    visible,
+)
+from reisgezel.domain.cases.models import (
+    Appointment,
+    Assignment,
+    ClientFile,
+    Consent,
+    ContactNote,
+    Document,
+    Task,
+)
+from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.policies import barred_persons
+
+
+def own(actor: Actor, held: Held) -> Q:
+    """Return the files assigned to the actor, or to whom the actor deputises for, in that role."""
+    guide = held.deputy_for.pk if held.deputy_for else actor.user.pk
+    assigned = Assignment.objects.on(actor.on).of(guide).filter(role_code=held.role.code)
+    return Q(pk__in=assigned.values("client_file"))
+
+
+def team(actor: Actor, held: Held) -> Q:
+    """Return the files kept by the units the role is held in, or by units below them."""
+    return Q(unit__in=actor.units_below(held.unit_path))
+
+
+def barred(actor: Actor) -> Q:
+    """Return the files of persons the actor may never open."""
+    return Q(person__in=barred_persons(actor))
+
+
+def notes(actor: Actor) -> Q:
+    """Return the notes of each class about files of which the actor reads that class, and own notes."""
+    readable = Q(author=actor.user, files__in=visible(actor, ClientFile))
+    for data_class in ContactNote.DataClass.values:
+        files = visible(actor, ClientFile, data_class)
+        readable |= Q(data_class=data_class, files__in=files)
+    return readable
+
+
+def documents(actor: Actor) -> Q:
+    """Return the documents of each class in files of which the actor reads that class."""
+    readable = Q(pk__in=[])
+    for data_class in ("C2", "C3", "C4"):
+        files = visible(actor, ClientFile, data_class)
+        readable |= Q(data_class=data_class, client_file__in=files)
+    return readable
+
+
+def register_policies() -> None:
+    """Tell core/access what gives reach here; called once, when the room is ready."""
+    register_subject(ClientFile, scopes={"own": own, "team": team})
+    register_bar(ClientFile, barred)
+    register(Person, through="client_file", subject=ClientFile, data_class="C1")
+    for model in (Assignment, Task, Appointment):
+        register(model, through="client_file", subject=ClientFile, data_class="C2")
+    register_condition(ContactNote, notes)
+    register_condition(Document, documents)
+    register(Consent, through="client_file", subject=ClientFile, data_class="C1")

@@ -1,0 +1,1 @@
+"""The questions the screens of a client file ask, one module per noun."""

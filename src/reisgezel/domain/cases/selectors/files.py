@@ -1,0 +1,70 @@
+"""Which clients an actor guides or keeps, and what a list or a file page shows of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import cast
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import find, visible
+from reisgezel.domain.cases.models import Assignment, ClientFile
+from reisgezel.domain.cases.models.files import ClientFileQuerySet
+from reisgezel.domain.people.models import NameKey
+from reisgezel.lib.names import fold
+
+SILENT_DAYS = 90
+"""Without contact for this long, a client is called silent (domain specification 3.25)."""
+
+SORTS = {
+    "name": ("person__sort_key", "pk"),
+    "-name": ("-person__sort_key", "-pk"),
+    "contact": ("last_contact_on", "pk"),
+    "-contact": ("-last_contact_on", "-pk"),
+    "opened": ("opened_on", "pk"),
+    "-opened": ("-opened_on", "-pk"),
+}
+
+
+def get_file(actor: Actor, public_id: str) -> ClientFile:
+    """Return one file in reach with its person, team and guides. Raises Absent otherwise."""
+    file = find(actor, ClientFile, public_id)
+    return _with_guides(actor, ClientFile.objects.select_related("person", "unit")).get(pk=file.pk)
+
+
+def list_files(
+    actor: Actor,
+    *,
+    words: str = "",
+    mine: bool = False,
+    silent: bool = False,
+    unguided: bool = False,
+    closed: bool = False,
+    sort: str = "name",
+) -> QuerySet[ClientFile]:
+    """Return the files in reach that answer every filter, with person and guides of today."""
+    rows = cast(ClientFileQuerySet, visible(actor, ClientFile))
+    rows = rows.closed_on(actor.on) if closed else rows.open_on(actor.on)
+    if mine:
+        rows = rows.assigned_to(actor.user.pk, actor.on)
+    if silent:
+        rows = rows.silent_since(actor.on - timedelta(days=SILENT_DAYS))
+    if unguided:
+        rows = rows.exclude(pk__in=Assignment.objects.on(actor.on).values("client_file"))
+    if words:
+        rows = rows.filter(Q(number=words.strip().upper()) | _named(words))
+    ordering = SORTS.get(sort, SORTS["name"])
+    return _with_guides(actor, rows.select_related("person", "unit")).order_by(*ordering)
+
+
+def _with_guides(actor: Actor, files: QuerySet[ClientFile]) -> QuerySet[ClientFile]:
+    guides = Assignment.objects.on(actor.on).select_related("user", "deputy_for")
+    return files.prefetch_related(Prefetch("assignments", queryset=guides, to_attr="guides"))
+
+
+def _named(words: str) -> Q:
+    named = Q()
+    for word in fold(words).split():
+        named &= Q(person__in=NameKey.objects.filter(word__startswith=word).values("person"))
+    return named

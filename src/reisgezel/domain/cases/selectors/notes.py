@@ -1,0 +1,72 @@
+"""The notes of a client an actor may read, and the family a contact may be about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import visible
+from reisgezel.core.ui.items import Event, Tag
+from reisgezel.domain.cases.models import ClientFile, ContactNote, Draft
+from reisgezel.domain.people.models import HouseholdMember
+
+ICONS = {
+    ContactNote.Kind.CONVERSATION: "message-circle",
+    ContactNote.Kind.HOME_VISIT: "house",
+    ContactNote.Kind.LETTER: "mail",
+    ContactNote.Kind.AUTHORITY: "landmark",
+    ContactNote.Kind.CONSULTATION: "users",
+    ContactNote.Kind.NO_SHOW: "user-x",
+}
+
+
+def list_notes(actor: Actor, file: ClientFile) -> QuerySet[ContactNote]:
+    """Return the notes about a file that the actor may read, newest first, with whom they were about."""
+    in_reach = visible(actor, ClientFile).select_related("person")
+    return (
+        visible(actor, ContactNote)
+        .filter(files=file)
+        .select_related("author")
+        .prefetch_related(Prefetch("files", queryset=in_reach, to_attr="known_files"))
+        .order_by("-on", "-pk")
+    )
+
+
+def family_files(actor: Actor, file: ClientFile) -> QuerySet[ClientFile]:
+    """Return the open files in reach of who lives with the client today."""
+    households = HouseholdMember.objects.on(actor.on).filter(person=file.person)
+    members = HouseholdMember.objects.on(actor.on).filter(
+        household__in=households.values("household")
+    )
+    files = visible(actor, ClientFile).filter(person__in=members.values("person"))
+    still_open = ClientFile.objects.open_on(actor.on).values("pk")
+    return (
+        files.filter(pk__in=still_open)
+        .exclude(pk=file.pk)
+        .select_related("person")
+        .order_by("person__sort_key")
+    )
+
+
+def note_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+    """Yield the newest notes as the timeline shows them."""
+    rows = visible(actor, ContactNote).filter(files=file).select_related("author")
+    for note in rows.order_by("-on", "-pk")[:limit]:
+        special = note.data_class != ContactNote.DataClass.SOCIAL
+        yield Event(
+            title=note.get_kind_display().capitalize(),
+            when=note.on,
+            icon=ICONS[ContactNote.Kind(note.kind)],
+            by=note.author.name,
+            body=note.text,
+            tag=Tag(
+                note.class_word if special else note.minutes_text, "plum" if special else "neutral"
+            ),
+        )
+
+
+def draft_of(actor: Actor, place: str) -> Draft | None:
+    """Return what the actor was writing at a place, if anything."""
+    return Draft.objects.filter(user=actor.user, place=place).first()

@@ -1,0 +1,1 @@
+"""Writes to a client file, one module per noun."""

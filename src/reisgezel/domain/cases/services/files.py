@@ -1,0 +1,139 @@
+"""Opening a client file, and saying who guides it from when to when."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership, Unit
+from reisgezel.core.access.policies import Reach, reach, require
+from reisgezel.core.access.trace import trace
+from reisgezel.core.accounts.models import User
+from reisgezel.core.audit.services import record
+from reisgezel.domain.cases import rules
+from reisgezel.domain.cases.models import Assignment, ClientFile
+from reisgezel.domain.cases.policies import barred
+from reisgezel.domain.people.models import Person
+from reisgezel.lib.client_numbers import client_number
+from reisgezel.lib.errors import NotAllowed, RuleBroken
+
+
+@transaction.atomic
+def open_file(*, actor: Actor, person: Person, unit: Unit, opened_on: date) -> ClientFile:
+    """Open the file of a person at a team the actor registers clients for.
+
+    Raises RuleBroken when the person already has one, NotAllowed for another team.
+    """
+    require(actor, "register_client")
+    if unit.pk not in actor.units("register_client"):
+        raise NotAllowed("register_client")
+    if ClientFile.objects.filter(person=person).exists():
+        raise RuleBroken(_("Deze persoon heeft al een dossier."))
+    file = ClientFile.objects.create(
+        person=person, unit=unit, opened_on=opened_on, number=_free_number()
+    )
+    record("open_file", actor=actor, target=file, subject=file.audit_subject, data_class="C1")
+    return file
+
+
+@transaction.atomic
+def read_file(*, actor: Actor, file: ClientFile, data_class: str = "C1", part: str = "") -> Reach:
+    """Leave the trace of a reading, and return the reach that allowed it."""
+    found = reach(actor, file)
+    trace("read", actor=actor, reach=found, subject=file, data_class=data_class, part=part)
+    return found
+
+
+@transaction.atomic
+def assign(
+    *,
+    actor: Actor,
+    file: ClientFile,
+    user: User,
+    role_code: str,
+    starts_on: date,
+    ends_before: date | None = None,
+    deputy_for: User | None = None,
+) -> Assignment:
+    """Let a colleague guide a client from a day on.
+
+    Raises RuleBroken when the colleague does not hold the role in a unit that covers the file,
+    may never see this client, or guides the client already.
+    """
+    found = require(actor, "assign_clients", file)
+    rules.check_assignment(
+        starts_on=starts_on, opened_on=file.opened_on, closed_before=file.closed_before
+    )
+    if ends_before and ends_before < starts_on:
+        raise RuleBroken(_("De einddatum ligt voor de begindatum."), field="ends_before")
+    _check_colleague(file, user, role_code, starts_on)
+    assignment = Assignment.objects.create(
+        client_file=file,
+        user=user,
+        role_code=role_code,
+        starts_on=starts_on,
+        ends_before=ends_before,
+        deputy_for=deputy_for,
+    )
+    trace(
+        "assign",
+        actor=actor,
+        reach=found,
+        subject=file,
+        target=assignment,
+        colleague=user.public_id,
+        assigned_role=role_code,
+    )
+    return assignment
+
+
+@transaction.atomic
+def end_assignment(*, actor: Actor, assignment: Assignment, ends_before: date) -> None:
+    """End an assignment before a day. Raises RuleBroken when that day lies before its start."""
+    file = assignment.client_file
+    found = require(actor, "assign_clients", file)
+    if ends_before < assignment.starts_on:
+        raise RuleBroken(
+            _("De begeleiding begon op {day}. Kies die dag of later.").format(
+                day=assignment.starts_on.strftime("%d-%m-%Y")
+            ),
+            field="ends_before",
+        )
+    assignment.ends_before = ends_before
+    assignment.save(update_fields=["ends_before"])
+    trace("end_assignment", actor=actor, reach=found, subject=file, target=assignment)
+
+
+def _free_number() -> str:
+    """Return an unused client number; drawn at random, so that numbers do not tell who came first."""
+    while True:
+        number = client_number(secrets.randbelow(9_999_999) + 1)
+        if not ClientFile.objects.filter(number=number).exists():
+            return number
+
+
+def _check_colleague(file: ClientFile, user: User, role_code: str, day: date) -> None:
+    memberships = Membership.objects.on(day).filter(user=user, role_code=role_code)
+    if not any(file.unit.path.startswith(held.unit.path) for held in memberships):
+        raise RuleBroken(
+            _("Deze collega heeft die rol op die dag niet bij het team van dit dossier."),
+            field="user",
+        )
+    if not user.is_active:
+        raise RuleBroken(_("Het account van deze collega is beëindigd."), field="user")
+    as_colleague = Actor.of(user, on=day)
+    if reach_is_barred(as_colleague, file):
+        raise RuleBroken(
+            _("Deze collega mag dit dossier niet zien. Kies iemand anders."), field="user"
+        )
+    if Assignment.objects.on(day).filter(client_file=file, user=user, role_code=role_code).exists():
+        raise RuleBroken(_("Deze collega begeleidt deze cliënt al in die rol."), field="user")
+
+
+def reach_is_barred(actor: Actor, file: ClientFile) -> bool:
+    """Tell whether a bar keeps a colleague from a file, whatever would give reach."""
+    return ClientFile.objects.filter(barred(actor), pk=file.pk).exists()

@@ -1,0 +1,1 @@
+"""The pages of a client file, one module per noun."""

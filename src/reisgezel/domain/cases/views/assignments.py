@@ -1,0 +1,115 @@
+"""Who guides whom: assigning, ending, and handing a whole caseload over."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from reisgezel.core.access.policies import find, require
+from reisgezel.core.records.once import once
+from reisgezel.domain.cases.forms.files import AssignmentForm, EndForm, HandOverForm
+from reisgezel.domain.cases.models import Assignment
+from reisgezel.domain.cases.selectors.caseloads import (
+    colleagues,
+    files_of,
+    get_guide,
+    guides_with_load,
+    hand_over_pages,
+)
+from reisgezel.domain.cases.selectors.files import get_file
+from reisgezel.domain.cases.services.files import assign, end_assignment, read_file
+from reisgezel.domain.cases.services.handover import hand_over
+from reisgezel.lib.errors import RuleBroken
+
+
+@once
+def new_assignment(request: HttpRequest, file_id: str) -> HttpResponse:
+    """Let a colleague of the team guide this client."""
+    file = get_file(request.actor, file_id)
+    require(request.actor, "assign_clients", file)
+    form = AssignmentForm(
+        request.POST or None,
+        colleagues=colleagues(request.actor, "assign_clients"),
+        initial={"starts_on": request.actor.on},
+    )
+    if form.is_valid():
+        try:
+            assign(actor=request.actor, file=file, **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(broken.field, broken.message)
+        else:
+            messages.success(request, _("De begeleider is toegewezen."))
+            return redirect("cases:detail", file.public_id)
+    return render(request, "cases/assignment_form.html", {"file": file, "form": form})
+
+
+@once
+def end(request: HttpRequest, assignment_id: str) -> HttpResponse:
+    """Say from which day a colleague no longer guides a client."""
+    assignment = find(request.actor, Assignment, assignment_id)
+    file = assignment.client_file
+    require(request.actor, "assign_clients", file)
+    form = EndForm(request.POST or None, initial={"ends_before": request.actor.on})
+    if form.is_valid():
+        try:
+            end_assignment(actor=request.actor, assignment=assignment, **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(broken.field, broken.message)
+        else:
+            messages.success(request, _("De begeleiding is beëindigd."))
+            return redirect("cases:detail", file.public_id)
+    context = {"file": file, "form": form, "assignment": assignment}
+    return render(request, "cases/assignment_end.html", context)
+
+
+@require_safe
+def list_caseloads(request: HttpRequest) -> HttpResponse:
+    """Show who guides how many clients."""
+    require(request.actor, "hand_over")
+    guides = guides_with_load(request.actor)
+    return render(request, "cases/caseload_list.html", {"guides": guides})
+
+
+@once
+def hand_over_caseload(request: HttpRequest, user_id: str) -> HttpResponse:
+    """Give the clients of a colleague to another."""
+    require(request.actor, "hand_over")
+    guide = get_guide(request.actor, user_id)
+    files = list(files_of(request.actor, guide))
+    form = HandOverForm(
+        request.POST or None,
+        colleagues=colleagues(request.actor, "hand_over").exclude(pk=guide.pk),
+        files=[(file.public_id, file.person.name) for file in files],
+        initial={"on": request.actor.on},
+    )
+    if form.is_valid():
+        to_user, on = form.cleaned_data["to_user"], form.cleaned_data["on"]
+        chosen = [file for file in files if file.public_id in form.cleaned_data["files"]]
+        try:
+            count = hand_over(
+                actor=request.actor, from_user=guide, to_user=to_user, files=chosen, on=on
+            )
+        except RuleBroken as broken:
+            form.add_error(broken.field, broken.message)
+        else:
+            words = ngettext(
+                "%(count)d cliënt is overgedragen.", "%(count)d cliënten zijn overgedragen.", count
+            )
+            messages.success(request, words % {"count": count})
+            return redirect("cases:caseloads")
+    return render(request, "cases/caseload_handover.html", {"guide": guide, "form": form})
+
+
+@require_safe
+def show_hand_over_pages(request: HttpRequest, user_id: str) -> HttpResponse:
+    """Show one page for each client, to read and print at the hand-over."""
+    require(request.actor, "hand_over")
+    guide = get_guide(request.actor, user_id)
+    pages = hand_over_pages(request.actor, guide)
+    for page in pages:
+        read_file(actor=request.actor, file=page.file, data_class="C2", part="hand_over")
+    return render(request, "cases/caseload_pages.html", {"guide": guide, "pages": pages})

@@ -1,0 +1,106 @@
+"""The list of clients, and the client file: who it is, where they stand, what happened."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from reisgezel.core.access.policies import require
+from reisgezel.core.file import socket
+from reisgezel.core.file.page import page_context, shown_panels
+from reisgezel.core.ui.items import Chip
+from reisgezel.domain.cases.selectors.files import get_file, list_files
+from reisgezel.domain.cases.selectors.viewers import count_looks, looks_at
+from reisgezel.domain.cases.services.files import read_file
+from reisgezel.lib.errors import Absent
+
+ROWS_PER_PAGE = 50
+EVENTS_ON_FILE = 12
+FILTERS = {
+    "mine": _("Mijn cliënten"),
+    "silent": _("Langer dan 90 dagen geen contact"),
+    "unguided": _("Zonder begeleider"),
+    "closed": _("Gesloten dossiers"),
+}
+
+
+@require_safe
+def list_clients(request: HttpRequest) -> HttpResponse:
+    """Show the clients in reach, filtered and sorted as asked."""
+    require(request.actor, "find_clients")
+    chosen = [name for name in FILTERS if request.GET.get(name)]
+    words = request.GET.get("q", "").strip()
+    sort = request.GET.get("sort", "name")
+    filters = {name: name in chosen for name in FILTERS}
+    rows = list_files(request.actor, words=words, sort=sort, **filters)
+    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "words": words,
+        "subtitle": _counted(page.paginator.count),
+        "may_register": request.actor.can("register_client"),
+        "chosen": chosen,
+        "offer_base": _offer_base(request),
+        "chips": [Chip(FILTERS[name], _url_without(request, name)) for name in chosen],
+        "offers": [(name, label) for name, label in FILTERS.items() if name not in chosen],
+    }
+    return render(request, "cases/client_list.html", context)
+
+
+@require_safe
+def show_file(request: HttpRequest, file_id: str) -> HttpResponse:
+    """Show the overview of a file: panels of every room and the newest events."""
+    file = get_file(request.actor, file_id)
+    found = read_file(actor=request.actor, file=file)
+    context = page_context(request.actor, file, found, tab=socket.OVERVIEW) | {
+        "panels": shown_panels(request.actor, file, found, tab=socket.OVERVIEW),
+        "events": socket.timeline(request.actor, file, found, limit=EVENTS_ON_FILE),
+    }
+    return render(request, "cases/client_file.html", context)
+
+
+@require_safe
+def show_part(request: HttpRequest, file_id: str, part: str) -> HttpResponse:
+    """Show a part of a file that has no page of its own."""
+    file = get_file(request.actor, file_id)
+    found = read_file(actor=request.actor, file=file, part=part)
+    if part not in {tab.code for tab in socket.tabs(found)}:
+        raise Absent(part, kind="part")
+    panels = shown_panels(request.actor, file, found, tab=part)
+    context = page_context(request.actor, file, found, tab=part) | {"panels": panels}
+    return render(request, "cases/client_part.html", context)
+
+
+@require_safe
+def show_viewers(request: HttpRequest, file_id: str) -> HttpResponse:
+    """Show who looked into a file; everybody who may read the file may see this too."""
+    file = get_file(request.actor, file_id)
+    found = read_file(actor=request.actor, file=file, part="viewers")
+    pages = Paginator(range(count_looks(file)), ROWS_PER_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    looks = looks_at(file, count=ROWS_PER_PAGE, skip=page.start_index() - 1)
+    context = page_context(request.actor, file, found, tab="viewers")
+    return render(request, "cases/file_viewers.html", context | {"page": page, "looks": looks})
+
+
+def _counted(count: int) -> str:
+    words = ngettext("%(count)s cliënt", "%(count)s cliënten", count)
+    return words % {"count": number_format(count, force_grouping=True)}
+
+
+def _offer_base(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return f"?{query.urlencode()}&" if query else "?"
+
+
+def _url_without(request: HttpRequest, name: str) -> str:
+    query = request.GET.copy()
+    query.pop(name, None)
+    query.pop("page", None)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,25 @@
+"""Who reads which facts of a journey: the permit is part of the legal file, the rest is social."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import register_condition, visible
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.rules import Kind
+
+
+def facts(actor: Actor) -> Q:
+    """Return the facts of each class about files of which the actor reads that class."""
+    permits = visible(actor, ClientFile, "C3.permit")
+    others = visible(actor, ClientFile, "C2")
+    return Q(kind=Kind.PERMIT, client_file__in=permits) | (
+        ~Q(kind=Kind.PERMIT) & Q(client_file__in=others)
+    )
+
+
+def register_policies() -> None:
+    """Tell core/access what gives reach here; called once, when the room is ready."""
+    register_condition(JourneyFact, facts)

@@ -1,0 +1,121 @@
+"""What is known of a journey, now or as it was known on a past moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import find, visible
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.places.models import Municipality
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where a journey stands: the fact that says so, or None where nothing is known."""
+
+    arrival: JourneyFact | None = None
+    stay: JourneyFact | None = None
+    permit: JourneyFact | None = None
+    link: JourneyFact | None = None
+    keys: JourneyFact | None = None
+    housing: JourneyFact | None = None
+    """The housing that counts; its day is D0. None when it was taken out of the count."""
+    home: JourneyFact | None = None
+    """The housing or the latest move: it names the municipality somebody lives in."""
+
+    @property
+    def housing_date(self) -> date | None:
+        return self.housing.true_from if self.housing else None
+
+    @property
+    def municipality(self) -> Municipality | None:
+        """Return the municipality lived in, or else the one linked to."""
+        fact = self.home or self.link
+        return fact.municipality if fact else None
+
+
+def facts_of(
+    actor: Actor, file: ClientFile, *, known_at: datetime | None = None
+) -> list[JourneyFact]:
+    """Return the facts that hold, oldest first, of the classes the actor reads; ``known_at`` looks back."""
+    rows = visible(actor, JourneyFact).filter(client_file=file).in_force(known_at)
+    return list(_with_words(rows))
+
+
+def history_of(
+    actor: Actor, file: ClientFile, *, known_at: datetime | None = None
+) -> list[JourneyFact]:
+    """Return all that was written down, also what was put right later, oldest day first."""
+    rows = visible(actor, JourneyFact).filter(client_file=file).recorded_by(known_at)
+    return list(_with_words(rows).select_related("recorded_by", "replaced_by", "source_document"))
+
+
+def get_fact(actor: Actor, file: ClientFile, public_id: str) -> JourneyFact:
+    """Return one fact of a file. Raises Absent otherwise."""
+    return find(actor, JourneyFact, public_id, client_file=file)
+
+
+def situation(facts: Sequence[JourneyFact]) -> Situation:
+    """Return where a journey stands by these facts, given oldest first."""
+    taken_out = {fact.takes_out_id for fact in facts}
+
+    def last(*kinds: str) -> JourneyFact | None:
+        return next((f for f in reversed(facts) if f.kind in kinds and f.pk not in taken_out), None)
+
+    housing = last(Kind.HOUSING)
+    turn = last(Kind.STAY, Kind.LEFT, Kind.HOUSING)
+    return Situation(
+        arrival=next((f for f in facts if f.kind == Kind.STAY), None),
+        stay=turn if turn and turn.kind == Kind.STAY else None,
+        permit=last(Kind.PERMIT),
+        link=last(Kind.LINK),
+        keys=last(Kind.KEYS),
+        housing=housing,
+        home=last(Kind.HOUSING, Kind.MOVE) if housing else None,
+    )
+
+
+def situation_of(file: ClientFile, *, known_at: datetime | None = None) -> Situation:
+    """Return where the journey of one client stands, for a rule or a count; it shows nothing itself."""
+    rows = JourneyFact.objects.in_force(known_at).filter(client_file=file)
+    return situation(list(_with_words(rows)))
+
+
+def housing_date(file: ClientFile, *, known_at: datetime | None = None) -> date | None:
+    """Return the day somebody was housed (D0), or None when not housed."""
+    return situation_of(file, known_at=known_at).housing_date
+
+
+def housing_dates(files: Iterable[ClientFile]) -> dict[int, date]:
+    """Return D0 by the row number of the file, of those who are housed, in one query."""
+    rows = JourneyFact.objects.standing_housings().filter(client_file__in=list(files))
+    return dict(rows.order_by("true_from", "pk").values_list("client_file_id", "true_from"))
+
+
+def municipalities_of(files: Iterable[ClientFile]) -> dict[int, Municipality]:
+    """Return by the row number of the file where somebody lives or else is linked, in one query."""
+    rows = JourneyFact.objects.in_force().filter(client_file__in=list(files))
+    by_file: dict[int, list[JourneyFact]] = {}
+    for fact in _with_words(rows):
+        by_file.setdefault(fact.client_file_id, []).append(fact)
+    found = {key: situation(facts).municipality for key, facts in by_file.items()}
+    return {key: municipality for key, municipality in found.items() if municipality}
+
+
+def end_of(day: date) -> datetime:
+    """Return the last moment of a day: what was known on that day."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(
+        microseconds=1
+    )
+
+
+def _with_words(rows: QuerySet[JourneyFact]) -> QuerySet[JourneyFact]:
+    return rows.select_related("municipality", "location").order_by("true_from", "pk")

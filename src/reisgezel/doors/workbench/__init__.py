@@ -1,0 +1,1 @@
+"""The home of staff and volunteers: today's work and finding a client; decides nothing itself."""

@@ -1,0 +1,91 @@
+"""What waits for an actor today: each number opens exactly those records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import visible
+from reisgezel.core.ui.items import Text
+from reisgezel.domain.cases.models import Appointment, Task
+from reisgezel.domain.cases.selectors.files import list_files
+
+DAYS_AHEAD = 7
+
+
+@dataclass(frozen=True)
+class Card:
+    """A number that asks attention, and the list it opens."""
+
+    label: Text
+    value: int
+    url: str
+    tone: str = ""
+    note: Text = ""
+
+
+def cards(actor: Actor) -> list[Card]:
+    """Return the numbers of the day, as far as the actor's roles have them."""
+    if not actor.can("find_clients"):
+        return []
+    found = [
+        Card(_("Mijn cliënten"), list_files(actor, mine=True).count(), _clients(mine=1)),
+        Card(
+            _("Stille cliënten"),
+            silent := list_files(actor, mine=True, silent=True).count(),
+            _clients(mine=1, silent=1),
+            tone="sun" if silent else "",
+            note=_("langer dan 90 dagen geen contact"),
+        ),
+    ]
+    if actor.can("assign_clients"):
+        waiting = list_files(actor, unguided=True).count()
+        found.append(
+            Card(
+                _("Zonder begeleider"),
+                waiting,
+                _clients(unguided=1),
+                tone="sun" if waiting else "",
+                note=_("in uw team"),
+            )
+        )
+    return found
+
+
+def tasks_to_do(actor: Actor) -> QuerySet[Task]:
+    """Return the actor's open tasks that are late or due within a week."""
+    return (
+        visible(actor, Task)
+        .filter(
+            assignee=actor.user,
+            done_on__isnull=True,
+            due_on__lte=actor.on + timedelta(days=DAYS_AHEAD),
+        )
+        .select_related("client_file__person")
+        .order_by("due_on", "pk")
+    )
+
+
+def appointments_to_come(actor: Actor) -> QuerySet[Appointment]:
+    """Return the actor's appointments of today and the week ahead."""
+    return (
+        visible(actor, Appointment)
+        .filter(
+            colleague=actor.user,
+            cancelled_at__isnull=True,
+            starts_at__date__gte=actor.on,
+            starts_at__date__lt=actor.on + timedelta(days=DAYS_AHEAD),
+        )
+        .select_related("client_file__person")
+        .order_by("starts_at")
+    )
+
+
+def _clients(**filters: int) -> str:
+    return f"{reverse('cases:list')}?{urlencode(filters)}"

@@ -1,0 +1,38 @@
+"""Today, and finding a client."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reisgezel.core.access.policies import require
+from reisgezel.core.audit.services import record
+from reisgezel.domain.cases.selectors.files import list_files
+from reisgezel.doors.workbench import today as day
+
+MOST_FOUND = 20
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the actor today."""
+    context = {
+        "cards": day.cards(request.actor),
+        "tasks": day.tasks_to_do(request.actor),
+        "appointments": day.appointments_to_come(request.actor),
+    }
+    return render(request, "workbench/today.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find clients in reach by name, client number or V-number; as a page, or as lines while typing."""
+    require(request.actor, "find_clients")
+    words = request.GET.get("q", "").strip()
+    files = list(list_files(request.actor, words=words)[:MOST_FOUND]) if len(words) > 1 else []
+    if words and not request.htmx:
+        record("search", actor=request.actor, data_class="C1", found=len(files))
+    template = "workbench/search_lines.html" if request.htmx else "workbench/search.html"
+    context = {"words": words, "files": files, "most": MOST_FOUND}
+    return render(request, template, context)
