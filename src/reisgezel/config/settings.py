@@ -33,8 +33,10 @@ ROOMS = [
     "reisgezel.core.privacy",
     "reisgezel.domain.places",
     "reisgezel.domain.people",
+    "reisgezel.domain.contracts",
     "reisgezel.domain.cases",
     "reisgezel.domain.journey",
+    "reisgezel.domain.guidance",
     "reisgezel.doors.workbench",
 ]
 INSTALLED_APPS = [

@@ -1,0 +1,1 @@
+"""Guiding a client: services with their flow, trajectories, plans with goals, scores and checklists."""

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class GuidanceConfig(AppConfig):
+    name = "reisgezel.domain.guidance"
+    label = "guidance"
+
+    def ready(self) -> None:
+        from reisgezel.domain.guidance.policies import register_policies
+
+        register_policies()

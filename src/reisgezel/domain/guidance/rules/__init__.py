@@ -1,0 +1,1 @@
+"""Pure decisions about guidance: flows, trajectories and checklists; no database and no clock."""
