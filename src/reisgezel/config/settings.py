@@ -6,6 +6,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from reisgezel.config import log, security
 from reisgezel.config.home import Home
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -47,7 +48,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
-    "csp",
     *ROOMS,
     "allauth",
     "allauth.account",
@@ -57,16 +57,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "reisgezel.config.middleware.request_log",
+    "reisgezel.config.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -160,6 +161,25 @@ OPEN_ADDRESSES = frozenset(
 SECOND_FACTOR_URL = "mfa_activate_totp"
 SECOND_FACTOR_ADDRESSES = frozenset({"mfa_activate_totp", "account_logout"})
 """Where somebody who signed in may go before the second factor is set up."""
+
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if not DEMO:
+    # A proxy on the same machine keeps the certificate and says how the browser came in.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+    SECURE_HSTS_SECONDS = security.YEAR_SECONDS
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+"""W021 wants the domain on the browsers' preload list; that is for the domain's owner to ask."""
+
+LOGGING_CONFIG = "reisgezel.config.log.configure"
+LOGGING = log.configuration(level="WARNING" if DEMO else "INFO")
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

@@ -15,3 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.cases.urls")),
     path("", include("reisgezel.doors.workbench.urls")),
 ]
+
+handler500 = "reisgezel.config.errors.server_error"
