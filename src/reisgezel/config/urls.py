@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
     path("", include("reisgezel.domain.cases.urls")),
+    path("", include("reisgezel.domain.journey.urls")),
     path("", include("reisgezel.doors.workbench.urls")),
 ]
 

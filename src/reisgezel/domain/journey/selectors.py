@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
-from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.models import ClientFile, Document
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.places.models import Municipality
@@ -55,12 +55,18 @@ def history_of(
 ) -> list[JourneyFact]:
     """Return all that was written down, also what was put right later, oldest day first."""
     rows = visible(actor, JourneyFact).filter(client_file=file).recorded_by(known_at)
-    return list(_with_words(rows).select_related("recorded_by", "replaced_by", "source_document"))
+    return list(_with_words(rows).select_related("replaced_by__recorded_by", "source_document"))
 
 
 def get_fact(actor: Actor, file: ClientFile, public_id: str) -> JourneyFact:
     """Return one fact of a file. Raises Absent otherwise."""
     return find(actor, JourneyFact, public_id, client_file=file)
+
+
+def sources_of(actor: Actor, file: ClientFile) -> QuerySet[Document]:
+    """Return the documents in a file that may show that something happened."""
+    rows = visible(actor, Document).filter(client_file=file, removed_at__isnull=True)
+    return rows.order_by("-added_at")
 
 
 def situation(facts: Sequence[JourneyFact]) -> Situation:
@@ -81,6 +87,14 @@ def situation(facts: Sequence[JourneyFact]) -> Situation:
         housing=housing,
         home=last(Kind.HOUSING, Kind.MOVE) if housing else None,
     )
+
+
+def situation_for(actor: Actor, file: ClientFile) -> Situation:
+    """Return where the journey stands by what the actor reads; one query for a page of one file."""
+    known: dict[int, Situation] = file.__dict__.setdefault("_journey_by_reader", {})
+    if actor.user.pk not in known:
+        known[actor.user.pk] = situation(facts_of(actor, file))
+    return known[actor.user.pk]
 
 
 def situation_of(file: ClientFile, *, known_at: datetime | None = None) -> Situation:
@@ -118,4 +132,6 @@ def end_of(day: date) -> datetime:
 
 
 def _with_words(rows: QuerySet[JourneyFact]) -> QuerySet[JourneyFact]:
-    return rows.select_related("municipality", "location").order_by("true_from", "pk")
+    return rows.select_related("municipality", "location", "recorded_by").order_by(
+        "true_from", "pk"
+    )

@@ -1,0 +1,171 @@
+"""The journey of a client: what is known, what was known then, writing down and putting right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from reisgezel.core.access.policies import find, require
+from reisgezel.core.file.page import page_context
+from reisgezel.core.privacy.forms import tell_of_masked_bsn
+from reisgezel.core.records.once import once
+from reisgezel.domain.cases.selectors.files import get_file
+from reisgezel.domain.cases.selectors.notes import family_files
+from reisgezel.domain.cases.services.files import read_file
+from reisgezel.domain.journey import services
+from reisgezel.domain.journey.forms import (
+    FIELDS,
+    CorrectionForm,
+    KnownOnForm,
+    ReasonForm,
+    RecordForm,
+    TakeOutForm,
+)
+from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact
+from reisgezel.domain.journey.presenters import lines, offers, words_of
+from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.journey.selectors import end_of, history_of, situation_for, sources_of
+from reisgezel.domain.journey.services import Happening
+from reisgezel.lib.errors import Absent, RuleBroken
+
+
+@require_safe
+def show_journey(request: HttpRequest, file_id: str) -> HttpResponse:
+    """Show all that was written down, or all that was known on a past day."""
+    file = get_file(request.actor, file_id)
+    found = read_file(actor=request.actor, file=file, data_class="C2", part="journey")
+    form = KnownOnForm(request.GET or None)
+    known_on = form.cleaned_data["known_on"] if form.is_valid() else None
+    known_at = end_of(known_on) if known_on else None
+    facts = history_of(request.actor, file, known_at=known_at)
+    context = page_context(request.actor, file, found, tab="journey") | {
+        "lines": lines(facts, found, known_at=known_at),
+        "known_on": known_on,
+        "form": form,
+        "may_record": found.can("record_journey"),
+    }
+    return render(request, "journey/journey_detail.html", context)
+
+
+@require_safe
+def choose_kind(request: HttpRequest, file_id: str) -> HttpResponse:
+    """Ask what happened."""
+    file = get_file(request.actor, file_id)
+    found = require(request.actor, "record_journey", file)
+    context = {"file": file, "offers": offers(situation_for(request.actor, file), found)}
+    return render(request, "journey/journey_choice.html", context)
+
+
+@once
+def record(request: HttpRequest, file_id: str, kind: str) -> HttpResponse:
+    """Write down what happened, for the client and whoever of the family it happened to as well."""
+    file = get_file(request.actor, file_id)
+    require(request.actor, "record_journey", file)
+    if kind not in FIELDS:
+        raise Absent(kind, kind="journey.kind")
+    form = RecordForm(
+        request.POST or None,
+        kind=kind,
+        family=family_files(request.actor, file),
+        documents=sources_of(request.actor, file),
+    )
+    if form.is_valid():
+        fields: dict[str, Any] = form.cleaned_data
+        files = [file, *fields.pop("family", ())]
+        try:
+            recorded = services.record_happening(
+                actor=request.actor, files=files, happening=Happening(kind=kind, **fields)
+            )
+        except RuleBroken as broken:
+            _show(form, broken)
+        else:
+            _tell(request, form, _("Vastgelegd."), recorded.warnings)
+            return redirect("journey:detail", file.public_id)
+    context = {"file": file, "form": form, "title": KIND_NAMES[kind]}
+    return render(request, "journey/journey_form.html", context)
+
+
+@once
+def correct(request: HttpRequest, fact_id: str) -> HttpResponse:
+    """Write down anew what was written down wrongly."""
+    fact = _fact(request, fact_id)
+    file = fact.client_file
+    form = CorrectionForm(
+        request.POST or None, fact=fact, documents=sources_of(request.actor, file)
+    )
+    if form.is_valid():
+        try:
+            services.correct_fact(actor=request.actor, fact=fact, **form.cleaned_data)
+        except RuleBroken as broken:
+            _show(form, broken)
+        else:
+            _tell(request, form, _("De correctie is vastgelegd."))
+            return redirect("journey:detail", file.public_id)
+    return render(request, "journey/journey_correct.html", _context(fact, form))
+
+
+@once
+def withdraw(request: HttpRequest, fact_id: str) -> HttpResponse:
+    """Say that something did not happen after all."""
+    fact = _fact(request, fact_id)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            services.withdraw_fact(actor=request.actor, fact=fact, **form.cleaned_data)
+        except RuleBroken as broken:
+            _show(form, broken)
+        else:
+            _tell(request, form, _("De regel is ingetrokken. U blijft zien dat hij er stond."))
+            return redirect("journey:detail", fact.client_file.public_id)
+    return render(request, "journey/journey_withdraw.html", _context(fact, form))
+
+
+@once
+def take_out(request: HttpRequest, fact_id: str) -> HttpResponse:
+    """Count one person less from a day on, without touching the housing itself."""
+    fact = _fact(request, fact_id)
+    if fact.kind != Kind.HOUSING:
+        raise Absent(fact_id, kind="journey.journeyfact")
+    form = TakeOutForm(request.POST or None, initial={"true_from": request.actor.on})
+    if form.is_valid():
+        try:
+            services.take_out_of_count(
+                actor=request.actor,
+                housing=fact,
+                counted_on=form.cleaned_data["true_from"],
+                reason=form.cleaned_data["reason"],
+            )
+        except RuleBroken as broken:
+            _show(form, broken)
+        else:
+            _tell(request, form, _("De huisvesting telt niet meer mee vanaf die dag."))
+            return redirect("journey:detail", fact.client_file.public_id)
+    return render(request, "journey/journey_take_out.html", _context(fact, form))
+
+
+def _fact(request: HttpRequest, fact_id: str) -> JourneyFact:
+    """Return a fact in reach that the actor may put right."""
+    fact = find(request.actor, JourneyFact, fact_id)
+    require(request.actor, "record_journey", fact.client_file)
+    return fact
+
+
+def _context(fact: JourneyFact, form: Any) -> dict[str, Any]:
+    return {"fact": fact, "file": fact.client_file, "words": words_of(fact), "form": form}
+
+
+def _show(form: Any, broken: RuleBroken) -> None:
+    """Put what a rule says at its field, or above the form when the form has no such field."""
+    form.add_error(broken.field if broken.field in form.fields else None, broken.message)
+
+
+def _tell(request: HttpRequest, form: Any, done: str, warnings: tuple[str, ...] = ()) -> None:
+    messages.success(request, done)
+    for warning in warnings:
+        messages.warning(request, warning)
+    tell_of_masked_bsn(request, form)
