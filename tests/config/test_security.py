@@ -30,7 +30,7 @@ A_STATIC_FILE = "/static/ui/icon.svg"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/health/", "/accounts/login/", "/nowhere/", A_STATIC_FILE])
+@pytest.mark.parametrize("path", ["/health/", "/sign-in/", "/nowhere/", A_STATIC_FILE])
 def test_every_answer_carries_the_headers(client: Client, path: str) -> None:
     response = client.get(path, secure=True)
     assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
@@ -38,14 +38,14 @@ def test_every_answer_carries_the_headers(client: Client, path: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/health/", "/accounts/login/", "/nowhere/"])
+@pytest.mark.parametrize("path", ["/health/", "/sign-in/", "/nowhere/"])
 def test_no_page_is_kept_by_a_browser_or_proxy(client: Client, path: str) -> None:
     assert "no-store" in client.get(path, secure=True).headers["Cache-Control"]
 
 
 @pytest.mark.django_db
 def test_a_cookie_is_for_this_host_over_https_and_not_for_scripts(client: Client) -> None:
-    client.get("/accounts/login/", secure=True)
+    client.get("/sign-in/", secure=True)
     for name, cookie in client.cookies.items():
         assert name.startswith("__Host-")
         kept = {key: cookie[key] for key in ("secure", "httponly", "samesite", "path", "domain")}
@@ -61,7 +61,7 @@ def test_a_cookie_is_for_this_host_over_https_and_not_for_scripts(client: Client
 
 @override_settings(SECURE_SSL_REDIRECT=True)
 def test_plain_http_is_sent_to_https_but_a_monitor_is_answered(client: Client, db: None) -> None:
-    assert client.get("/accounts/login/").headers["Location"].startswith("https://")
+    assert client.get("/sign-in/").headers["Location"].startswith("https://")
     assert client.get("/health/").status_code == 200
 
 

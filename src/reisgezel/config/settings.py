@@ -8,6 +8,7 @@ import dj_database_url
 
 from reisgezel.config import log, security
 from reisgezel.config.home import Home
+from reisgezel.config.sign_in import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HOME = Home.from_environment()
@@ -39,6 +40,7 @@ ROOMS = [
     "reisgezel.domain.journey",
     "reisgezel.domain.guidance",
     "reisgezel.doors.workbench",
+    "reisgezel.demo",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "reisgezel.core.accounts.idle.IdleMiddleware",
     "reisgezel.core.access.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -122,45 +125,26 @@ CACHES = {
     }
 }
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-PASSWORD_HASHERS = ["reisgezel.core.accounts.hashers.Argon2"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if not DEMO:
+    # A proxy on the same machine keeps the certificate and says how the browser came in.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+    SECURE_HSTS_SECONDS = security.YEAR_SECONDS
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+"""W021 wants the domain on the browsers' preload list; that is for the domain's owner to ask."""
 
-OPEN_ADDRESSES = frozenset(
-    {
-        "health",
-        "account_login",
-        "account_logout",
-        "mfa_authenticate",
-        "account_reset_password",
-        "account_reset_password_done",
-        "account_reset_password_from_key",
-        "account_reset_password_from_key_done",
-    }
-)
-"""Every address that opens without signing in, by name; any other leads to the sign-in page."""
-
-SECOND_FACTOR_URL = "mfa_activate_totp"
-SECOND_FACTOR_ADDRESSES = frozenset({"mfa_activate_totp", "account_logout"})
-"""Where somebody who signed in may go before the second factor is set up."""
+LOGGING_CONFIG = "reisgezel.config.log.configure"
+LOGGING = log.configuration(level="WARNING" if DEMO else "INFO")
 
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

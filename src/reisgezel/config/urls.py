@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from reisgezel.config.front_door import front_door
 from reisgezel.config.health import health
 from reisgezel.core.records.ids import PublicIdConverter
 
@@ -11,10 +12,12 @@ register_converter(PublicIdConverter, "pid")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
-    path("accounts/", include("allauth.urls")),
+    path("", front_door, name="home"),
+    path("", include("reisgezel.core.accounts.urls")),
     path("", include("reisgezel.domain.cases.urls")),
     path("", include("reisgezel.domain.journey.urls")),
     path("", include("reisgezel.doors.workbench.urls")),
+    path("demo/", include("reisgezel.demo.urls")),
 ]
 
 handler500 = "reisgezel.config.errors.server_error"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.db.models import Q
@@ -22,6 +22,12 @@ class Held:
     role: Role
     unit_path: str
     deputy_for: User | None = None
+    unit_name: str = ""
+    ends_before: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        return self.ends_before - timedelta(days=1) if self.ends_before else None
 
 
 @dataclass
@@ -40,7 +46,11 @@ class Actor:
             .select_related("unit", "deputy_for")
             .order_by("starts_on", "pk")
         )
-        return cls(user, day, tuple(Held(m.role, m.unit.path, m.deputy_for) for m in memberships))
+        held = (
+            Held(row.role, row.unit.path, row.deputy_for, row.unit.name, row.ends_before)
+            for row in memberships
+        )
+        return cls(user, day, tuple(held))
 
     @property
     def audit_id(self) -> str:
@@ -49,6 +59,12 @@ class Actor:
     @property
     def audit_role(self) -> str:
         return ",".join(sorted({held.role.code for held in self.held}))[:40]
+
+    @property
+    def description(self) -> str:
+        """Return where and as what the actor works, for the top of the page."""
+        places = dict.fromkeys(f"{held.unit_name} · {held.role}" for held in self.held)
+        return ", ".join(places)
 
     def can(self, ability: str) -> bool:
         """Tell whether any role held today has the ability, whatever its reach."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -19,6 +19,9 @@ from reisgezel.core.accounts.second_factor import has_second_factor
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
 from reisgezel.lib.errors import Absent, NotAllowed
+
+METHODS = ("GET", "HEAD", "POST")
+"""What a page answers to; no address of ours needs another method."""
 
 
 class ActorMiddleware:
@@ -36,14 +39,16 @@ class ActorMiddleware:
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Send whoever is not signed in, or has no second factor yet, to where that is mended."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         name = request.resolver_match.view_name if request.resolver_match else ""
+        if request.user.is_authenticated:
+            if name in settings.SECOND_FACTOR_ADDRESSES or has_second_factor(request):
+                return None
+            return redirect(settings.SECOND_FACTOR_URL)
         if name in settings.OPEN_ADDRESSES:
             return None
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        if name in settings.SECOND_FACTOR_ADDRESSES or has_second_factor(request):
-            return None
-        return redirect(settings.SECOND_FACTOR_URL)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer Absent with 404 and NotAllowed with 403, each with an event in the log."""

@@ -16,12 +16,19 @@ class Role:
     code: str
     name_nl: str
     name_en: str
+    meaning_nl: str
+    meaning_en: str
     reads: Mapping[str, str]
     abilities: frozenset[str]
     break_glass: frozenset[str]
 
     def __str__(self) -> str:
-        return self.name_en if (get_language() or "nl").startswith("en") else self.name_nl
+        return self.name_en if _reads_english() else self.name_nl
+
+    @property
+    def meaning(self) -> str:
+        """Return in a sentence or two what the role is for and what it does not open."""
+        return self.meaning_en if _reads_english() else self.meaning_nl
 
     def scope(self, data_class: str) -> str:
         """Return the scope in which the role reads a data class; empty when it reads none of it.
@@ -29,6 +36,10 @@ class Role:
         A part such as ``C3.permit`` is also read by whoever reads the whole class.
         """
         return self.reads.get(data_class) or self.reads.get(data_class.split(".")[0], "")
+
+
+def _reads_english() -> bool:
+    return (get_language() or "nl").startswith("en")
 
 
 @cache
@@ -40,6 +51,8 @@ def all_roles() -> Mapping[str, Role]:
             code=code,
             name_nl=row["nl"],
             name_en=row["en"],
+            meaning_nl=row["meaning_nl"],
+            meaning_en=row["meaning_en"],
             reads=row["reads"],
             abilities=frozenset(row["abilities"]),
             break_glass=frozenset(row.get("break_glass", ())),

@@ -1,9 +1,11 @@
-"""The user: an e-mail address, a name, a language; what a user may do is told in core/access."""
+"""The user and the invitation that opens an account; what a user may do is told in core/access."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +15,8 @@ from reisgezel.core.records.ids import PublicIdField
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """Store a user; without a password only an invitation or a reset opens the account."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        """Store a user; without a password only an invitation opens the account."""
+        user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -52,3 +54,31 @@ class User(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open_at(self, moment: datetime) -> InvitationQuerySet:
+        """Return the invitations whose link still works."""
+        return self.unanswered().filter(expires_at__gt=moment)
+
+    def unanswered(self) -> InvitationQuerySet:
+        return self.filter(used_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class Invitation(models.Model):
+    """A link by which a colleague opens the account, once; only its fingerprint is kept."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="invitations")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.created_at:%Y-%m-%d}"

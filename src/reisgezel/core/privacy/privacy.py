@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.models import Emergency, Membership, Unit
-from reisgezel.core.accounts.models import User
+from reisgezel.core.accounts.models import Invitation, User
 from reisgezel.core.audit.models import AuditEvent, AuditShard
 from reisgezel.core.privacy.declarations import DataClass, Retention, declare, declare_impersonal
 from reisgezel.core.records.models import OnceKey
@@ -14,6 +14,12 @@ declare(
     User,
     DataClass.STAFF,
     purpose=_("inloggen en weten wie wat deed"),
+    retention=Retention.STAFF,
+)
+declare(
+    Invitation,
+    DataClass.STAFF,
+    purpose=_("een account openen met een link die één keer werkt"),
     retention=Retention.STAFF,
 )
 declare(

@@ -23,18 +23,24 @@ def _cipher(keys: str) -> MultiFernet:
     )
 
 
+def encrypt(text: str) -> str:
+    """Return the text as it may lie in the database; empty stays empty."""
+    return _cipher(settings.FIELDS_KEY).encrypt(text.encode()).decode() if text else ""
+
+
+def decrypt(text: str) -> str:
+    """Return what ``encrypt`` was given."""
+    return _cipher(settings.FIELDS_KEY).decrypt(text.encode()).decode() if text else ""
+
+
 class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
     """Text encrypted at rest with ``FIELDS_KEY``; keys separated by commas rotate, newest first."""
 
     def get_prep_value(self, value: Any) -> Any:
-        if not value:
-            return ""
-        return _cipher(settings.FIELDS_KEY).encrypt(str(value).encode()).decode()
+        return encrypt(str(value or ""))
 
     def from_db_value(self, value: str | None, *_: object) -> str | None:
-        if not value:
-            return value
-        return _cipher(settings.FIELDS_KEY).decrypt(value.encode()).decode()
+        return decrypt(value) if value else value
 
 
 def blind_index(text: str) -> str:

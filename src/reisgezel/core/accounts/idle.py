@@ -1,0 +1,67 @@
+"""The lock on a page left alone: after half an hour one signs in again and returns to it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from reisgezel.core.accounts.doers import Doer
+from reisgezel.core.audit.services import record
+
+SHARED_KEY = "shared_device"
+_SEEN_KEY = "last_seen"
+_SECONDS_BETWEEN_WRITES = 60
+
+
+class IdleMiddleware:
+    """Signs out whoever did nothing for ``IDLE_MINUTES``; sooner on a shared computer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        now = time.time()
+        seen = request.session.get(_SEEN_KEY, now)
+        if now - seen > _minutes(request) * 60:
+            return _lock(request)
+        if _SEEN_KEY not in request.session or now - seen > _SECONDS_BETWEEN_WRITES:
+            request.session[_SEEN_KEY] = now
+        return self.get_response(request)
+
+
+def _minutes(request: HttpRequest) -> int:
+    shared = request.session.get(SHARED_KEY)
+    return int(settings.SHARED_IDLE_MINUTES if shared else settings.IDLE_MINUTES)
+
+
+def _lock(request: HttpRequest) -> HttpResponse:
+    record("lock", actor=Doer.of(request.user))  # type: ignore[arg-type]
+    logout(request)
+    messages.info(request, _("U was een tijd weg. Log opnieuw in, dan gaat u verder waar u was."))
+    response = redirect_to_login(_page(request), settings.LOGIN_URL)
+    if request.headers.get("HX-Request"):
+        return HttpResponseClientRedirect(response.url)
+    return response
+
+
+def _page(request: HttpRequest) -> str:
+    """Return the page that was open: this address, or for a form or a fragment the one it is on."""
+    if request.method == "GET" and not request.headers.get("HX-Request"):
+        return request.get_full_path()
+    came_from = urlsplit(
+        request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    )
+    if came_from.netloc == request.get_host() and came_from.path:
+        return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    return "/"
