@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership, Unit
 from reisgezel.core.access.services import create_unit
@@ -38,3 +41,13 @@ def user_of(key: str) -> User:
 def actor_of(key: str) -> Actor:
     """Return a persona as an actor of today."""
     return Actor.of(user_of(key))
+
+
+def sign_in(client: Client, key: str) -> Client:
+    """Sign a persona in, second factor and all, without the sign-in page."""
+    user = user_of(key)
+    Authenticator.objects.get_or_create(
+        user=user, type=Authenticator.Type.TOTP, defaults={"data": {}}
+    )
+    client.force_login(user)
+    return client

@@ -12,6 +12,7 @@ from reisgezel.core.access.policies import Reach
 from reisgezel.core.file import socket
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.notes import note_events
+from reisgezel.domain.people.selectors import alerts_on
 
 BUTTONS = ("write_note", "plan_work")
 
@@ -27,6 +28,7 @@ def header(actor: Actor, file: ClientFile, reach: Reach) -> socket.Header:
     return socket.Header(
         title=person.name,
         subtitle=" · ".join(parts),
+        warning=" ".join(alert.text for alert in alerts_on(person, actor.on)),
         actions_template="cases/file_actions.html",
         actions=frozenset(ability for ability in BUTTONS if reach.can(ability)),
     )

@@ -11,8 +11,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.cases.models.files import ClientFileQuerySet
-from reisgezel.domain.people.models import NameKey
-from reisgezel.lib.names import fold
+from reisgezel.domain.people.selectors import search_persons
 
 SILENT_DAYS = 90
 """Without contact for this long, a client is called silent (domain specification 3.25)."""
@@ -53,7 +52,8 @@ def list_files(
     if unguided:
         rows = rows.exclude(pk__in=Assignment.objects.on(actor.on).values("client_file"))
     if words:
-        rows = rows.filter(Q(number=words.strip().upper()) | _named(words))
+        found = Q(person__in=search_persons(actor, words))
+        rows = rows.filter(Q(number=words.strip().upper()) | found)
     ordering = SORTS.get(sort, SORTS["name"])
     return _with_guides(actor, rows.select_related("person", "unit")).order_by(*ordering)
 
@@ -61,10 +61,3 @@ def list_files(
 def _with_guides(actor: Actor, files: QuerySet[ClientFile]) -> QuerySet[ClientFile]:
     guides = Assignment.objects.on(actor.on).select_related("user", "deputy_for")
     return files.prefetch_related(Prefetch("assignments", queryset=guides, to_attr="guides"))
-
-
-def _named(words: str) -> Q:
-    named = Q()
-    for word in fold(words).split():
-        named &= Q(person__in=NameKey.objects.filter(word__startswith=word).values("person"))
-    return named
