@@ -146,25 +146,6 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 LOGGING_CONFIG = "reisgezel.config.log.configure"
 LOGGING = log.configuration(level="WARNING" if DEMO else "INFO")
 
-SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-if not DEMO:
-    # A proxy on the same machine keeps the certificate and says how the browser came in.
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^health/$"]
-    SECURE_HSTS_SECONDS = security.YEAR_SECONDS
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    SESSION_COOKIE_NAME = "__Host-session"
-    CSRF_COOKIE_NAME = "__Host-csrf"
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
-"""W021 wants the domain on the browsers' preload list; that is for the domain's owner to ask."""
-
-LOGGING_CONFIG = "reisgezel.config.log.configure"
-LOGGING = log.configuration(level="WARNING" if DEMO else "INFO")
-
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
