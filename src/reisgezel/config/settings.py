@@ -33,6 +33,7 @@ ROOMS = [
     "reisgezel.core.reference",
     "reisgezel.core.file",
     "reisgezel.core.privacy",
+    "reisgezel.core.figures",
     "reisgezel.domain.places",
     "reisgezel.domain.people",
     "reisgezel.domain.contracts",

@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("", front_door, name="home"),
     path("", include("reisgezel.core.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("", include("reisgezel.core.figures.urls")),
     path("", include("reisgezel.domain.cases.urls")),
     path("", include("reisgezel.domain.journey.urls")),
     path("", include("reisgezel.doors.workbench.urls")),

@@ -1,0 +1,77 @@
+"""``reisgezel figures``: every figure of a year, counted now, beside what the report printed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import translation
+
+from reisgezel.core import clock
+from reisgezel.core.audit.context import Operator
+from reisgezel.core.audit.services import record
+from reisgezel.core.figures.counting import Figure, figures_of
+from reisgezel.core.figures.socket import Value
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--year", type=int, help="the calendar year; last year when left out")
+    parser.add_argument(
+        "--format", choices=["table", "json"], default="table", help="(%(default)s)"
+    )
+    parser.add_argument(
+        "--language", choices=["nl", "en"], default="nl", help="of the labels (%(default)s)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the figures; the exit code is 0 also when some differ from the report."""
+    year = options.year or clock.today().year - 1
+    record("print_figures", actor=Operator("figures"), target=str(year))
+    with translation.override(options.language):
+        rows = [as_row(figure) for figure in figures_of(year)]
+    write = _write_json if options.format == "json" else _write_table
+    write(rows)
+    return 0
+
+
+def as_row(figure: Figure) -> dict[str, Any]:
+    """Return one figure as plain values; days as ISO dates, an unknown number as None."""
+    printed = figure.printed
+    return {
+        "id": figure.figure_id,
+        "label": figure.label,
+        "value": _plain(figure.value),
+        "unit": str(figure.indicator.unit),
+        "published_value": _plain(printed.value) if printed else None,
+        "published_qualifier": (printed.qualifier or None) if printed else None,
+        "records_url": figure.url,
+    }
+
+
+def _plain(value: Value) -> int | str | None:
+    return value if value is None or isinstance(value, int) else value.isoformat()
+
+
+def _write_json(rows: Iterable[dict[str, Any]]) -> None:
+    json.dump(list(rows), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def _write_table(rows: Iterable[dict[str, Any]]) -> None:
+    head = ("id", "value", "published_value", "unit", "label")
+    cells = [head, *(tuple(_cell(row[name]) for name in head) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for line in cells:
+        texts = (
+            text.rjust(width) if place in (1, 2) else text.ljust(width)
+            for place, (text, width) in enumerate(zip(line, widths, strict=True))
+        )
+        sys.stdout.write("  ".join(texts).rstrip() + "\n")
+
+
+def _cell(value: object) -> str:
+    return "-" if value is None else str(value)

@@ -1,0 +1,89 @@
+"""Counting: the figures of a year, each from its records as they stand at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.figures import report, socket
+from reisgezel.core.figures.socket import TOTAL, Indicator, Text, Value
+from reisgezel.lib.errors import Absent
+from reisgezel.lib.periods import Period
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of one year: counted when it is asked, beside what the report printed."""
+
+    indicator: Indicator
+    year: int
+    dimension_value: str
+    name: Text
+
+    @property
+    def figure_id(self) -> str:
+        return report.figure_id(self.year, self.indicator.code, self.dimension_value)
+
+    @property
+    def period(self) -> Period:
+        return Period.of_year(self.year)
+
+    @property
+    def label(self) -> str:
+        """Return what is counted, and where: the name of the indicator and of the dimension value."""
+        return f"{self.indicator.label}: {self.name}" if self.name else str(self.indicator.label)
+
+    @property
+    def printed(self) -> report.Printed | None:
+        return report.printed_in(self.year).get((self.indicator.code, self.dimension_value))
+
+    @cached_property
+    def value(self) -> Value:
+        """Return the number over all records, whoever asks."""
+        return self.indicator.value(self.records(None))
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether the records give another number than the report printed."""
+        return bool(self.printed and self.printed.value != self.value)
+
+    @property
+    def url(self) -> str:
+        """Return the address that opens exactly the records that are counted."""
+        return reverse("figures:records", args=[self.year, self.figure_id])
+
+    def records(self, actor: Actor | None) -> QuerySet[Any]:
+        """Return the records that are counted, within an actor's reach; all for an operator."""
+        return self.indicator.records(actor, self.period, self.dimension_value)
+
+
+def figures_of(year: int) -> Iterator[Figure]:
+    """Yield every figure of a year: those of the report, and what has records besides."""
+    for indicator in socket.all_indicators():
+        yield from figures_of_indicator(indicator, year)
+
+
+def figures_of_indicator(indicator: Indicator, year: int) -> list[Figure]:
+    """Return the figures of one indicator, in the order of the report, the total last."""
+    printed = [value for code, value in report.printed_in(year) if code == indicator.code]
+    slices = indicator.slices(Period.of_year(year), printed)
+    figures = [Figure(indicator, year, value, name) for value, name in slices.items()]
+    return sorted(figures, key=lambda figure: (figure.dimension_value == TOTAL, figure.figure_id))
+
+
+def find_figure(year: int, figure_id: str) -> Figure:
+    """Return one figure by its id. Raises Absent when no room counts it."""
+    code, dimension_value = report.figure_key(year, figure_id)
+    indicator = socket.indicator(code)
+    if indicator is None:
+        raise Absent(figure_id, kind="figure")
+    for figure in figures_of_indicator(indicator, year):
+        if figure.dimension_value == dimension_value:
+            return figure
+    raise Absent(figure_id, kind="figure")

@@ -1,0 +1,42 @@
+"""The page that every figure opens: what it means, the number, and exactly the records counted."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reisgezel.core.access.policies import require
+from reisgezel.core.audit.services import record
+from reisgezel.core.figures.counting import find_figure
+from reisgezel.core.figures.words import in_words
+
+LINES_PER_PAGE = 50
+
+
+@require_safe
+def show_records(request: HttpRequest, year: int, figure_id: str) -> HttpResponse:
+    """Show the records behind a figure, as far as the actor may see them; everyone sees the count."""
+    require(request.actor, "see_figures")
+    figure = find_figure(year, figure_id)
+    page = Paginator(figure.records(request.actor), LINES_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    lines = [figure.indicator.line(row) for row in page]
+    record(
+        "open_figure",
+        actor=request.actor,
+        target=figure.figure_id,
+        data_class=figure.indicator.data_class,
+        year=year,
+        seen=len(lines),
+    )
+    context = {
+        "figure": figure,
+        "words": in_words(figure),
+        "page": page,
+        "lines": lines,
+        "hidden": figure.records(None).count() - page.paginator.count,
+    }
+    return render(request, "figures/records.html", context)

@@ -1,0 +1,127 @@
+"""What is counted of places: capacity of reception, locations that closed, and the work area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.figures.socket import (
+    TOTAL,
+    Dimension,
+    Indicator,
+    Line,
+    Moment,
+    Unit,
+    Value,
+    register,
+)
+from reisgezel.core.ui.moments import day_text
+from reisgezel.domain.places.models import Location, Municipality
+from reisgezel.domain.places.selectors import active_municipalities, capacity_on, closed_in
+from reisgezel.lib.periods import Period
+
+
+def _same_names(values: Sequence[str]) -> Mapping[str, str]:
+    """Return names that are their own codes: locations go by name in the report."""
+    return {value: value for value in values}
+
+
+def _named(rows: QuerySet[Location]) -> Mapping[str, str]:
+    return _same_names(list(rows.values_list("name", flat=True)))
+
+
+def _of_location(rows: QuerySet[Location], name: str) -> QuerySet[Location]:
+    found = rows if name == TOTAL else rows.filter(name=name)
+    return found.select_related("municipality").order_by("name", "pk")
+
+
+def _open_at_end(actor: Actor | None, period: Period, name: str) -> QuerySet[Location]:
+    return _of_location(capacity_on(period.last_day or date.max), name)
+
+
+def _places(rows: QuerySet[Location]) -> Value:
+    """Return the places that were stated; None when none were, which is not zero."""
+    total: int | None = rows.aggregate(total=Sum("places"))["total"]
+    return total
+
+
+def _closed(actor: Actor | None, period: Period, name: str) -> QuerySet[Location]:
+    return _of_location(closed_in(period), name)
+
+
+def _closing_day(rows: QuerySet[Any]) -> Value:
+    row = rows.first()
+    return row.closed_on if row else None
+
+
+def _active(actor: Actor | None, period: Period, value: str) -> QuerySet[Municipality]:
+    return active_municipalities(period).order_by("name")
+
+
+def _capacity_line(row: Any) -> Line:
+    stated = _("niet vermeld") if row.places is None else row.places
+    return Line((row.name, row.municipality.name, stated))
+
+
+register(
+    Indicator(
+        code="reception_capacity",
+        label=_("Capaciteit van opvanglocaties"),
+        definition=_(
+            "Het aantal plaatsen op de laatste dag van het jaar, zoals voor elke open"
+            " opvanglocatie is opgegeven. Een locatie zonder opgave telt niet als nul:"
+            " daarvan is het aantal onbekend."
+        ),
+        unit=Unit.PLACES,
+        moment=Moment.REFERENCE_DATE,
+        records=_open_at_end,
+        value=_places,
+        columns=(_("Locatie"), _("Gemeente"), _("Plaatsen")),
+        line=_capacity_line,
+        dimension=Dimension(
+            _("opvanglocatie"),
+            members=lambda period: _named(_open_at_end(None, period, TOTAL)),
+            names=_same_names,
+        ),
+        total=_("alle locaties waarvan het aantal bekend is"),
+    )
+)
+register(
+    Indicator(
+        code="reception_closed",
+        label=_("Sluitingsdatum van opvanglocatie"),
+        definition=_("De eerste dag waarop een opvanglocatie die in het jaar sloot, dicht was."),
+        unit=Unit.DATE,
+        moment=Moment.PERIOD,
+        records=_closed,
+        value=_closing_day,
+        columns=(_("Locatie"), _("Gemeente"), _("Gesloten op")),
+        line=lambda row: Line((row.name, row.municipality.name, day_text(row.closed_on))),
+        dimension=Dimension(
+            _("opvanglocatie"),
+            members=lambda period: _named(_closed(None, period, TOTAL)),
+            names=_same_names,
+        ),
+    )
+)
+register(
+    Indicator(
+        code="active_municipalities",
+        label=_("Gemeenten waar wij actief zijn"),
+        definition=_(
+            "Gemeenten waar de organisatie op ten minste één dag van het jaar actief was,"
+            " volgens de kaart van het werkgebied. Alleen juridische begeleiding telt niet mee."
+        ),
+        unit=Unit.MUNICIPALITIES,
+        moment=Moment.PERIOD,
+        records=_active,
+        value=lambda rows: rows.count(),
+        columns=(_("Gemeente"), _("CBS-code")),
+        line=lambda row: Line((row.name, row.cbs_code)),
+    )
+)

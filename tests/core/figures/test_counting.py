@@ -1,0 +1,122 @@
+"""Figures of 2018, counted from places and journeys."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+
+import pytest
+
+from reisgezel.core.figures import commands
+from reisgezel.core.figures.counting import find_figure
+from reisgezel.domain.places.models import Activity, Capacity, Location
+from reisgezel.domain.places.services import load_catalogue, load_locations
+from reisgezel.lib.errors import Absent
+from tests.factories.cases import a_file
+from tests.factories.figures import a_counted_fact
+from tests.factories.journeys import a_location, a_municipality
+from tests.personas import actor_of, unit_named
+
+pytestmark = pytest.mark.database
+
+
+def rows_of(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    words = argparse.Namespace(year=2018, format="json", language="nl")
+    assert commands.run(words) == 0
+    return {row["id"]: row for row in json.loads(capsys.readouterr().out)}
+
+
+def test_a_deleted_housing_lowers_municipality_and_total(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    a_counted_fact(date(2018, 5, 8))
+    last = a_counted_fact(date(2018, 12, 31))
+    a_counted_fact(date(2019, 1, 1))
+    rows = rows_of(capsys)
+    assert rows["housing_target-057"]["value"] == 2
+    assert rows["housing_target-057"]["published_value"] == 172
+    assert rows["housing_target-057"]["label"] == (
+        "Gerealiseerde taakstelling huisvesting statushouders: Zaanstad"
+    )
+    last.delete()
+    rows = rows_of(capsys)
+    assert rows["housing_target-057"]["value"] == 1
+    assert rows["housing_target-060"]["value"] == 1
+    assert rows["housing_target-060"]["published_value"] == 4918
+    assert rows["housing_target-060"]["unit"] == "persons"
+    assert rows["housing_target-060"]["records_url"] == "/figures/2018/housing_target-060/"
+
+
+def test_a_correction_of_an_earlier_year_takes_a_municipality_below_zero(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bloemendaal = a_municipality("Bloemendaal", "GM0377")
+    housing = a_counted_fact(date(2017, 12, 20), municipality=bloemendaal)
+    a_counted_fact(date(2018, 3, 1), municipality=bloemendaal, takes_out=housing)
+    rows = rows_of(capsys)
+    assert rows["housing_target-008"]["value"] == -1
+    assert rows["footprint-002"]["value"] == 1
+
+
+def test_a_municipality_of_the_report_without_records_counts_zero(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    a_municipality("Eemnes", "GM0317")
+    row = rows_of(capsys)["housing_target-017"]
+    assert (row["value"], row["published_value"]) == (0, 2)
+
+
+def test_a_municipality_outside_the_report_is_counted_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    a_counted_fact(date(2018, 5, 8), municipality=a_municipality("Houten", "GM0321"))
+    row = rows_of(capsys)["housing_target:GM0321"]
+    assert (row["value"], row["published_value"], row["published_qualifier"]) == (1, None, None)
+
+
+def test_the_reception_of_the_report_is_counted_from_its_locations(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    load_catalogue()
+    load_locations()
+    rows = rows_of(capsys)
+    numbers = [f"reception_capacity-{number:03}" for number in range(1, 14)]
+    numbers += [f"reception_closed-{number:03}" for number in range(1, 4)]
+    assert [rows[number]["value"] for number in numbers] == [
+        rows[number]["published_value"] for number in numbers
+    ]
+    assert rows["reception_capacity-013"]["value"] == 5963
+    assert rows["reception_capacity-005"]["value"] is None
+    assert rows["reception_closed-003"]["value"] == "2018-11-01"
+    Capacity.objects.filter(location__name="EBTL Amsterdam").delete()
+    assert rows_of(capsys)["reception_capacity-013"]["value"] == 5913
+
+
+def test_municipalities_count_once_however_often_they_are_active() -> None:
+    for cbs_code, kind in (("GM0479", "active"), ("GM0479", "reception"), ("GM0321", "active")):
+        Activity.objects.create(municipality=a_municipality(cbs_code, cbs_code), kind=kind)
+    assert find_figure(2018, "footprint-001").value == 2
+
+
+def test_a_figure_that_nothing_counts_is_absent() -> None:
+    for figure_id in ("volunteers-001", "housing_target:GM9999", "reception_closed:total"):
+        with pytest.raises(Absent):
+            find_figure(2018, figure_id)
+
+
+def test_a_location_still_open_did_not_close() -> None:
+    a_location("AZC Almere")
+    assert Location.objects.count() == 1
+    with pytest.raises(Absent):
+        find_figure(2018, "reception_closed:AZC Almere")
+
+
+def test_a_team_leader_sees_the_records_of_the_team_and_the_count_of_all() -> None:
+    a_counted_fact(date(2018, 5, 8))
+    elsewhere = a_file("Rahel Abraham", unit=unit_named("Team Utrecht"))
+    a_counted_fact(date(2018, 6, 1), file=elsewhere)
+    figure = find_figure(2018, "housing_target-060")
+    assert figure.value == 2
+    assert figure.records(actor_of("joost")).count() == 1
+    assert figure.records(actor_of("femke")).count() == 0

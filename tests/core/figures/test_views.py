@@ -1,0 +1,53 @@
+"""The page that a figure opens."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from reisgezel.core.audit.models import AuditEvent
+from tests.factories.cases import a_file
+from tests.factories.figures import a_counted_fact
+from tests.personas import unit_named, user_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def without_second_factor(settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+TOTAL = "/figures/2018/housing_target-060/"
+
+
+def test_a_team_leader_opens_the_files_of_the_team_and_is_told_of_the_rest(client: Client) -> None:
+    own = a_counted_fact(date(2018, 5, 8))
+    other = a_file("Rahel Abraham", unit=unit_named("Team Utrecht"))
+    a_counted_fact(date(2018, 6, 1), file=other)
+    client.force_login(user_of("joost"))
+    page = client.get(TOTAL).content.decode()
+    assert own.client_file.number in page
+    assert other.number not in page
+    assert "4.918" in page
+    assert "Er tellen 1 mee die buiten uw bereik vallen" in page
+    event = AuditEvent.objects.get(action="open_figure")
+    assert (event.object_id, event.data_class) == ("housing_target-060", "C2")
+
+
+def test_a_caseworker_does_not_open_figures(client: Client) -> None:
+    client.force_login(user_of("samira"))
+    assert client.get(TOTAL).status_code == 403
+
+
+def test_a_figure_without_records_says_so(client: Client) -> None:
+    client.force_login(user_of("femke"))
+    page = client.get(TOTAL).content.decode()
+    assert "Hier is niets geteld" in page
+
+
+def test_an_unknown_figure_is_not_found(client: Client) -> None:
+    client.force_login(user_of("femke"))
+    assert client.get("/figures/2018/nothing-001/").status_code == 404
