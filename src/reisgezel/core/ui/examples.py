@@ -49,7 +49,7 @@ def everything() -> dict[str, Any]:
         "municipalities": municipalities(),
         "facts": facts(),
         "form": ExampleForm(initial={"kind": "visit", "happened_on": TODAY}),
-        "wrong_form": ExampleForm({"kind": "", "happened_on": "2018-31-31", "minutes": "0"}),
+        "wrong_form": ExampleForm({"kind": "", "happened_on": "31-2-2018", "minutes": "0"}),
         "moments": [at(9, 14), date(2018, 8, 15), date(2018, 7, 19)],
         "last_days": [date(2018, 8, 7), date(2018, 8, 15), date(2021, 6, 1)],
     }
@@ -65,7 +65,7 @@ class ExampleForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    happened_on = DayField(label=gettext_lazy("Dag"), help_text=gettext_lazy("Vandaag of eerder."))
+    happened_on = DayField(label=gettext_lazy("Dag"), help_text=gettext_lazy("Vandaag of eerder, zoals 8-5-2018."))
     minutes = forms.IntegerField(label=gettext_lazy("Minuten"), min_value=5, max_value=480)
     place = forms.ChoiceField(
         label=gettext_lazy("Locatie"), choices=[("zaandam", "Zaandam"), ("haarlem", "Haarlem")]

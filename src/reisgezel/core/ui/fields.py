@@ -1,46 +1,104 @@
-"""Form controls that every room uses: days, times and long text; no validation of their own."""
+"""Form fields that every room uses: days and times as people type them, and long text.
+
+Days are typed, not picked: the browser's own date field shows month and day in the order of the
+machine it runs on, and throws a wrong date away instead of giving it back.
+"""
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.lib.partial_dates import PartialDate
+
+_EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_TIME = re.compile(r"(\d{1,2})(?:[.:u ]?(\d{2}))?\s*u?(?:ur)?")
 
 
-class DayInput(forms.DateInput):
-    """A day; the browser shows a calendar in the reader's own order of day and month."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
-
-class TimeInput(forms.TimeInput):
-    """A time of day."""
-
-    input_type = "time"
+class DayInput(forms.TextInput):
+    """A day as 8-5-2018."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%H:%M")
+        super().__init__({"class": "input-day", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, datetime | date):
+            return f"{value.day}-{value.month}-{value.year}"
+        return super().format_value(value)
 
 
-class MomentInput(forms.DateTimeInput):
-    """A day and a time of day in one."""
-
-    input_type = "datetime-local"
+class TimeInput(forms.TextInput):
+    """A time of day as 14.00."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+        super().__init__({"class": "input-time", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, datetime | time):
+            return f"{value:%H.%M}"
+        return super().format_value(value)
 
 
-class DayField(forms.DateField):
-    """A day from ``DayInput``."""
+class DayField(forms.Field):
+    """A whole day: 8-5-2018, 8 mei 2018, 08052018 and 2018-05-08 all do."""
 
     widget = DayInput
+    default_error_messages = {
+        "invalid": _("Schrijf de dag als 8-5-2018."),
+        "no_such_day": _("Deze dag bestaat niet. Schrijf de dag als 8-5-2018."),
+    }
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y"], **options)
+        options.setdefault("help_text", _("Bijvoorbeeld 8-5-2018."))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date) or value in self.empty_values:
+            return value or None
+        text = _EIGHT_DIGITS.sub(r"\1-\2-\3", str(value).strip())
+        try:
+            day = PartialDate.parse(text)
+            if not day.day:
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            return date(day.year, day.month, day.day)
+        except ValueError:
+            code = "no_such_day" if re.fullmatch(r"[\d\-/. ]{8,10}", text) else "invalid"
+            raise ValidationError(self.error_messages[code], code=code) from None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class TimeField(forms.Field):
+    """A time of day: 14.00, 14:00, 1400 and 14 all do."""
+
+    widget = TimeInput
+    default_error_messages = {"invalid": _("Schrijf de tijd als 14.00.")}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("Bijvoorbeeld 14.00."))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> time | None:
+        if isinstance(value, time) or value in self.empty_values:
+            return value or None
+        found = _TIME.fullmatch(str(value).strip().lower())
+        try:
+            if found is None:
+                raise ValueError
+            return time(int(found[1]), int(found[2] or 0))
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class LongText(forms.CharField):

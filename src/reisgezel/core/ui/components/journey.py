@@ -14,7 +14,7 @@ from reisgezel.core.ui.components.moments import today_of
 from reisgezel.core.ui.items import Check, Event, Score, Stop, Text
 
 register = Library()
-SCALE_WIDTH = 200
+SCALE_WIDTH = 220
 SCALE_MARGIN = 8
 
 
