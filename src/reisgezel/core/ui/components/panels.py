@@ -88,3 +88,12 @@ def attention(items: Sequence[Attention]) -> dict[str, Any]:
 def empty(content: str, title: Text, icon: str = "inbox") -> SafeString:
     """``{% empty "Nog geen contact" %}What to do next.{% endempty %}``."""
     return rendered("empty", content=content, title=title, icon=icon)
+
+
+@register.inclusion_tag("ui/conflict.html")
+def conflict(differences: Sequence[tuple[Text, str, str]], keep_url: str = "") -> dict[str, Any]:
+    """``{% conflict differences keep_url %}``: (field, theirs, mine), above the form with mine.
+
+    ``keep_url`` leaves things as the other saved them.
+    """
+    return {"differences": differences, "keep_url": keep_url}
