@@ -38,11 +38,12 @@ OPEN_ADDRESSES = frozenset(
         "accounts:accept_invitation",
         "demo:sign_in",
         "ui:components",
+        "ui:draft",
     }
 )
 """Every address that opens without signing in, by name; any other leads to the sign-in page.
 
-The last two refuse outside demo mode.
+The last three refuse outside demo mode.
 """
 
 SECOND_FACTOR_URL = "mfa_activate_totp"

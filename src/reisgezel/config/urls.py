@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.journey.urls")),
     path("", include("reisgezel.doors.workbench.urls")),
     path("demo/", include("reisgezel.demo.urls")),
+    path("ui/", include("reisgezel.core.ui.urls")),
 ]
 
 handler500 = "reisgezel.config.errors.server_error"

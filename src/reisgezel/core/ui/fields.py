@@ -29,7 +29,8 @@ class DayInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, datetime | date):
             return f"{value.day}-{value.month}-{value.year}"
-        return super().format_value(value)
+        text: str | None = super().format_value(value)
+        return text
 
 
 class TimeInput(forms.TextInput):
@@ -41,7 +42,8 @@ class TimeInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, datetime | time):
             return f"{value:%H.%M}"
-        return super().format_value(value)
+        text: str | None = super().format_value(value)
+        return text
 
 
 class DayField(forms.Field):

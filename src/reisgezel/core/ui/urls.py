@@ -7,4 +7,7 @@ from django.urls import path
 from reisgezel.core.ui import views
 
 app_name = "ui"
-urlpatterns = [path("", views.components, name="components")]
+urlpatterns = [
+    path("", views.components, name="components"),
+    path("draft/", views.keep_draft, name="draft"),
+]

@@ -30,7 +30,7 @@ def form(
     """
     return rendered(
         "form",
-        content=content.strip(),
+        content=content if content.strip() else "",
         form=form,
         submit=submit,
         cancel_url=cancel_url,

@@ -15,8 +15,8 @@ from reisgezel.core.ui.items import Chip
 from reisgezel.core.ui.navigation import SECTIONS
 
 
-def everything() -> dict[str, Any]:
-    """Return the whole context of the component page."""
+def everything(*, draft: str = "") -> dict[str, Any]:
+    """Return the whole context of the component page; ``draft`` is what the visitor typed."""
     return {
         **frame(),
         "business_day": client.TODAY,
@@ -32,7 +32,7 @@ def everything() -> dict[str, Any]:
         "municipalities": figures.municipalities(),
         "chips": [Chip(_("Locatie: Zaandam"), "?"), Chip(_("Geen contact in 30 dagen"), "?")],
         "page_obj": Paginator(range(214), 25).get_page(3),
-        "form": ExampleForm(initial={"kind": "visit", "happened_on": client.TODAY}),
+        "form": ExampleForm(initial={"kind": "visit", "happened_on": client.TODAY, "body": draft}),
         "wrong_form": ExampleForm({"kind": "", "happened_on": "31-2-2018", "minutes": "0"}),
         "differences": [
             (_("Wat is er besproken"), _("Huisarts gekozen."), _("Nog geen huisarts."))

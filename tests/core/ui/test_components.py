@@ -1,0 +1,180 @@
+"""What each component writes, and what holds for all of them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from reisgezel.core import ui
+from reisgezel.core.ui.components import charts, controls, forms, journey, moments, panels, tables
+from reisgezel.core.ui.components.journey import route_sentence
+from reisgezel.core.ui.items import Attention, Bar, Check, Chip, Score, Stop, Tab, Tag, Tile
+
+TODAY = date(2018, 8, 9)
+PARTS = (charts, controls, forms, journey, moments, panels, tables)
+SHOWN = "".join(
+    file.read_text() for file in (Path(ui.__file__).parent / "templates/ui").glob("*.html")
+)
+
+
+def render(source: str, query: str = "", **values: Any) -> str:
+    request = RequestFactory().get(f"/lijst/{query}")
+    context = Context({"request": request, "business_day": TODAY, **values})
+    return Template("{% load i18n ui %}" + source).render(context)
+
+
+def functions() -> list[Any]:
+    found = []
+    for part in PARTS:
+        for name in (*part.register.tags, *part.register.filters):
+            found.append(pytest.param(getattr(part, name), id=name))
+    return found
+
+
+@pytest.mark.parametrize("function", functions())
+def test_a_component_says_how_it_is_used_and_takes_at_most_six_arguments(function: Any) -> None:
+    taken = [name for name in inspect.signature(function).parameters if name != "context"]
+    shown = [name for name in taken if name != "content"]
+    assert function.__name__ in (function.__doc__ or "").split(":")[0].split("``")[1]
+    assert len(shown) <= 6
+
+
+@pytest.mark.parametrize("function", functions())
+def test_a_component_is_shown_on_the_component_page(function: Any) -> None:
+    assert re.search(rf"{{% {function.__name__} |\|{function.__name__}\b", SHOWN)
+
+
+def test_a_button_with_an_address_is_a_link_and_without_one_sends() -> None:
+    assert '<a class="ds-button" href="/x/"' in render('{% button "Openen" "/x/" %}')
+    assert 'type="submit"' in render('{% button "Vastleggen" variant="primary" %}')
+
+
+def test_text_is_escaped_wherever_it_comes_from() -> None:
+    nasty = "<script>x</script>"
+    written = render(
+        "{% tag nasty %}{% panel nasty aside=nasty %}{% endpanel %}{% facts pairs %}"
+        "{% attention items %}{% avatar nasty %}{% empty nasty %}{% endempty %}",
+        nasty=nasty,
+        pairs=[(nasty, nasty)],
+        items=[Attention(nasty, nasty, Tag(nasty))],
+    )
+    assert "<script>" not in written
+    assert written.count("&lt;script&gt;") == 9
+
+
+def test_the_route_has_a_sentence_for_who_listens() -> None:
+    stops = [
+        Stop("Aankomst", "14 feb 2017", state="done"),
+        Stop("Begeleiding", "week 14 van 52", state="now"),
+        Stop("Meedoen"),
+    ]
+    sentence = "Gedaan: Aankomst (14 feb 2017). Nu: Begeleiding (week 14 van 52). Later: Meedoen."
+    assert route_sentence(stops) == sentence
+    written = render("{% route stops %}", stops=stops)
+    assert sentence in written
+    assert written.count('aria-current="step"') == 1
+
+
+def test_a_check_that_is_late_says_so_in_words() -> None:
+    written = render("{% checklist checks %}", checks=[Check("Huisarts", False, date(2018, 7, 19))])
+    assert "3 weken te laat" in written
+    assert "nog te doen" in written
+
+
+def test_a_check_that_is_done_shows_its_day_and_is_never_late() -> None:
+    written = render("{% checklist checks %}", checks=[Check("Huisarts", True, date(2018, 5, 8))])
+    assert "8 mei" in written
+    assert "te laat" not in written
+
+
+def test_every_day_carries_its_full_date() -> None:
+    written = render("{% when day %}", day=date(2018, 8, 15))
+    assert written == (
+        '<time datetime="2018-08-15" title="woensdag 15 augustus 2018">over 6 dagen</time>'
+    )
+
+
+def test_a_score_is_told_in_words() -> None:
+    written = render("{% scale scores %}", scores=[Score("Wonen", 8, 3, 9)])
+    assert 'aria-label="Wonen: nu 8 van 10, eerder 3, cliënt zelf 9"' in written
+
+
+def test_a_progress_bar_says_how_far_it_is() -> None:
+    written = render('{% meter 1200 4918 "Checklist" %}')
+    assert '<progress value="1200" max="4918"' in written
+    assert "1.200 van 4.918" in written
+
+
+def test_the_number_of_a_stat_is_a_link_to_its_records() -> None:
+    written = render('{% stat "Vragen" 24 "/vragen/" note="bij 4 gemeenten" tone="brick" %}')
+    assert re.search(r'<a class="stat-number" href="/vragen/">24', written)
+
+
+def test_a_head_sorts_up_first_and_down_when_pressed_again() -> None:
+    first = render('<table>{% sort_head "Naam" "name" %}</table>', "?q=ab&page=3")
+    again = render('<table>{% sort_head "Naam" "name" %}</table>', "?q=ab&sort=name")
+    assert 'aria-sort="none"' in first
+    assert 'href="?q=ab&amp;sort=name"' in first
+    assert 'aria-sort="ascending"' in again
+    assert 'href="?q=ab&amp;sort=-name"' in again
+
+
+def test_the_pager_keeps_the_filters_and_marks_the_page() -> None:
+    page = Paginator(range(214), 25).get_page(3)
+    written = render('{% pager page "cliënten" %}', "?q=ab&page=3", page=page)
+    assert "51–75 van 214 cliënten" in written
+    assert 'href="?q=ab&amp;page=4"' in written
+    assert written.count('aria-current="page"') == 1
+
+
+def test_a_list_that_fits_on_one_page_shows_only_its_count() -> None:
+    page = Paginator(range(3), 25).get_page(1)
+    written = render('{% pager page "cliënten" %}', page=page)
+    assert "1–3 van 3 cliënten" in written
+    assert "<li" not in written
+
+
+def test_a_filter_can_be_taken_away() -> None:
+    written = render('{% chips chips "/alles/" %}', chips=[Chip("Locatie: Zaandam", "?")])
+    assert "filter weghalen" in written
+    assert 'href="/alles/"' in written
+    assert render("{% chips chips %}", chips=[]).strip() == ""
+
+
+def test_the_tab_that_is_open_is_marked() -> None:
+    items = [Tab("Overzicht", "/a/", True), Tab("Contact", "/b/", count=3)]
+    written = render('{% tabs items "Onderdelen" %}', items=items)
+    assert '<a href="/a/" aria-current="page">' in written
+    assert written.count("aria-current") == 1
+
+
+def test_bars_are_a_table_that_draws() -> None:
+    items = [Bar("januari", 200, "/jan/"), Bar("februari", 1400)]
+    written = render('{% bars items "Gestart" unit="trajecten" %}', items=items)
+    assert 'width="14.3%"' in written
+    assert '<a href="/jan/">200</a>' in written
+    assert "1.400" in written
+
+
+def test_a_tile_map_has_its_table() -> None:
+    items = [Tile("ZA", "Zaanstad", 1, 2, "actief", "sea", "/zaanstad/")]
+    written = render('{% tiles items "Werkgebied" "Wat wij doen" %}', items=items)
+    assert '<th scope="row"><a href="/zaanstad/">Zaanstad</a></th><td>actief</td>' in written
+    assert 'x="50" y="100"' in written
+
+
+def test_an_empty_fact_is_left_out() -> None:
+    assert "Telefoon" not in render("{% facts pairs %}", pairs=[("Telefoon", ""), ("Naam", "Y")])
+
+
+def test_an_icon_is_silent_unless_it_is_given_words() -> None:
+    assert 'aria-hidden="true"' in render('{% icon "phone" %}')
+    assert 'role="img" aria-label="bellen"' in render('{% icon "phone" "bellen" %}')

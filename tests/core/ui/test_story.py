@@ -1,0 +1,133 @@
+"""The component page in a browser: nothing for axe to find, nothing for the policy to block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from csp.constants import NONE, SELF
+from playwright.sync_api import BrowserContext, Page
+
+from tests.harness.browser import READERS, Reader
+
+pytestmark = pytest.mark.story
+STRICT = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+    }
+}
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings: Any) -> None:
+    settings.DEMO = True
+    settings.OPEN_ADDRESSES = settings.OPEN_ADDRESSES | {"ui:components", "ui:draft"}
+    settings.CONTENT_SECURITY_POLICY = STRICT
+
+
+def findings(page: Page) -> list[str]:
+    return [
+        f"{found['id']}: {node['html'][:120]}"
+        for found in Axe().run(page).response["violations"]
+        for node in found["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reader", "query"),
+    [
+        *[(reader, f"?lang={reader.language}") for reader in READERS],
+        (Reader(), "?dir=rtl"),
+        (Reader(scheme="dark", width=390), "?dir=rtl"),
+    ],
+    ids=str,
+)
+def test_axe_finds_nothing_on_the_component_page(
+    open_context: Callable[..., BrowserContext], reader: Reader, query: str
+) -> None:
+    page = open_context(reader).new_page()
+    page.goto(f"/ui/{query}")
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_no_page_scrolls_sideways(open_context: Callable[..., BrowserContext], width: int) -> None:
+    page = open_context(Reader(width=width)).new_page()
+    page.goto("/ui/")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_keys_open_search_and_the_list_of_keys(page: Page) -> None:
+    page.goto("/ui/")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    assert page.locator("#palette").is_visible()
+    page.locator("#palette-search").fill("maand")
+    assert page.locator("#palette-pages li:visible").all_inner_texts() == ["Maandcontrole"]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent").strip() == "Maandcontrole"
+    page.keyboard.press("Escape")
+    assert not page.locator("#palette").is_visible()
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+
+
+def test_a_slash_in_a_field_is_a_slash(page: Page) -> None:
+    page.goto("/ui/")
+    page.locator("#id_minutes").first.focus()
+    page.locator("#top-search").focus()
+    page.keyboard.type("a/b")
+    assert page.locator("#top-search").input_value() == "a/b"
+    assert not page.locator("#palette").is_visible()
+
+
+def test_a_long_text_is_kept_while_one_types(page: Page) -> None:
+    page.goto("/ui/")
+    page.locator("draft-box textarea").fill("Half verhaal")
+    page.locator("#id_minutes").first.focus()
+    page.locator(".draft-state", has_text="Concept bewaard").wait_for()
+    page.reload()
+    assert page.locator("draft-box textarea").input_value() == "Half verhaal"
+
+
+def test_a_second_press_sends_nothing(page: Page) -> None:
+    page.goto("/ui/")
+    sent: list[str] = []
+    page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    page.evaluate(
+        """() => {
+            const form = document.querySelector("form[data-once]");
+            form.action = "/ui/draft/";
+            const button = form.querySelector("button[type=submit]");
+            button.click();
+            button.click();
+        }"""
+    )
+    page.wait_for_timeout(500)
+    assert len(sent) == 1
+
+
+def test_a_form_that_came_back_puts_its_summary_first(page: Page) -> None:
+    page.goto("/ui/")
+    assert "ds-error-summary" in page.evaluate("document.activeElement.className")
+
+
+def test_the_menu_of_a_phone_works_without_javascript(
+    open_context: Callable[..., BrowserContext], live_server: Any
+) -> None:
+    context = open_context(Reader(width=390))
+    context.route("**/*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto("/ui/")
+    page.locator(".phone-menu summary").click()
+    assert page.locator(".phone-menu").get_by_text("Vrijwilligers").is_visible()
