@@ -7,31 +7,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from csp.constants import NONE, SELF
 from playwright.sync_api import BrowserContext, Page
 
 from tests.harness.browser import READERS, Reader
 
 pytestmark = pytest.mark.story
-STRICT = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-    }
-}
 
 
 @pytest.fixture(autouse=True)
 def _demo(settings: Any) -> None:
     settings.DEMO = True
     settings.OPEN_ADDRESSES = settings.OPEN_ADDRESSES | {"ui:components", "ui:draft"}
-    settings.CONTENT_SECURITY_POLICY = STRICT
 
 
 def findings(page: Page) -> list[str]:
