@@ -12,6 +12,7 @@ export REISGEZEL_HOME ?= $(CURDIR)/var
 
 BIN := .venv/bin
 DONE := .venv/done
+WITH_HOME := $(BIN)/python tools/with_stand_in_home.py
 sources = $(shell find src -type f -path '*/$(1)' -not -path '*/static/vendor/*')
 
 ready = $(if $(wildcard package-lock.json),$(DONE)/assets $(DONE)/static) $(if $(wildcard tools/messages.py),$(DONE)/messages)
@@ -36,7 +37,7 @@ $(DONE)/messages: $(call sources,*.po) tools/messages.py | $(DONE)/python
 	@touch $@
 
 $(DONE)/static: $(DONE)/assets $(call sources,static/*) | $(DONE)/python
-	@$(BIN)/python tools/in_a_stand_in_home.py collectstatic --clear --no-input --verbosity 0
+	@$(WITH_HOME) django-admin collectstatic --clear --no-input --verbosity 0
 	@touch $@
 
 run: setup $(REISGEZEL_HOME)/demo.built ## build the demo if absent and serve it (PORT=8000)
@@ -52,5 +53,5 @@ test: setup ## run all tests on SQLite, and on PostgreSQL what meets its behavio
 check: setup ## everything a change must pass: style, types, order of rooms, docs, tests
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
-	$(BIN)/python tools/in_a_stand_in_home.py makemigrations --check --dry-run
+	$(WITH_HOME) django-admin makemigrations --check --dry-run
 	@$(MAKE) --no-print-directory test
