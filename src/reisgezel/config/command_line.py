@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reisgezel.config.home import Home, NotReady
+from reisgezel.lib.errors import RuleBroken
 
 FINE, REFUSED, UNKNOWN, NOT_READY = range(4)
 EXIT_CODES = """\
@@ -36,6 +37,9 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "init": Command(
+        "reisgezel.config.commands.init", "make a new installation", needs_django=False
+    ),
     "migrate": Command("reisgezel.config.commands.migrate", "bring the database up to date"),
     "serve": Command("reisgezel.config.commands.serve", "serve the pages", needs_django=False),
     "figures": Command("reisgezel.core.figures.commands", "count the figures of a year"),
@@ -54,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(import_module(COMMANDS[options.command].module).run(options))
     except NotReady as reason:
         return say(reason, NOT_READY)
+    except RuleBroken as reason:
+        return say(reason, REFUSED)
     except KeyboardInterrupt:
         return say("Stopped.", REFUSED)
 

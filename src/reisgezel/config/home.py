@@ -46,6 +46,15 @@ class Home:
     def database_url(self) -> str:
         return os.environ.get("DATABASE_URL") or f"sqlite:///{self.path / 'reisgezel.sqlite3'}"
 
+    @property
+    def mail_url(self) -> str:
+        return os.environ.get("REISGEZEL_MAIL") or "smtp://localhost"
+
+    @property
+    def mail_from(self) -> str:
+        """Return who letters come from; the first host name when nothing is set."""
+        return os.environ.get("REISGEZEL_MAIL_FROM") or f"reisgezel@{self.hosts[0]}"
+
     @cached_property
     def configuration(self) -> dict[str, object]:
         """Return what ``reisgezel init`` or ``reisgezel demo`` wrote; empty before either."""

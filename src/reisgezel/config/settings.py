@@ -8,6 +8,7 @@ import dj_database_url
 
 from reisgezel.config import log, security
 from reisgezel.config.home import Home
+from reisgezel.config.mail import MailServer
 from reisgezel.config.sign_in import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -143,6 +144,15 @@ if not DEMO:
     CSRF_COOKIE_NAME = "__Host-csrf"
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 """W021 wants the domain on the browsers' preload list; that is for the domain's owner to ask."""
+
+MAIL = MailServer.from_url(HOME.mail_url)
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = HOME.mail_from
+if DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 LOGGING_CONFIG = "reisgezel.config.log.configure"
 LOGGING = log.configuration(level="WARNING" if DEMO else "INFO")

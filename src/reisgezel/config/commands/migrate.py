@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 
 from django.core.management import call_command
+from django.db import OperationalError, connection
 
 from reisgezel.config.command_line import FINE
+from reisgezel.config.home import NotReady
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,5 +22,17 @@ def run(options: argparse.Namespace) -> int:
 
 def bring_up_to_date(*, verbosity: int) -> None:
     """Run the pending migrations and make the cache table; doing it twice changes nothing."""
+    require_database()
     call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=verbosity)
+
+
+def require_database() -> None:
+    """Raise NotReady when the database does not answer."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as reason:
+        raise NotReady(
+            f"The database does not answer: {str(reason).strip()}."
+            " Check DATABASE_URL, or that the folder in REISGEZEL_HOME may be written."
+        ) from None

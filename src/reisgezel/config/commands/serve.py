@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import argparse
-import os
 import socket
+import sys
 from pathlib import Path
 
 from reisgezel.config.command_line import FINE, REFUSED, say, start_django
 from reisgezel.config.home import NotReady
 
+SECONDS_TO_FINISH = 10
+"""What a request under way gets when the server is asked to stop."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
+    parser.add_argument("--workers", type=int, default=1, help="processes (%(default)s)")
+    parser.add_argument("--threads", type=int, default=4, help="threads per process (%(default)s)")
     parser.add_argument(
-        "--workers", type=int, default=1, help="processes; more than one asks for PostgreSQL"
+        "--migrate", action="store_true", help="first bring the database up to date"
     )
-    parser.add_argument("--threads", type=int, default=8, help="threads per process (%(default)s)")
 
 
 def run(options: argparse.Namespace) -> int:
     if is_taken(options.host, options.port):
         return say(
             f"Port {options.port} on {options.host} is taken by another program."
-            " Stop that program, or choose another port with --port (make run: PORT=8001).",
+            " Stop that program, or choose another port: 'reisgezel serve --port 8001',"
+            " 'make run PORT=8001'.",
             REFUSED,
         )
     start_django()
-    require_complete()
+    require_complete(migrate=options.migrate)
+    sys.stdout.write(f"Reisgezel is at http://{options.host}:{options.port}/ (Ctrl+C stops it).\n")
+    sys.stdout.flush()
     serve(options)
     return FINE
 
@@ -45,27 +52,32 @@ def is_taken(host: str, port: int) -> bool:
     return False
 
 
-def require_complete() -> None:
-    """Raise NotReady when a migration was not run or the static files were not collected."""
+def require_complete(*, migrate: bool) -> None:
+    """Raise NotReady when static files or the database are not up to date; migrate if asked to."""
     from django.conf import settings
-    from django.db import connection
+    from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise NotReady("The database is not up to date. Run 'reisgezel migrate' first.")
+    from reisgezel.config.commands.migrate import bring_up_to_date, require_database
+
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         raise NotReady("The static files are not built. Run 'make setup' in the source folder.")
+    require_database()
+    executor = MigrationExecutor(connections["default"])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if not migrate:
+            raise NotReady("The database is not up to date. Run 'reisgezel migrate' first.")
+        bring_up_to_date(verbosity=0)
+    connections.close_all()
 
 
 def serve(options: argparse.Namespace) -> None:
     """Answer requests until asked to stop, then finish what is under way."""
-    from django.db import connections
+    from django.conf import settings
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
-    connections.close_all()  # the workers are forked: each opens its own
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reisgezel.config.settings")
     Server(
         "reisgezel.config.wsgi:application",
         address=options.host,
@@ -73,6 +85,7 @@ def serve(options: argparse.Namespace) -> None:
         interface=Interfaces.WSGI,
         workers=options.workers,
         blocking_threads=options.threads,
-        workers_kill_timeout=10,
-        log_enabled=False,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        log_level=LogLevels.warning,
+        log_dictconfig=settings.LOGGING,
     ).serve()
