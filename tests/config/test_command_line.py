@@ -91,7 +91,7 @@ def test_init_makes_an_installation_once_and_prints_a_link(tmp_path: Path) -> No
     words = ("--organisation", "Steun", "--hosts", "steun.example.org", "--name", "An de Vries")
     said = reisgezel(tmp_path / "home", "init", *words, "--email", "an@example.org")
     assert (said.returncode, said.stderr) == (0, "")
-    assert "https://steun.example.org/accounts/" in said.stdout
+    assert "https://steun.example.org/welcome/" in said.stdout
     again = reisgezel(tmp_path / "home", "init", *words, "--email", "an@example.org")
     assert again.returncode == 1
     assert "already" in again.stderr
