@@ -103,13 +103,14 @@ class Bar:
 
 @dataclass(frozen=True)
 class Tile:
-    """A municipality in the tile map, at a column and row of the grid."""
+    """A municipality in the tile map; ``mark`` says in a letter or two what the colour says."""
 
     code: str
     label: Text
     column: int
     row: int
     value: Text = ""
+    mark: Text = ""
     tone: Tone = "neutral"
     url: str = ""
 

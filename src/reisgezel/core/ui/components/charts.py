@@ -46,7 +46,8 @@ def tiles(items: Sequence[Tile], caption: Text, value_label: Text = "") -> dict[
                 "x": item.column * step,
                 "y": item.row * step,
                 "label_x": item.column * step + TILE / 2,
-                "label_y": item.row * step + TILE / 2 + 5,
+                "label_y": item.row * step + TILE / 2 + (-2 if item.mark else 5),
+                "mark_y": item.row * step + TILE / 2 + 14,
             }
             for item in items
         ],

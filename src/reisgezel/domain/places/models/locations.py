@@ -84,6 +84,19 @@ class Location(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def state_on(self, day: date) -> tuple[str, date | None]:
+        """Return ``open``, ``planned`` or ``closed``, and the day that it changes or changed."""
+        periods = list(self.periods.all())
+        for row in periods:
+            if day in row.period:
+                return "open", row.closes_before
+        coming = [row.opens_on for row in periods if row.opens_on and row.opens_on > day]
+        if coming:
+            return "planned", min(coming)
+        return "closed", max(
+            (row.closes_before for row in periods if row.closes_before), default=None
+        )
+
     @property
     def type_labels(self) -> list[str]:
         """Return what kinds of reception it gives, in words."""

@@ -15,6 +15,7 @@ from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import record
+from reisgezel.core.reference.selectors import forget
 from reisgezel.core.reference.services import load_catalogue as load_code_lists
 from reisgezel.domain.places.models import (
     Capacity,
@@ -43,6 +44,7 @@ def load_catalogue(actor: Actor | None = None) -> int:
     added = _load_municipalities()
     _load_aliases()
     record("load_municipalities", actor=actor or Operator("init"), added=added)
+    forget()
     return added
 
 

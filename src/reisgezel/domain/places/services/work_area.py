@@ -11,6 +11,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Unit
 from reisgezel.core.access.policies import require
 from reisgezel.core.audit.services import record
+from reisgezel.core.reference.selectors import forget
 from reisgezel.domain.places.models import Activity, Municipality
 from reisgezel.domain.places.rules import contradicts
 from reisgezel.lib.errors import RuleBroken
@@ -109,6 +110,7 @@ def confirm_merger(*, actor: Actor, municipality: Municipality, ends_before: dat
         target=municipality,
         ends_before=ends_before.isoformat(),
     )
+    transaction.on_commit(forget)
     return municipality
 
 

@@ -1,4 +1,4 @@
-"""Questions about places. They are facts about the organisation (class C0): every colleague sees them."""
+"""Municipalities: what a name means on a day, which one follows which, and the list of them."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.reference.selectors import Code
 from reisgezel.domain.places.models import (
     Activity,
-    Location,
-    LocationQuerySet,
     Municipality,
     MunicipalityAlias,
     MunicipalityQuerySet,
 )
+from reisgezel.domain.places.policies import require_colleague
 from reisgezel.domain.places.rules import Successions, successor_on
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.names import plain
-from reisgezel.lib.periods import Period
+
+SORTS = {"name", "province", "team__name"}
 
 
 def municipality_named(name: str, *, on: date) -> Municipality | None:
@@ -86,13 +86,7 @@ def municipality_choices(*, on: date) -> list[tuple[str, str]]:
 def municipality_codes() -> dict[str, Code]:
     """Return every municipality by CBS code, as a code list; a planned merger has not happened."""
     return {
-        row.cbs_code: Code(
-            row.cbs_code,
-            row.name,
-            row.name,
-            Period(row.valid_from, None if row.change_is_planned else row.ends_before),
-            {},
-        )
+        row.cbs_code: Code(row.cbs_code, row.name, row.name, row.period, {})
         for row in Municipality.objects.all()
     }
 
@@ -105,11 +99,13 @@ def list_municipalities(
     province: str = "",
     activity: str = "",
     team: str = "",
+    sort: str = "",
 ) -> MunicipalityQuerySet:
-    """Return the municipalities of a day with their team and what is done there that day.
+    """Return the municipalities of a day with their team and, as ``done``, what is done that day.
 
     ``search`` is part of a name or alias; ``activity`` a kind or ``none``; ``team`` a public id.
     """
+    require_colleague(actor)
     rows = Municipality.objects.on(on).with_team()
     if key := plain(search):
         rows = rows.filter(
@@ -130,11 +126,14 @@ def list_municipalities(
         rows = rows.exclude(pk__in=done.values("municipality"))
     elif activity:
         rows = rows.filter(pk__in=done.filter(kind=activity).values("municipality"))
+    if sort.removeprefix("-") in SORTS:
+        rows = rows.order_by(sort, "name")
     return rows.prefetch_related(Prefetch("activities", done, to_attr="done"))
 
 
 def find_municipality(*, actor: Actor, cbs_code: str) -> Municipality:
     """Return one municipality with what its page shows. Raises Absent when there is none."""
+    require_colleague(actor)
     found = (
         Municipality.objects.filter(cbs_code=cbs_code.upper())
         .select_related("team", "successor")
@@ -144,73 +143,3 @@ def find_municipality(*, actor: Actor, cbs_code: str) -> Municipality:
     if found is None:
         raise Absent(cbs_code, kind="places.municipality")
     return found
-
-
-def list_locations(
-    *,
-    actor: Actor,
-    on: date,
-    kind: str = "",
-    type_code: str = "",
-    search: str = "",
-    state: str = "",
-) -> LocationQuerySet:
-    """Return locations with their capacity on a day; ``state`` is ``open``, ``closed`` or empty."""
-    rows = Location.objects.with_capacity_on(on)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if type_code:
-        rows = rows.filter(types__type_code=type_code)
-    if search.strip():
-        rows = rows.filter(
-            Q(name__icontains=search.strip())
-            | Q(town__icontains=search.strip())
-            | Q(municipality__search_key__contains=plain(search) or search)
-        )
-    if state:
-        open_now = Location.objects.open_on(on).values("pk")
-        rows = rows.filter(pk__in=open_now) if state == "open" else rows.exclude(pk__in=open_now)
-    return rows.select_related("municipality").prefetch_related("types", "periods")
-
-
-def find_location(*, actor: Actor, public_id: str) -> Location:
-    """Return one location with what its page shows. Raises Absent when there is none."""
-    found = (
-        Location.objects.filter(public_id=public_id)
-        .select_related("municipality")
-        .prefetch_related("types", "periods", "capacities")
-        .first()
-    )
-    if found is None:
-        raise Absent(public_id, kind="places.location")
-    return found
-
-
-def find_activity(*, actor: Actor, public_id: str) -> Activity:
-    """Return one activity with its municipality. Raises Absent when there is none."""
-    found = Activity.objects.select_related("municipality").filter(public_id=public_id).first()
-    if found is None:
-        raise Absent(public_id, kind="places.activity")
-    return found
-
-
-def locations_in(municipality: Municipality, *, on: date) -> LocationQuerySet:
-    """Return the locations in a municipality, also those that are closed, with their capacity."""
-    rows = municipality.locations.all().with_capacity_on(on)
-    return rows.prefetch_related("types", "periods")
-
-
-def capacity_on(day: date) -> LocationQuerySet:
-    """Return the reception locations open on a day, each with ``places`` (null: not stated)."""
-    return Location.objects.reception().open_on(day).with_capacity_on(day)
-
-
-def closed_in(period: Period) -> LocationQuerySet:
-    """Return the reception locations that closed in a period, each with ``closed_on``."""
-    return Location.objects.reception().closing_in(period)
-
-
-def active_municipalities(period: Period) -> QuerySet[Municipality]:
-    """Return the municipalities where the organisation was active on a day of the period."""
-    active = Activity.objects.during(period).filter(kind=Activity.Kind.ACTIVE)
-    return Municipality.objects.filter(pk__in=active.values("municipality"))

@@ -1,0 +1,181 @@
+"""What is typed and chosen about places; the services decide whether it can be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.access.models import Unit
+from reisgezel.core.reference.selectors import choices
+from reisgezel.core.ui.fields import DayField
+from reisgezel.domain.places.fields import MunicipalityField
+from reisgezel.domain.places.models import Activity, Location, Province
+from reisgezel.domain.places.models.locations import RECEPTION_TYPES
+
+ALL = ("", _("alle"))
+LATEST_DIVISION, EARLIEST_DIVISION = 2027, 2018
+
+
+def teams() -> Any:
+    """Return the units that a municipality can be given to."""
+    return Unit.objects.filter(kind=Unit.Kind.TEAM)
+
+
+class MunicipalityFilter(forms.Form):
+    """How the list of municipalities is narrowed."""
+
+    q = forms.CharField(label=_("Naam of plaats"), required=False)
+    province = forms.ChoiceField(
+        label=_("Provincie"), required=False, choices=[ALL, *Province.choices]
+    )
+    activity = forms.ChoiceField(
+        label=_("Wat wij er doen"),
+        required=False,
+        choices=[ALL, *Activity.Kind.choices, ("none", _("niets"))],
+    )
+    team = forms.ModelChoiceField(
+        label=_("Team"),
+        required=False,
+        queryset=Unit.objects.none(),
+        to_field_name="public_id",
+        empty_label=ALL[1],
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["team"]
+        field.queryset = teams()
+
+
+class LocationFilter(forms.Form):
+    """How the list of locations is narrowed."""
+
+    q = forms.CharField(label=_("Naam, plaats of gemeente"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Soort"), required=False, choices=[ALL, *Location.Kind.choices]
+    )
+    type = forms.ChoiceField(label=_("Soort opvang"), required=False)
+    state = forms.ChoiceField(
+        label=_("Open of gesloten"),
+        required=False,
+        choices=[ALL, ("open", _("open")), ("closed", _("niet open"))],
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["type"]
+        field.choices = [ALL, *choices(RECEPTION_TYPES)]
+
+
+class WorkAreaFilter(forms.Form):
+    """The day the map is of, and by which municipalities it is drawn."""
+
+    day = DayField(label=_("Wat wij deden op"), required=False)
+    division = forms.TypedChoiceField(
+        label=_("Gemeenten zoals op 1 januari"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", _("van dezelfde dag")),
+            *((year, str(year)) for year in range(LATEST_DIVISION, EARLIEST_DIVISION - 1, -1)),
+        ],
+    )
+    country = forms.BooleanField(label=_("Toon heel Nederland"), required=False)
+
+
+class LocationForm(forms.Form):
+    """A new location."""
+
+    kind = forms.ChoiceField(label=_("Soort"), choices=Location.Kind.choices)
+    name = forms.CharField(label=_("Naam"), max_length=80)
+    municipality = MunicipalityField(label=_("Gemeente"))
+    street = forms.CharField(label=_("Straat en nummer"), max_length=120, required=False)
+    postcode = forms.CharField(label=_("Postcode"), max_length=7, required=False)
+    town = forms.CharField(label=_("Plaats"), max_length=60, required=False)
+    opens_on = DayField(label=_("Open vanaf"))
+    places = forms.IntegerField(
+        label=_("Aantal plaatsen"),
+        required=False,
+        help_text=_("Alleen bij opvang. Laat leeg als het aantal niet bekend is."),
+    )
+    type_codes = forms.MultipleChoiceField(
+        label=_("Soorten opvang"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["type_codes"]
+        field.choices = choices(RECEPTION_TYPES)
+
+
+class CloseForm(forms.Form):
+    """The day a location closes."""
+
+    closes_before = DayField(
+        label=_("Gesloten vanaf"), help_text=_("De eerste dag waarop de locatie niet open is.")
+    )
+
+
+class ReopenForm(forms.Form):
+    """The day a location opens again."""
+
+    opens_on = DayField(label=_("Weer open vanaf"))
+
+
+class CapacityForm(forms.Form):
+    """How many places a location has from a day on."""
+
+    valid_from = DayField(label=_("Vanaf"))
+    places = forms.IntegerField(
+        label=_("Aantal plaatsen"),
+        required=False,
+        help_text=_("Laat leeg als het aantal niet bekend is. Dat is iets anders dan 0."),
+    )
+    source = forms.CharField(
+        label=_("Bron"),
+        max_length=120,
+        required=False,
+        help_text=_("Bijvoorbeeld de brief van het COA van 3-12-2018."),
+    )
+
+
+class ActivityForm(forms.Form):
+    """Something that is done in a municipality."""
+
+    kind = forms.ChoiceField(label=_("Wat wij er doen"), choices=Activity.Kind.choices)
+    starts_on = DayField(label=_("Vanaf"))
+    ends_before = DayField(
+        label=_("Tot"), required=False, help_text=_("Laat leeg als het einde niet vaststaat.")
+    )
+
+
+class EndActivityForm(forms.Form):
+    """The day something is not done any more."""
+
+    ends_before = DayField(label=_("Vanaf deze dag doen wij dit niet meer"))
+
+
+class TeamForm(forms.Form):
+    """The team that works in a municipality."""
+
+    team = forms.ModelChoiceField(
+        label=_("Team"),
+        required=False,
+        queryset=Unit.objects.none(),
+        to_field_name="public_id",
+        empty_label=_("geen team"),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["team"]
+        field.queryset = teams()
+
+
+class MergerForm(forms.Form):
+    """The day from which a merger that became law holds."""
+
+    ends_before = DayField(label=_("De herindeling gaat in op"))

@@ -1,0 +1,133 @@
+"""How places read on a screen: tiles with letters, states and days in words, filters as chips."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from django import forms
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from reisgezel.core.ui.items import Bar, Chip, Facts, Tag, Tile, Tone
+from reisgezel.domain.places.models import Activity, Location, Municipality
+from reisgezel.domain.places.rules import short_name
+from reisgezel.domain.places.selectors import Area
+from reisgezel.lib.dates import format_day
+
+TONES: dict[str, Tone] = {
+    Activity.Kind.ACTIVE: "sea",
+    Activity.Kind.INTEGRATION_LESSONS: "leaf",
+    Activity.Kind.RECEPTION: "sun",
+    Activity.Kind.REGISTRATION_LOCATION: "brick",
+    Activity.Kind.LEGAL_GUIDANCE_ONLY: "plum",
+}
+
+
+def mark(kind: str) -> str:
+    """Return the letter that stands for an activity on a tile."""
+    return {
+        Activity.Kind.ACTIVE: pgettext("letter op de kaart: actief", "A"),
+        Activity.Kind.INTEGRATION_LESSONS: pgettext("letter op de kaart: inburgeringslessen", "I"),
+        Activity.Kind.RECEPTION: pgettext("letter op de kaart: opvang", "O"),
+        Activity.Kind.REGISTRATION_LOCATION: pgettext("letter op de kaart: aanmeldlocatie", "M"),
+        Activity.Kind.LEGAL_GUIDANCE_ONLY: pgettext("letter op de kaart: juridisch", "J"),
+    }[Activity.Kind(kind)]
+
+
+def area_tiles(areas: Sequence[Area]) -> list[Tile]:
+    """Return a tile for each municipality, moved so that the first ones touch the edge."""
+    placed = [
+        (area, area.municipality.tile_column, area.municipality.tile_row)
+        for area in areas
+        if area.municipality.tile_column is not None
+    ]
+    left = min((column for _area, column, _row in placed if column is not None), default=0)
+    top = min((row for _area, _column, row in placed if row is not None), default=0)
+    return [
+        Tile(
+            code=short_name(area.municipality.name),
+            label=area.municipality.name,
+            column=(column or 0) - left,
+            row=(row or 0) - top,
+            value=", ".join(str(kind.label) for kind in area.kinds) or _("niets"),
+            mark="".join(mark(kind) for kind in area.kinds),
+            tone=TONES[area.kinds[0]] if area.kinds else "neutral",
+            url=reverse("places:municipality", args=[area.municipality.cbs_code]),
+        )
+        for area, column, row in placed
+    ]
+
+
+def area_legend(areas: Sequence[Area]) -> list[tuple[Tag, int, str]]:
+    """Return each activity with its letter, in how many municipalities, and its filter."""
+    counts = Counter(kind for area in areas for kind in area.kinds)
+    return [
+        (Tag(f"{mark(kind)} {kind.label}", TONES[kind]), counts[kind], kind.value)
+        for kind in Activity.Kind
+    ]
+
+
+def municipality_facts(municipality: Municipality) -> Facts:
+    """Return what is known of a municipality itself."""
+    planned = municipality.change_is_planned
+    return [
+        (_("CBS-code"), municipality.cbs_code),
+        (_("Provincie"), municipality.get_province_display()),
+        (_("Bestaat sinds"), in_words(municipality.valid_from)),
+        (_("Opgeheven op"), "" if planned else in_words(municipality.ends_before)),
+        (_("Team"), municipality.team or _("nog geen team")),
+        (_("Ook bekend als"), ", ".join(alias.name for alias in municipality.aliases.all())),
+    ]
+
+
+def location_facts(location: Location) -> Facts:
+    """Return where a location is and what it is for."""
+    place = " ".join(part for part in (location.postcode, location.town) if part)
+    return [
+        (_("Soort"), location.get_kind_display()),
+        (_("Soorten opvang"), ", ".join(location.type_labels)),
+        (_("Adres"), ", ".join(part for part in (location.street, place) if part)),
+    ]
+
+
+def opening_words(location: Location, today: date) -> Tag:
+    """Return whether a location is open, since or until when."""
+    state, day = location.state_on(today)
+    if state == "open":
+        until = _("open, sluit op %(day)s") % {"day": in_words(day)} if day else _("open")
+        return Tag(until, "sun" if day else "leaf")
+    if state == "planned":
+        return Tag(_("gaat open op %(day)s") % {"day": in_words(day)}, "sun")
+    return Tag(_("gesloten op %(day)s") % {"day": in_words(day)})
+
+
+def capacity_bars(location: Location) -> list[Bar]:
+    """Return the stated capacities from first to last; a corrected one is left out."""
+    stated = {row.valid_from: row.places for row in reversed(location.capacities.all())}
+    return [
+        Bar(in_words(day), places) for day, places in sorted(stated.items()) if places is not None
+    ]
+
+
+def active_filters(query: QueryDict, form: forms.Form) -> list[Chip]:
+    """Return a chip for each filter that is on; its link is the same list without it."""
+    chips = []
+    for name, value in form.cleaned_data.items():
+        if not value:
+            continue
+        without = query.copy()
+        without.pop(name, None)
+        without.pop("page", None)
+        field = form.fields[name]
+        words = dict(getattr(field, "choices", ())).get(value, value)
+        chips.append(Chip(f"{field.label}: {words}", f"?{without.urlencode()}"))
+    return chips
+
+
+def in_words(day: date | None) -> str:
+    """Return a day as people write it; nothing for none."""
+    return format_day(day, get_language() or "nl") if day else ""
