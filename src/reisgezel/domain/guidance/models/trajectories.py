@@ -61,10 +61,10 @@ class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
                 client_file=OuterRef("client_file"), product=OuterRef("product")
             )
             .exclude(pk=OuterRef("pk"))
-            .filter(Q(ended_on__isnull=True) | Q(ended_on__gte=OuterRef("proposed_on")))
+            .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("proposed_on")))
         )
         until = Coalesce(OuterRef("ended_on"), Value(date.max))
-        return self.filter(Exists(others.filter(proposed_on__lte=until)))
+        return self.filter(Exists(others.filter(proposed_on__lt=until)))
 
 
 def _within(rows: TrajectoryQuerySet, field: str, period: Period) -> TrajectoryQuerySet:
@@ -143,6 +143,20 @@ class Trajectory(Versioned):
         )
 
     @property
+    def open_pause(self) -> Pause | None:
+        """Return the pause it stands still in; None when it does not."""
+        return next((pause for pause in self.pauses.all() if pause.ends_before is None), None)
+
+    @property
+    def state(self) -> State:
+        """Return where the trajectory stands after all that was recorded."""
+        if self.ended_on:
+            return State.ENDED
+        if self.started_on is None:
+            return State.PROPOSED
+        return State.PAUSED if self.open_pause else State.ACTIVE
+
+    @property
     def phase_name(self) -> str:
         found = self.flow.phase(self.phase)
         return str(found) if found else ""
@@ -181,6 +195,17 @@ class TrajectoryFact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.true_from}"
+
+    @property
+    def words(self) -> str:
+        """Return what the fact says beyond its kind: the phase, the reason, the remark."""
+        flow = self.trajectory.flow
+        named = {
+            self.Kind.PHASE: lambda: str(flow.phase(self.value) or self.value),
+            self.Kind.ENDED: lambda: flow.name_of_end(self.value),
+            self.Kind.PAUSED: lambda: flow.name_of_pause(self.value),
+        }.get(self.Kind(self.kind))
+        return ". ".join(part for part in (named() if named else "", self.note) if part)
 
 
 class Pause(models.Model):

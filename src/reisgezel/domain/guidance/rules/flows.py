@@ -110,6 +110,10 @@ class Flow:
         """Return why something ended, in words; an unknown code as it is."""
         return next((str(reason) for reason in self.end_reasons if reason.code == code), code)
 
+    def name_of_pause(self, code: str) -> str:
+        """Return why something stood still, in words; an unknown code as it is."""
+        return next((str(reason) for reason in self.pause_reasons if reason.code == code), code)
+
     @classmethod
     def read(cls, code: str, entry: Mapping[str, Any]) -> Flow:
         """Return the flow of an entry. Raises BadCatalogue when it contradicts itself."""

@@ -1,0 +1,1 @@
+"""The questions the screens of guidance ask, one module per noun."""

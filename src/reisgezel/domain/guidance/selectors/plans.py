@@ -1,0 +1,119 @@
+"""A client's goals, and how self-reliance was scored over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import find, visible
+from reisgezel.core.ui.items import Event
+from reisgezel.core.ui.items import Score as ShownScore
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.guidance.models import Goal, Score, Trajectory
+from reisgezel.domain.guidance.rules.flows import Domain
+
+
+@dataclass(frozen=True)
+class DomainScores:
+    """The first and the last score of a life domain, as the worker and the client gave them."""
+
+    domain: Domain
+    first: Score
+    last: Score
+    worker_first: int | None
+    worker_last: int | None
+    client_last: int | None
+
+    def shown(self) -> ShownScore | None:
+        """Return what the scale draws; None while the worker gave no score."""
+        if self.worker_last is None:
+            return None
+        changed = self.first.pk != self.last.pk
+        return ShownScore(
+            label=str(self.domain),
+            now=self.worker_last,
+            before=self.worker_first if changed else None,
+            client=self.client_last,
+        )
+
+
+def goals_of(actor: Actor, file: ClientFile) -> QuerySet[Goal]:
+    """Return the goals of a client, open ones first by their day."""
+    rows = visible(actor, Goal).filter(trajectory__client_file=file)
+    return rows.select_related("trajectory__flow_version").order_by(
+        F("closed_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
+    )
+
+
+def get_goal(actor: Actor, public_id: str) -> Goal:
+    """Return one goal in reach with its client. Raises Absent otherwise."""
+    found = find(actor, Goal, public_id)
+    return Goal.objects.select_related(
+        "trajectory__flow_version", "trajectory__client_file__person"
+    ).get(pk=found.pk)
+
+
+def scores_of(actor: Actor, trajectory: Trajectory) -> list[Score]:
+    """Return every score of a trajectory, the oldest first."""
+    rows = visible(actor, Score).filter(trajectory=trajectory).select_related("recorded_by")
+    return list(rows.order_by("scored_on", "pk"))
+
+
+def by_domain(trajectory: Trajectory, scores: list[Score]) -> list[DomainScores]:
+    """Return per life domain where it began and where it stands; a correction replaces its day."""
+    found = []
+    for domain in trajectory.flow.domains:
+        own = list({s.scored_on: s for s in scores if s.domain == domain.code}.values())
+        if not own:
+            continue
+        worker = [s.worker_level for s in own if s.worker_level is not None]
+        client = [s.client_level for s in own if s.client_level is not None]
+        found.append(
+            DomainScores(
+                domain=domain,
+                first=own[0],
+                last=own[-1],
+                worker_first=worker[0] if worker else None,
+                worker_last=worker[-1] if worker else None,
+                client_last=client[-1] if client else None,
+            )
+        )
+    return found
+
+
+def days_scored(scores: Iterable[Score]) -> list[date]:
+    """Return the days on which self-reliance was talked about, the last first."""
+    return sorted({score.scored_on for score in scores}, reverse=True)
+
+
+def goal_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+    """Yield the goals that were set and closed, as the timeline shows them."""
+    rows = visible(actor, Goal).filter(trajectory__client_file=file).select_related("recorded_by")
+    events = []
+    for goal in rows.order_by("-set_on", "-pk")[:limit]:
+        events.append(
+            Event(
+                title=_("Doel afgesproken"),
+                when=goal.set_on,
+                icon="target",
+                by=goal.recorded_by.name,
+                body=goal.text,
+            )
+        )
+    for goal in rows.filter(closed_on__isnull=False).order_by("-closed_on", "-pk")[:limit]:
+        reached = goal.state == Goal.State.REACHED
+        events.append(
+            Event(
+                title=_("Doel bereikt") if reached else _("Doel losgelaten"),
+                when=goal.closed_on or goal.set_on,
+                icon="circle-check" if reached else "circle-minus",
+                body=goal.own_words or goal.text,
+                tone="leaf" if reached else "neutral",
+            )
+        )
+    return events

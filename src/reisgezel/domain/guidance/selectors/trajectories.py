@@ -1,0 +1,136 @@
+"""The trajectories of a client, and what may be chosen for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import find, visible
+from reisgezel.core.ui.items import Event
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.contracts.models import ContractLine, Product
+from reisgezel.domain.contracts.selectors import LineAnswer, line_for
+from reisgezel.domain.guidance.models import (
+    ChecklistMark,
+    ServiceFlow,
+    Trajectory,
+    TrajectoryFact,
+)
+from reisgezel.domain.guidance.selectors.persons import at_home
+from reisgezel.domain.places.models import Municipality
+
+ICONS = {
+    TrajectoryFact.Kind.PROPOSED: "clipboard-list",
+    TrajectoryFact.Kind.STARTED: "play",
+    TrajectoryFact.Kind.PAUSED: "pause",
+    TrajectoryFact.Kind.RESUMED: "play",
+    TrajectoryFact.Kind.PHASE: "signpost",
+    TrajectoryFact.Kind.LINE: "file-text",
+    TrajectoryFact.Kind.ENDED: "flag",
+    TrajectoryFact.Kind.CORRECTED: "pencil",
+}
+
+
+def trajectories_of(actor: Actor, file: ClientFile) -> QuerySet[Trajectory]:
+    """Return the trajectories of a client, the latest first, with all their panels show."""
+    return (
+        visible(actor, Trajectory)
+        .filter(client_file=file)
+        .select_related(
+            "product", "flow_version", "municipality", "contract_line__contract", "client_file"
+        )
+        .prefetch_related("pauses")
+    )
+
+
+def get_trajectory(actor: Actor, public_id: str) -> Trajectory:
+    """Return one trajectory in reach with its client. Raises Absent otherwise."""
+    found = find(actor, Trajectory, public_id)
+    rows = Trajectory.objects.select_related(
+        "product", "flow_version", "municipality", "contract_line__contract", "client_file__person"
+    )
+    return rows.prefetch_related("pauses").get(pk=found.pk)
+
+
+def running_products(on: date) -> QuerySet[Product]:
+    """Return the products that are sold on a day and of which it is known how they run."""
+    flows = ServiceFlow.objects.in_force(on).values("product")
+    return Product.objects.on(on).filter(pk__in=flows)
+
+
+def flow_on(product: Product, on: date) -> ServiceFlow | None:
+    """Return how a product runs for who begins on a day."""
+    return ServiceFlow.objects.filter(product=product).in_force(on).first()
+
+
+def line_that_counts(
+    file: ClientFile, product: Product, municipality: Municipality, on: date
+) -> LineAnswer:
+    """Return the contract line that counts this client on a day, or why none does."""
+    home = at_home(file.person, on)
+    return line_for(
+        product=product,
+        municipality=municipality,
+        age=home.age,
+        is_main_person=home.is_main_person,
+        on=on,
+    )
+
+
+def lines_to_choose(trajectory: Trajectory) -> QuerySet[ContractLine]:
+    """Return the lines for this service in this municipality, in force or not, the latest first."""
+    lines = ContractLine.objects.selling(trajectory.product, trajectory.municipality)
+    return lines.select_related("contract", "product").order_by("-starts_on")
+
+
+def why_no_line(trajectory: Trajectory) -> str:
+    """Return why a trajectory has no line, as a sentence; empty when it has one or could have one."""
+    if trajectory.contract_line_id:
+        return ""
+    answer = line_that_counts(
+        trajectory.client_file, trajectory.product, trajectory.municipality, trajectory.began_on
+    )
+    return answer.sentence or _("Er is een contractregel, maar die is nog niet gekozen.")
+
+
+def trajectory_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+    """Yield the latest steps of a client's trajectories as the timeline shows them."""
+    rows = (
+        visible(actor, TrajectoryFact)
+        .filter(trajectory__client_file=file)
+        .exclude(kind=TrajectoryFact.Kind.LINE)
+        .select_related("recorded_by", "trajectory__product", "trajectory__flow_version")
+    )
+    for fact in rows.order_by("-true_from", "-pk")[:limit]:
+        yield Event(
+            title=f"{fact.trajectory.product.name}: {fact.get_kind_display()}",
+            when=fact.true_from,
+            icon=ICONS[TrajectoryFact.Kind(fact.kind)],
+            by=fact.recorded_by.name,
+            body=fact.words,
+        )
+
+
+def tick_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+    """Yield for the latest days how many items were ticked on them."""
+    rows = (
+        visible(actor, ChecklistMark)
+        .filter(trajectory__client_file=file, state=ChecklistMark.State.DONE)
+        .filter(replaced_at__isnull=True)
+        .values("done_on")
+        .annotate(ticked=Count("pk"))
+        .order_by("-done_on")[:limit]
+    )
+    for row in rows:
+        words = ngettext("%(count)d punt klaar", "%(count)d punten klaar", row["ticked"])
+        yield Event(
+            title=_("Checklist: %(words)s") % {"words": words % {"count": row["ticked"]}},
+            when=row["done_on"],
+            icon="list-checks",
+            tone="leaf",
+        )

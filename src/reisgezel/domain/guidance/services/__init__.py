@@ -1,0 +1,1 @@
+"""Writes in guidance, one module per noun."""
