@@ -130,7 +130,7 @@ def tick_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
         words = ngettext("%(count)d punt klaar", "%(count)d punten klaar", row["ticked"])
         yield Event(
             title=_("Checklist: %(words)s") % {"words": words % {"count": row["ticked"]}},
-            when=row["done_on"],
+            when=row["done_on"] or actor.on,
             icon="list-checks",
             tone="leaf",
         )
