@@ -14,7 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("", front_door, name="home"),
     path("", include("reisgezel.core.accounts.urls")),
-    path("accounts/", include("allauth.urls")),
     path("", include("reisgezel.core.figures.urls")),
     path("", include("reisgezel.core.reference.urls")),
     path("", include("reisgezel.domain.places.urls")),
