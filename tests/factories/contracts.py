@@ -7,19 +7,19 @@ from datetime import date
 from reisgezel.domain.contracts.models import Basis, Contract, ContractLine, Counts, Product
 from reisgezel.domain.contracts.services import load_products
 from reisgezel.domain.places.models import Municipality
-from tests.factories.journeys import make_municipality
+from tests.factories.journeys import a_municipality
 
 YEAR_2018 = (date(2018, 1, 1), date(2019, 1, 1))
 
 
-def make_product(code: str = "social_guidance") -> Product:
+def a_product(code: str = "social_guidance") -> Product:
     """Return a product of the house's own catalogue."""
     if not Product.objects.filter(code=code).exists():
         load_products()
     return Product.objects.get(code=code)
 
 
-def make_contract(
+def a_contract(
     municipality: Municipality | None = None,
     *,
     number: str = "Z-2018-01",
@@ -28,14 +28,14 @@ def make_contract(
 ) -> Contract:
     """Return a contract with Zaanstad for 2018."""
     return Contract.objects.create(
-        municipality=municipality or make_municipality(),
+        municipality=municipality or a_municipality(),
         number=number,
         starts_on=starts_on,
         ends_before=ends_before,
     )
 
 
-def make_line(
+def a_line(
     contract: Contract | None = None,
     *,
     product: Product | None = None,
@@ -45,10 +45,10 @@ def make_line(
     ends_before: date | None = None,
 ) -> ContractLine:
     """Return a line of social guidance that holds as long as its contract."""
-    contract = contract or make_contract()
+    contract = contract or a_contract()
     return ContractLine.objects.create(
         contract=contract,
-        product=product or make_product(),
+        product=product or a_product(),
         starts_on=starts_on or contract.starts_on,
         ends_before=ends_before or contract.ends_before,
         basis=Basis.PER_TRAJECTORY,

@@ -14,22 +14,22 @@ from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.places.models import Municipality
 from tests.factories.cases import a_file
-from tests.factories.contracts import make_product
-from tests.factories.journeys import make_municipality
+from tests.factories.contracts import a_product
+from tests.factories.journeys import a_municipality
 from tests.personas import user_of
 
 PROPOSED_ON = date(2018, 5, 1)
 STARTED_ON = date(2018, 5, 8)
 
 
-def make_flow() -> ServiceFlow:
+def the_flow() -> ServiceFlow:
     """Return how social guidance runs, as the house's catalogue says."""
     if not ServiceFlow.objects.exists():
         load_catalogue()
-    return ServiceFlow.objects.get(product=make_product())
+    return ServiceFlow.objects.get(product=a_product())
 
 
-def make_trajectory(
+def a_trajectory(
     file: ClientFile | None = None,
     *,
     proposed_on: date = PROPOSED_ON,
@@ -39,12 +39,12 @@ def make_trajectory(
     contract_line: ContractLine | None = None,
 ) -> Trajectory:
     """Return a trajectory of a client whom Samira guides."""
-    flow = make_flow()
+    flow = the_flow()
     trajectory = Trajectory.objects.create(
         client_file=file or a_file(guide="samira"),
         product=flow.product,
         flow_version=flow,
-        municipality=municipality or make_municipality(),
+        municipality=municipality or a_municipality(),
         contract_line=contract_line,
         proposed_on=proposed_on,
         started_on=started_on,
@@ -77,7 +77,7 @@ def house(file: ClientFile, on: date = STARTED_ON) -> JourneyFact:
         client_file=file,
         kind=Kind.HOUSING,
         true_from=on,
-        municipality=make_municipality(),
+        municipality=a_municipality(),
         head_count=1,
         recorded_at=timezone.now(),
         recorded_by=user_of("marit"),

@@ -23,8 +23,8 @@ from reisgezel.domain.contracts.services import (
     load_products,
 )
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
-from tests.factories.contracts import make_contract, make_line, make_product
-from tests.factories.journeys import make_municipality
+from tests.factories.contracts import a_contract, a_line, a_product
+from tests.factories.journeys import a_municipality
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -34,7 +34,7 @@ NEXT_YEAR = date(2019, 1, 1)
 
 def terms(**changes):
     values = {
-        "municipality": make_municipality(),
+        "municipality": a_municipality(),
         "number": "Z-2018-01",
         "starts_on": JANUARY,
         "ends_before": NEXT_YEAR,
@@ -46,7 +46,7 @@ def terms(**changes):
 
 def line_terms(**changes):
     values = {
-        "product": make_product(),
+        "product": a_product(),
         "starts_on": JANUARY,
         "basis": Basis.PER_TRAJECTORY,
         "tariff_cents": 237_000,
@@ -81,14 +81,14 @@ def test_others_make_no_contract(key):
     ],
 )
 def test_a_wrong_contract_is_refused_in_words(changes, field, words):
-    make_contract(make_municipality(), number="Z-2017-01")
+    a_contract(a_municipality(), number="Z-2017-01")
     with pytest.raises(RuleBroken, match=words) as refused:
         create_contract(actor=actor_of("els"), terms=terms(**changes))
     assert refused.value.field == field
 
 
 def test_the_second_editor_sees_what_the_first_saved():
-    contract = make_contract()
+    contract = a_contract()
     els = actor_of("els")
     change_contract(actor=els, contract=contract, expected_version=1, terms=terms(number="A"))
     with pytest.raises(EditConflict) as conflict:
@@ -97,7 +97,7 @@ def test_the_second_editor_sees_what_the_first_saved():
 
 
 def test_a_contract_is_not_made_shorter_than_its_lines():
-    line = make_line()
+    line = a_line()
     with pytest.raises(RuleBroken, match="Pas eerst die regel aan") as refused:
         change_contract(
             actor=actor_of("els"),
@@ -109,8 +109,8 @@ def test_a_contract_is_not_made_shorter_than_its_lines():
 
 
 def test_a_contract_with_lines_keeps_its_municipality():
-    line = make_line()
-    elsewhere = make_municipality("Purmerend", "GM0439")
+    line = a_line()
+    elsewhere = a_municipality("Purmerend", "GM0439")
     with pytest.raises(RuleBroken) as refused:
         change_contract(
             actor=actor_of("els"),
@@ -122,7 +122,7 @@ def test_a_contract_with_lines_keeps_its_municipality():
 
 
 def test_closing_a_contract_ends_the_lines_that_run_on():
-    line = make_line()
+    line = a_line()
     close_contract(
         actor=actor_of("els"),
         contract=line.contract,
@@ -134,7 +134,7 @@ def test_closing_a_contract_ends_the_lines_that_run_on():
 
 
 def test_a_contract_is_not_closed_before_a_line_begins_nor_after_it_ended():
-    line = make_line(starts_on=date(2018, 9, 1))
+    line = a_line(starts_on=date(2018, 9, 1))
     els = actor_of("els")
     for day in (date(2018, 7, 1), date(2019, 6, 1)):
         with pytest.raises(RuleBroken) as refused:
@@ -143,29 +143,29 @@ def test_a_contract_is_not_closed_before_a_line_begins_nor_after_it_ended():
 
 
 def test_a_line_without_an_end_holds_as_long_as_the_contract():
-    line = add_line(actor=actor_of("els"), contract=make_contract(), terms=line_terms())
+    line = add_line(actor=actor_of("els"), contract=a_contract(), terms=line_terms())
     assert line.last_day == date(2018, 12, 31)
     assert line.column_labels == ["cliëntnummer", "gestart op", "beëindigd op"]
 
 
 def test_a_tariff_below_zero_is_refused():
     with pytest.raises(RuleBroken) as refused:
-        add_line(actor=actor_of("els"), contract=make_contract(), terms=line_terms(tariff_cents=-1))
+        add_line(actor=actor_of("els"), contract=a_contract(), terms=line_terms(tariff_cents=-1))
     assert refused.value.field == "tariff"
 
 
 def test_the_same_product_is_not_sold_twice_on_a_day_in_a_municipality():
-    make_line()
-    second = make_contract(number="Z-2018-02", ends_before=None)
+    a_line()
+    second = a_contract(number="Z-2018-02", ends_before=None)
     with pytest.raises(RuleBroken, match="Z-2018-01"):
         add_line(actor=actor_of("els"), contract=second, terms=line_terms())
     add_line(actor=actor_of("els"), contract=second, terms=line_terms(starts_on=NEXT_YEAR))
-    elsewhere = make_contract(make_municipality("Purmerend", "GM0439"), number="P-1")
+    elsewhere = a_contract(a_municipality("Purmerend", "GM0439"), number="P-1")
     add_line(actor=actor_of("els"), contract=elsewhere, terms=line_terms())
 
 
 def test_a_line_may_change_within_its_own_days():
-    line = make_line()
+    line = a_line()
     change_line(
         actor=actor_of("els"), line=line, expected_version=1, terms=line_terms(tariff_cents=1)
     )
@@ -173,7 +173,7 @@ def test_a_line_may_change_within_its_own_days():
 
 
 def test_the_line_that_counts_somebody_is_found_alone_and_in_a_book():
-    line = make_line(counts=Counts.ADULTS)
+    line = a_line(counts=Counts.ADULTS)
     question = {
         "product": line.product,
         "municipality": line.contract.municipality,
@@ -189,8 +189,8 @@ def test_the_line_that_counts_somebody_is_found_alone_and_in_a_book():
 
 
 def test_the_list_shows_what_holds_and_finds_by_place_or_number(django_assert_num_queries):
-    make_line(make_contract(make_municipality("Purmerend", "GM0439"), number="P-1"))
-    make_contract(ends_before=date(2018, 6, 1))
+    a_line(a_contract(a_municipality("Purmerend", "GM0439"), number="P-1"))
+    a_contract(ends_before=date(2018, 6, 1))
     actor = actor_of("joost")
     actor.on = date(2018, 9, 1)
     actor.can("see_contracts")

@@ -24,7 +24,7 @@ from reisgezel.domain.guidance.services.running import (
 from reisgezel.domain.guidance.services.trajectories import propose_trajectory, start_trajectory
 from reisgezel.lib.errors import RuleBroken
 from tests.factories.cases import a_file
-from tests.factories.journeys import make_municipality
+from tests.factories.journeys import a_municipality
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -92,7 +92,7 @@ def test_an_invented_service_runs_by_data_alone():
         actor=marit,
         file=file,
         product=Product.objects.get(code="cycling"),
-        municipality=make_municipality(),
+        municipality=a_municipality(),
         proposed_on=date(2018, 5, 1),
     )
     start_trajectory(

@@ -23,7 +23,7 @@ from reisgezel.domain.people.models import HouseholdMember, Person, Relation
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
 from reisgezel.lib.partial_dates import PartialDate
 from tests.factories.cases import a_family, a_file
-from tests.factories.guidance import STARTED_ON, house, make_trajectory
+from tests.factories.guidance import STARTED_ON, a_trajectory, house
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -45,18 +45,18 @@ def family():
         HouseholdMember.objects.filter(person=file.person).update(role=role)
         Person.objects.filter(pk=file.person_id).update(birth=PartialDate(year))
         file.person.refresh_from_db()
-    return [make_trajectory(file) for file in files]
+    return [a_trajectory(file) for file in files]
 
 
 def test_no_row_exists_before_an_item_is_touched():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     shown = current_list(actor_of("samira"), trajectory.client_file)
     assert (shown.progress.done, shown.progress.total) == (0, 52)
     assert not ChecklistMark.objects.exists()
 
 
 def test_a_tick_tells_who_did_it_and_leaves_a_trace_with_the_code_only():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     assert tick_gp(trajectory) == 1
     mark = ChecklistMark.objects.get()
     assert (mark.state, mark.done_by, mark.done_on) == ("done", "client_with_help", DAY)
@@ -69,7 +69,7 @@ def test_a_tick_tells_who_did_it_and_leaves_a_trace_with_the_code_only():
 
 
 def test_the_same_tick_twice_is_one_row_and_another_one_replaces_it():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     tick_gp(trajectory)
     assert tick_gp(trajectory) == 0
     tick_gp(trajectory, done_by="client_alone")
@@ -81,7 +81,7 @@ def test_the_same_tick_twice_is_one_row_and_another_one_replaces_it():
 
 
 def test_what_does_not_apply_needs_a_reason_and_is_not_counted():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     samira = actor_of("samira")
     with pytest.raises(RuleBroken) as refused:
         set_not_applicable(actor=samira, trajectories=[trajectory], item_code="MB13", reason=" ")
@@ -127,13 +127,13 @@ def test_a_family_member_out_of_reach_is_not_offered_and_not_ticked():
 )
 def test_a_wrong_tick_is_refused(changes, error, field):
     with pytest.raises(error) as refused:
-        tick_gp(make_trajectory(), **changes)
+        tick_gp(a_trajectory(), **changes)
     assert getattr(refused.value, "field", None) == field
     assert not ChecklistMark.objects.exists()
 
 
 def test_themes_put_items_on_the_list_and_family_abroad_does_so_by_itself():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     samira, file = actor_of("samira"), trajectory.client_file
     choose_themes(actor=samira, trajectory=trajectory, themes=["work", "work", "moon"])
     assert current_list(samira, file).themes == {"work"}
@@ -147,7 +147,7 @@ def test_themes_put_items_on_the_list_and_family_abroad_does_so_by_itself():
 
 
 def test_the_list_counts_from_the_housing_and_until_then_from_the_beginning():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     assert day_zero(trajectory).is_provisional
     house(trajectory.client_file, date(2018, 5, 15))
     zero = day_zero(trajectory)
@@ -157,7 +157,7 @@ def test_the_list_counts_from_the_housing_and_until_then_from_the_beginning():
 def test_a_child_that_turns_eighteen_keeps_what_was_done():
     file = a_file(guide="samira")
     Person.objects.filter(pk=file.person_id).update(birth=PartialDate(2000, 7, 1))
-    trajectory = make_trajectory(file)
+    trajectory = a_trajectory(file)
     tick_gp(trajectory, item="MB29")
     actor = actor_of("samira")
     assert current_list(actor, file).row("MB29").state == ItemState.DONE
@@ -166,7 +166,7 @@ def test_a_child_that_turns_eighteen_keeps_what_was_done():
 def test_the_last_trajectory_is_shown_when_none_runs():
     file = a_file(guide="samira")
     assert current_list(actor_of("samira"), file) is None
-    ended = make_trajectory(file, ended_on=date(2018, 6, 1))
+    ended = a_trajectory(file, ended_on=date(2018, 6, 1))
     assert current_list(actor_of("samira"), file).trajectory == ended
-    running = make_trajectory(file, proposed_on=date(2018, 6, 1), started_on=STARTED_ON)
+    running = a_trajectory(file, proposed_on=date(2018, 6, 1), started_on=STARTED_ON)
     assert current_list(actor_of("samira"), file).trajectory == running

@@ -16,7 +16,7 @@ from reisgezel.domain.guidance.services.plans import (
     set_goal,
 )
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
-from tests.factories.guidance import make_trajectory
+from tests.factories.guidance import a_trajectory
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -30,7 +30,7 @@ def a_goal(trajectory=None, **changes):
         "steps": "Garage bellen\n\nMeelopen",
     }
     return set_goal(
-        actor=actor_of("samira"), trajectory=trajectory or make_trajectory(), **(values | changes)
+        actor=actor_of("samira"), trajectory=trajectory or a_trajectory(), **(values | changes)
     )
 
 
@@ -55,7 +55,7 @@ def test_a_wrong_goal_is_a_sentence_at_the_field(changes, field):
 
 def test_a_goal_belongs_to_a_trajectory_that_runs():
     with pytest.raises(RuleBroken):
-        a_goal(make_trajectory(ended_on=DECEMBER))
+        a_goal(a_trajectory(ended_on=DECEMBER))
 
 
 def test_two_editors_of_a_goal_lose_no_word():
@@ -103,7 +103,7 @@ def test_a_goal_is_not_closed_before_it_was_set_nor_in_the_future(state, days, f
 
 
 def test_the_legal_worker_keeps_no_plan_and_a_stranger_sees_none():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     with pytest.raises(NotAllowed):
         set_goal(actor=actor_of("karin"), trajectory=trajectory, domain="work", text="x")
     goal = a_goal(trajectory)
@@ -119,7 +119,7 @@ def score(trajectory, on, **levels):
 
 
 def test_scores_tell_where_it_began_and_where_it_stands_by_both_views():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     score(trajectory, MAY, housing=(4, 2), finance=(1, 1), work=(None, None))
     score(trajectory, DECEMBER, housing=(5, 4))
     assert Score.objects.count() == 3
@@ -131,7 +131,7 @@ def test_scores_tell_where_it_began_and_where_it_stands_by_both_views():
 
 
 def test_a_second_score_on_a_day_corrects_the_first_which_stays():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     score(trajectory, MAY, housing=(None, 2))
     score(trajectory, MAY, housing=(None, 3))
     (row,) = by_domain(trajectory, scores_of(actor_of("samira"), trajectory))
@@ -140,7 +140,7 @@ def test_a_second_score_on_a_day_corrects_the_first_which_stays():
 
 
 def test_a_view_of_the_client_alone_is_kept_and_drawn_once_the_worker_has_one():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     score(trajectory, MAY, housing=(4, None))
     (row,) = by_domain(trajectory, scores_of(actor_of("samira"), trajectory))
     assert (row.client_last, row.shown()) == (4, None)
@@ -158,6 +158,6 @@ def test_a_view_of_the_client_alone_is_kept_and_drawn_once_the_worker_has_one():
 )
 def test_wrong_scores_are_refused(on, levels, field):
     with pytest.raises(RuleBroken) as refused:
-        score(make_trajectory(), on, **levels)
+        score(a_trajectory(), on, **levels)
     assert refused.value.field == field
     assert not Score.objects.exists()

@@ -26,9 +26,9 @@ from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
 from reisgezel.lib.partial_dates import PartialDate
 from reisgezel.lib.periods import Period
 from tests.factories.cases import a_family, a_file
-from tests.factories.contracts import make_contract, make_line, make_product
-from tests.factories.guidance import make_flow, make_trajectory
-from tests.factories.journeys import make_municipality
+from tests.factories.contracts import a_contract, a_line, a_product
+from tests.factories.guidance import a_trajectory, the_flow
+from tests.factories.journeys import a_municipality
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -37,10 +37,10 @@ JUNE = date(2018, 6, 1)
 
 
 def propose(file, key="marit", **changes):
-    make_flow()
+    the_flow()
     values = {
-        "product": make_product(),
-        "municipality": make_municipality(),
+        "product": a_product(),
+        "municipality": a_municipality(),
         "proposed_on": date(2018, 5, 1),
     }
     return propose_trajectory(actor=actor_of(key), file=file, **(values | changes))
@@ -60,7 +60,7 @@ def kinds(trajectory):
 
 
 def test_a_trajectory_runs_from_proposal_to_end_and_every_step_is_kept():
-    line = make_line()
+    line = a_line()
     trajectory = propose(a_file(guide="samira"))
     assert (trajectory.state, trajectory.phase) == (State.PROPOSED, "settle")
     assert trajectory.contract_line == line
@@ -128,7 +128,7 @@ def test_a_proposal_outside_the_file_is_refused(changes, field):
 
 
 def test_a_product_without_a_flow_is_not_started():
-    make_flow()
+    the_flow()
     legal = Product.objects.get(code="legal_guidance")
     with pytest.raises(RuleBroken) as refused:
         propose(a_file(), product=legal)
@@ -139,27 +139,27 @@ def test_the_same_service_is_not_started_twice():
     file = a_file()
     propose(file)
     with pytest.raises(RuleBroken, match="sinds 1 mei 2018 in Zaanstad") as refused:
-        propose(file, municipality=make_municipality("Nieuwegein", "GM0356"))
+        propose(file, municipality=a_municipality("Nieuwegein", "GM0356"))
     assert refused.value.field == "product"
     assert Trajectory.objects.count() == 1
 
 
 def test_after_a_move_the_service_goes_on_in_the_new_municipality():
     file = a_file()
-    make_trajectory(file, ended_on=JUNE)
+    a_trajectory(file, ended_on=JUNE)
     assert propose(file, proposed_on=JUNE).state == State.PROPOSED
     assert not Trajectory.objects.doubles().exists()
 
 
 def test_doubles_that_came_by_import_are_found():
     file = a_file()
-    first, second = make_trajectory(file), make_trajectory(file, proposed_on=JUNE, started_on=JUNE)
-    make_trajectory(a_file("Sara Haile"))
+    first, second = a_trajectory(file), a_trajectory(file, proposed_on=JUNE, started_on=JUNE)
+    a_trajectory(a_file("Sara Haile"))
     assert set(Trajectory.objects.doubles()) == {first, second}
 
 
 def test_a_line_that_counts_adults_does_not_take_a_child_along():
-    make_line(counts=Counts.ADULTS)
+    a_line(counts=Counts.ADULTS)
     file = a_file()
     file.person.birth = PartialDate(2010)
     file.person.save()
@@ -177,7 +177,7 @@ def test_a_line_that_counts_adults_does_not_take_a_child_along():
 
 
 def test_a_line_per_household_counts_its_main_person():
-    make_line(counts=Counts.HOUSEHOLD)
+    a_line(counts=Counts.HOUSEHOLD)
     main, partner = a_family("Almaz Haile", "Dawit Haile")
     HouseholdMember.objects.filter(person=partner.person).update(role="partner")
     assert propose(main).contract_line is not None
@@ -185,7 +185,7 @@ def test_a_line_per_household_counts_its_main_person():
 
 
 def test_a_first_contact_after_the_line_ended_is_a_sentence_at_the_day():
-    make_line(make_contract(ends_before=JUNE))
+    a_line(a_contract(ends_before=JUNE))
     trajectory = propose(a_file())
     with pytest.raises(RuleBroken, match="31 mei 2018") as refused:
         start(trajectory, on=date(2018, 6, 15))
@@ -195,10 +195,10 @@ def test_a_first_contact_after_the_line_ended_is_a_sentence_at_the_day():
 
 
 def test_a_line_of_another_municipality_or_year_is_refused():
-    trajectory = make_trajectory()
-    elsewhere = make_line(make_contract(make_municipality("Purmerend", "GM0439"), number="P-1"))
-    earlier = make_line(
-        make_contract(number="Z-17", starts_on=date(2017, 1, 1), ends_before=date(2018, 1, 1))
+    trajectory = a_trajectory()
+    elsewhere = a_line(a_contract(a_municipality("Purmerend", "GM0439"), number="P-1"))
+    earlier = a_line(
+        a_contract(number="Z-17", starts_on=date(2017, 1, 1), ends_before=date(2018, 1, 1))
     )
     for line, words in ((elsewhere, "andere dienst of gemeente"), (earlier, "31 december 2017")):
         with pytest.raises(RuleBroken, match=words) as refused:
@@ -209,7 +209,7 @@ def test_a_line_of_another_municipality_or_year_is_refused():
 
 
 def test_a_line_is_chosen_and_can_be_taken_off_again():
-    trajectory, line = make_trajectory(), make_line()
+    trajectory, line = a_trajectory(), a_line()
     assert why_no_line(trajectory)
     marit = actor_of("marit")
     choose_line(actor=marit, trajectory=trajectory, expected_version=1, line=line)
@@ -219,7 +219,7 @@ def test_a_line_is_chosen_and_can_be_taken_off_again():
 
 
 def test_the_second_of_two_editors_is_told():
-    trajectory = make_trajectory(started_on=None)
+    trajectory = a_trajectory(started_on=None)
     start(trajectory)
     stale = Trajectory.objects.get()
     with pytest.raises(EditConflict):
@@ -233,7 +233,7 @@ def test_the_second_of_two_editors_is_told():
 
 
 def test_an_end_before_the_last_step_is_refused():
-    trajectory = make_trajectory()
+    trajectory = a_trajectory()
     marit = actor_of("marit")
     pause_trajectory(
         actor=marit, trajectory=trajectory, expected_version=1, paused_on=JUNE, reason="away"
@@ -256,7 +256,7 @@ def test_an_end_before_the_last_step_is_refused():
 
 def test_what_has_ended_or_not_started_takes_no_other_step():
     marit = actor_of("marit")
-    ended = make_trajectory(ended_on=JUNE)
+    ended = a_trajectory(ended_on=JUNE)
     for call in (
         lambda: start(ended),
         lambda: pause_trajectory(
@@ -283,8 +283,8 @@ def correction(trajectory, **changes):
 
 
 def test_a_correction_keeps_what_was_recorded_and_why_it_was_wrong():
-    line = make_line()
-    trajectory = make_trajectory()
+    line = a_line()
+    trajectory = a_trajectory()
     changed = correct_trajectory(
         actor=actor_of("marit"),
         trajectory=trajectory,
@@ -301,9 +301,9 @@ def test_a_correction_keeps_what_was_recorded_and_why_it_was_wrong():
 
 def test_an_end_can_be_taken_back_unless_the_service_goes_on_elsewhere():
     file = a_file()
-    first = make_trajectory(file, ended_on=JUNE)
+    first = a_trajectory(file, ended_on=JUNE)
     taken_back = correction(first, ended_on=None, end_reason="")
-    second = make_trajectory(file, proposed_on=JUNE, started_on=JUNE)
+    second = a_trajectory(file, proposed_on=JUNE, started_on=JUNE)
     kwargs = {"actor": actor_of("marit"), "trajectory": first, "correction": taken_back}
     with pytest.raises(RuleBroken):
         correct_trajectory(**kwargs, expected_version=1, reason="Vergissing")
@@ -324,7 +324,7 @@ def test_an_end_can_be_taken_back_unless_the_service_goes_on_elsewhere():
     ],
 )
 def test_a_correction_that_contradicts_is_refused(changes, reason, field):
-    trajectory = make_trajectory(ended_on=JUNE)
+    trajectory = a_trajectory(ended_on=JUNE)
     with pytest.raises(RuleBroken) as refused:
         correct_trajectory(
             actor=actor_of("marit"),
@@ -337,9 +337,9 @@ def test_a_correction_that_contradicts_is_refused(changes, reason, field):
 
 
 def test_months_and_days_are_counted_from_the_dates():
-    started = make_trajectory()
-    waiting = make_trajectory(a_file("Sara Haile"), started_on=None)
-    ended = make_trajectory(a_file("Omar Aziz"), ended_on=JUNE)
+    started = a_trajectory()
+    waiting = a_trajectory(a_file("Sara Haile"), started_on=None)
+    ended = a_trajectory(a_file("Omar Aziz"), ended_on=JUNE)
     Trajectory.objects.filter(pk=ended.pk).update(end_reason="")
     month = Period.of_month(2018, 5)
     rows = Trajectory.objects
