@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -34,4 +37,88 @@ def check_assignment(*, starts_on: date, opened_on: date, closed_before: date | 
     if closed_before and starts_on >= closed_before:
         raise RuleBroken(
             _("Het dossier is al gesloten. Open het eerst opnieuw."), field="starts_on"
+        )
+
+
+def check_due(*, due_on: date, today: date) -> None:
+    """Demand that what must be done is due today or later.
+
+    >>> check_due(due_on=date(2019, 1, 3), today=date(2019, 1, 3))
+    """
+    if due_on < today:
+        raise RuleBroken(_("Deze dag is al voorbij. Kies vandaag of later."), field="due_on")
+
+
+def local_moment(day: date, at: time, *, zone: ZoneInfo, field: str) -> datetime:
+    """Return the moment at which clocks in a zone show this time; refuse one that they skip or repeat.
+
+    >>> local_moment(date(2019, 1, 8), time(10), zone=ZoneInfo("Europe/Amsterdam"), field="starts")
+    datetime.datetime(2019, 1, 8, 10, 0, tzinfo=zoneinfo.ZoneInfo(key='Europe/Amsterdam'))
+    """
+    moment = datetime.combine(day, at, tzinfo=zone)
+    if moment.utcoffset() != moment.replace(fold=1).utcoffset():
+        raise RuleBroken(
+            _("In deze nacht gaat de klok een uur voor- of achteruit. Kies een andere tijd."),
+            field=field,
+        )
+    return moment
+
+
+def check_appointment(*, starts_at: datetime, ends_at: datetime, now: datetime) -> None:
+    """Demand that an appointment is still to come, and ends after it begins, the same day."""
+    if starts_at.date() < now.date():
+        raise RuleBroken(
+            _("Deze dag is al voorbij. Leg een contact vast voor wat al was."), field="on"
+        )
+    if ends_at <= starts_at:
+        raise RuleBroken(
+            _("De afspraak eindigt voordat hij begint. Controleer de tijden."), field="ends"
+        )
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer to a question of consent, as much as decides whether it holds."""
+
+    asked_on: date
+    is_yes: bool
+    withdrawn_on: date | None = None
+
+
+def is_consented(answers: Sequence[Answered], on: date) -> bool:
+    """Tell whether the last answer given by a day is a yes that was not withdrawn by that day.
+
+    ``answers`` stand in the order in which they were written down. Nothing asked is a no.
+
+    >>> yes = Answered(date(2018, 5, 8), is_yes=True, withdrawn_on=date(2018, 6, 1))
+    >>> is_consented([yes], date(2018, 5, 31)), is_consented([yes], date(2018, 6, 1))
+    (True, False)
+    """
+    asked = [answer for answer in answers if answer.asked_on <= on]
+    if not asked:
+        return False
+    last = asked[-1]
+    return last.is_yes and (last.withdrawn_on is None or last.withdrawn_on > on)
+
+
+def check_answer(*, asked_on: date, before: Sequence[Answered], today: date) -> None:
+    """Demand that an answer follows what was said before it, so that the last word is the last."""
+    if asked_on > today:
+        raise RuleBroken(
+            _("Deze datum ligt in de toekomst. Leg vast wat al gevraagd is."), field="asked_on"
+        )
+    latest = max((a.withdrawn_on or a.asked_on for a in before), default=None)
+    if latest and asked_on < latest:
+        raise RuleBroken(
+            _("Er is al een later antwoord. Kies die dag of een dag daarna."), field="asked_on"
+        )
+
+
+def check_withdrawal(*, answer: Answered, withdrawn_on: date, today: date) -> None:
+    """Demand that a yes that stands is withdrawn, on a day after it was given."""
+    if not answer.is_yes or answer.withdrawn_on:
+        raise RuleBroken(_("Deze toestemming is al ingetrokken of was een nee."))
+    if not answer.asked_on <= withdrawn_on <= today:
+        raise RuleBroken(
+            _("Kies een dag tussen de dag van de vraag en vandaag."), field="withdrawn_on"
         )

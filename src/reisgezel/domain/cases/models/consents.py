@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -11,15 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.domain.cases.models.files import ClientFile
+from reisgezel.domain.cases.rules import Answered
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
-    def valid_on(self, day: date) -> ConsentQuerySet:
-        """Return the consents given by then and not withdrawn by then; a no is never one."""
-        return self.filter(
-            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day),
-            answer=Consent.Answer.YES,
-            asked_on__lte=day,
+    def about(self, purpose: str, recipient: str, recipient_name: str = "") -> ConsentQuerySet:
+        """Return the answers that decide one question, in the order they were written down.
+
+        A question about every recipient of a kind has no name; its answers also decide for a
+        recipient with a name, until there is a later answer about that one.
+        """
+        names = {"", recipient_name.strip().casefold()}
+        return self.filter(purpose=purpose, recipient=recipient, recipient_key__in=names).order_by(
+            "pk"
         )
 
 
@@ -52,6 +54,8 @@ class Consent(models.Model):
     purpose = models.CharField(_("waarvoor"), max_length=16, choices=Purpose)
     recipient = models.CharField(_("aan wie"), max_length=16, choices=Recipient)
     recipient_name = models.CharField(_("naam van de ontvanger"), max_length=120, blank=True)
+    recipient_key = models.CharField(max_length=120, blank=True, default="", editable=False)
+    """The name without capitals, by which answers about the same recipient are found."""
     answer = models.CharField(_("antwoord"), max_length=3, choices=Answer)
     asked_on = models.DateField(_("gevraagd op"))
     language = models.CharField(_("in welke taal uitgelegd"), max_length=8)
@@ -60,11 +64,21 @@ class Consent(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="recorded_consents"
     )
     withdrawn_on = models.DateField(_("ingetrokken op"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recorded_withdrawals",
+    )
 
     objects = ConsentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_on", "-pk"]
+        indexes = [
+            models.Index(fields=["client_file", "purpose", "recipient"], name="consent_question")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("asked_on")),
@@ -74,3 +88,7 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.answer}"
+
+    @property
+    def answered(self) -> Answered:
+        return Answered(self.asked_on, self.answer == self.Answer.YES, self.withdrawn_on)

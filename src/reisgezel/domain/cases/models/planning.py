@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -49,6 +49,16 @@ class Task(Versioned):
         return self.title
 
 
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def standing(self) -> AppointmentQuerySet:
+        """Return the appointments that were not cancelled."""
+        return self.filter(cancelled_at__isnull=True)
+
+    def between(self, start: datetime, ends_before: datetime) -> AppointmentQuerySet:
+        """Return the appointments that share a moment with ``[start, ends_before)``."""
+        return self.filter(starts_at__lt=ends_before, ends_at__gt=start)
+
+
 class Appointment(Versioned):
     """A meeting with a client, at a time and a place."""
 
@@ -62,6 +72,9 @@ class Appointment(Versioned):
     place = models.CharField(_("waar"), max_length=120)
     purpose = models.CharField(_("waarvoor"), max_length=120)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = models.CharField(_("waarom"), max_length=160, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at"]

@@ -1,0 +1,140 @@
+"""What is to be done and who meets whom: tasks, the agenda, and who may be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership
+from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.roles import all_roles
+from reisgezel.core.accounts.models import User
+from reisgezel.domain.cases.models import Appointment, Assignment, ClientFile, Task
+from reisgezel.domain.people.models import Address
+
+DAYS_IN_WEEK = 7
+TASK_FILTERS = ("late", "week", "team", "done")
+
+
+def get_task(actor: Actor, public_id: str) -> Task:
+    """Return one task in reach, with its client. Raises Absent otherwise."""
+    task = find(actor, Task, public_id)
+    return Task.objects.select_related("client_file__person", "assignee").get(pk=task.pk)
+
+
+def get_appointment(actor: Actor, public_id: str) -> Appointment:
+    """Return one appointment in reach, with its client. Raises Absent otherwise."""
+    appointment = find(actor, Appointment, public_id)
+    rows = Appointment.objects.select_related("client_file__person", "colleague")
+    return rows.get(pk=appointment.pk)
+
+
+def list_tasks(
+    actor: Actor,
+    *,
+    late: bool = False,
+    week: bool = False,
+    team: bool = False,
+    done: bool = False,
+) -> QuerySet[Task]:
+    """Return the actor's own tasks, or those of all colleagues in reach with ``team``."""
+    rows = visible(actor, Task).select_related("client_file__person", "assignee")
+    if not (team and actor.can("see_team")):
+        rows = rows.filter(assignee=actor.user)
+    if done:
+        return rows.filter(done_on__isnull=False).order_by("-done_on", "-pk")
+    rows = rows.filter(done_on__isnull=True)
+    if late:
+        rows = rows.filter(due_on__lt=actor.on)
+    if week:
+        rows = rows.filter(due_on__lt=actor.on + timedelta(days=DAYS_IN_WEEK))
+    return rows.order_by("due_on", "pk")
+
+
+def tasks_of_file(actor: Actor, file: ClientFile) -> QuerySet[Task]:
+    """Return the open tasks of a client, the first due first."""
+    rows = visible(actor, Task).filter(client_file=file, done_on__isnull=True)
+    return rows.select_related("assignee").order_by("due_on", "pk")
+
+
+def appointments_of_file(actor: Actor, file: ClientFile) -> QuerySet[Appointment]:
+    """Return the appointments of a client from today on."""
+    rows = visible(actor, Appointment).filter(client_file=file, ends_at__gte=start_of(actor.on))
+    return rows.filter(cancelled_at__isnull=True).select_related("colleague").order_by("starts_at")
+
+
+@dataclass(frozen=True)
+class AgendaDay:
+    day: date
+    is_today: bool
+    appointments: list[Appointment]
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def agenda_week(actor: Actor, monday: date, *, team: bool = False) -> list[AgendaDay]:
+    """Return the days of a week with the actor's appointments, or the team's; called-off ones too."""
+    days = [monday + timedelta(days=n) for n in range(DAYS_IN_WEEK)]
+    rows = visible(actor, Appointment).filter(
+        starts_at__gte=start_of(monday), starts_at__lt=start_of(days[-1] + timedelta(days=1))
+    )
+    if not (team and actor.can("see_team")):
+        rows = rows.filter(colleague=actor.user)
+    by_day: dict[date, list[Appointment]] = {day: [] for day in days}
+    for row in rows.select_related("client_file__person", "colleague").order_by("starts_at"):
+        by_day[timezone.localdate(row.starts_at)].append(row)
+    return [
+        AgendaDay(day, day == actor.on, found)
+        for day, found in by_day.items()
+        if found or day.weekday() < 5
+    ]
+
+
+def planners_of(actor: Actor, file: ClientFile) -> QuerySet[User]:
+    """Return who may be given work for a client: the actor, who guides it, and the team that sees it."""
+    guides = Assignment.objects.on(actor.on).filter(client_file=file)
+    of_team = [
+        code
+        for code, role in all_roles().items()
+        if "plan_work" in role.abilities and role.scope("C2") == "team"
+    ]
+    units = [int(part) for part in file.unit.path.strip("/").split("/")]
+    team = Membership.objects.on(actor.on).filter(unit__in=units, role_code__in=of_team)
+    return User.objects.filter(
+        Q(pk=actor.user.pk) | Q(pk__in=guides.values("user")) | Q(pk__in=team.values("user")),
+        is_active=True,
+    ).order_by("name")
+
+
+def names_secret_address(file: ClientFile, text: str) -> bool:
+    """Tell whether a text gives away a secret address of the client: its postcode, or street and number."""
+    said = _letters(text)
+    for address in Address.objects.filter(person=file.person_id, is_secret=True):
+        postcode = _letters(address.postcode)
+        street = _letters(f"{address.street}{address.house_number}")
+        if (postcode and postcode in said) or (address.street and street in said):
+            return True
+    return False
+
+
+def has_secret_address(files: Iterable[int]) -> set[int]:
+    """Return which of these files, by row number, are of a client with a secret address, now or ever."""
+    rows = Address.objects.filter(is_secret=True, person__client_file__in=list(files))
+    return set(rows.values_list("person__client_file", flat=True))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
