@@ -40,4 +40,5 @@ def sign_in(request: HttpRequest, key: str) -> HttpResponse:
     if not settings.DEMO or persona is None:
         raise Http404
     user = get_object_or_404(User, email=persona.email, is_active=True)
-    return perform_login(request, Login(user=user, email=user.email))
+    answer: HttpResponse = perform_login(request, Login(user=user, email=user.email))
+    return answer

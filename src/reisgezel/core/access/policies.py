@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, overload
 
 from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 
@@ -69,7 +69,7 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
 
     ``data_class`` narrows to the subjects of which the actor reads that class.
     """
-    manager = cast(QuerySet[M], model._default_manager.all())
+    manager = model._default_manager.all()
     if condition := _conditions.get(model):
         return manager.filter(condition(actor)).distinct()
     if dependant := _dependants.get(model):
@@ -181,6 +181,10 @@ def _reach_subject(actor: Actor, record: Model) -> Reach:
     return Reach(hits, emergency, _emergency_classes(actor) if emergency else frozenset())
 
 
+@overload
+def require(actor: Actor, ability: str) -> None: ...
+@overload
+def require(actor: Actor, ability: str, record: Model) -> Reach: ...
 def require(actor: Actor, ability: str, record: Model | None = None) -> Reach | None:
     """Demand an ability, at large or on one subject. Raises Absent out of reach, NotAllowed in it."""
     if record is None:

@@ -65,7 +65,7 @@ class AskResetForm(Plain, account.ResetPasswordForm):  # type: ignore[misc]
 
     def save(self, request: HttpRequest, **options: Any) -> str:
         """Send the letter; for an address we do not know, the same letter goes nowhere."""
-        self.users = [user for user in self.users if user.has_usable_password()]
+        self.users: list[User] = [user for user in self.users if user.has_usable_password()]
         known = next(iter(self.users), None)
         record("ask_password_reset", actor=Doer.of(known), target=known)
         if not known:

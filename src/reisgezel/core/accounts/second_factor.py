@@ -17,7 +17,7 @@ def has_second_factor(request: HttpRequest) -> bool:
     if not settings.SECOND_FACTOR_REQUIRED or request.session.get(_SESSION_KEY):
         return True
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    found = Authenticator.objects.filter(user_id=request.user.pk, type__in=kinds).exists()
-    if found:
+    mine = Authenticator.objects.filter(user_id=request.user.pk, type__in=kinds)
+    if found := bool(mine.exists()):
         request.session[_SESSION_KEY] = True
     return found

@@ -45,7 +45,8 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user = accept(token=token, password=form.cleaned_data["password1"])
         record_authentication(request, user, method="password", email=user.email)
-        return perform_login(request, Login(user=user, email=user.email))
+        answer: HttpResponse = perform_login(request, Login(user=user, email=user.email))
+        return answer
     return render(request, "accounts/invitation.html", {"form": form, "invited": invitation.user})
 
 

@@ -59,7 +59,7 @@ def write() -> int:
             os.fsync(file)
         finally:
             os.close(file)
-        _last_seqs.update({number: int(head[0]) for number, head in moved.items()})
+        _last_seqs.update({number: int(str(head[0])) for number, head in moved.items()})
     return len(moved)
 
 

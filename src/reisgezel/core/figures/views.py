@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.core.figures.counting import find_figure
 from reisgezel.core.figures.words import in_words
@@ -16,7 +17,7 @@ LINES_PER_PAGE = 50
 
 
 @require_safe
-def show_records(request: HttpRequest, year: int, figure_id: str) -> HttpResponse:
+def show_records(request: ActorRequest, year: int, figure_id: str) -> HttpResponse:
     """Show the records behind a figure, as far as the actor may see them; everyone sees the count."""
     require(request.actor, "see_figures")
     figure = find_figure(year, figure_id)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+if TYPE_CHECKING:
+    TextField = models.CharField[str, str]
+else:
+    TextField = models.CharField
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 14
@@ -16,7 +21,7 @@ def new_public_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
-class PublicIdField(models.CharField):  # type: ignore[type-arg]
+class PublicIdField(TextField):
     """The id of a record to the outside world: random, unique, never shown as a name."""
 
     def __init__(self, **options: Any) -> None:

@@ -36,7 +36,8 @@ def header(actor: Actor, file: ClientFile, reach: Reach) -> socket.Header:
 
 def helpers(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any]:
     """Fill the panel that tells who guides the client, in which role, since when."""
-    return {"guides": file.guides, "may_assign": reach.can("assign_clients")}
+    guides = file.guides  # type: ignore[attr-defined]  # fetched along with the file
+    return {"guides": guides, "may_assign": reach.can("assign_clients")}
 
 
 TABS = (

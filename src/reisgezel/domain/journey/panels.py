@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach, visible
+from reisgezel.core.access.policies import Reach
 from reisgezel.core.file import socket
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Event, Stop, Text
@@ -18,7 +18,7 @@ from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.presenters import ICONS, permit_words
 from reisgezel.domain.journey.rules import Kind
-from reisgezel.domain.journey.selectors import Situation, situation_for
+from reisgezel.domain.journey.selectors import Situation, situation_for, visible_facts
 
 State = Literal["done", "now", "later"]
 
@@ -60,7 +60,7 @@ def stops(actor: Actor, file: ClientFile) -> Iterator[Stop]:
 
 def events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
     """Yield the latest facts that hold, as the timeline shows them."""
-    rows = visible(actor, JourneyFact).filter(client_file=file).in_force()
+    rows = visible_facts(actor).filter(client_file=file).in_force()
     rows = rows.select_related("municipality", "location", "recorded_by")
     for fact in rows.order_by("-true_from", "-pk")[:limit]:
         yield Event(

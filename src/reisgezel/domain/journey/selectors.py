@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
 from reisgezel.domain.cases.models import ClientFile, Document
-from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.models import JourneyFact, JourneyFactQuerySet
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.places.models import Municipality
 
@@ -42,11 +43,16 @@ class Situation:
         return fact.municipality if fact else None
 
 
+def visible_facts(actor: Actor) -> JourneyFactQuerySet:
+    """Return the facts of the files in reach, of the classes the actor reads there."""
+    return cast(JourneyFactQuerySet, visible(actor, JourneyFact))
+
+
 def facts_of(
     actor: Actor, file: ClientFile, *, known_at: datetime | None = None
 ) -> list[JourneyFact]:
     """Return the facts that hold, oldest first, of the classes the actor reads; ``known_at`` looks back."""
-    rows = visible(actor, JourneyFact).filter(client_file=file).in_force(known_at)
+    rows = visible_facts(actor).filter(client_file=file).in_force(known_at)
     return list(_with_words(rows))
 
 
@@ -54,7 +60,7 @@ def history_of(
     actor: Actor, file: ClientFile, *, known_at: datetime | None = None
 ) -> list[JourneyFact]:
     """Return all that was written down, also what was put right later, oldest day first."""
-    rows = visible(actor, JourneyFact).filter(client_file=file).recorded_by(known_at)
+    rows = visible_facts(actor).filter(client_file=file).recorded_by(known_at)
     return list(_with_words(rows).select_related("replaced_by__recorded_by", "source_document"))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import find, require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
@@ -35,7 +36,7 @@ from reisgezel.lib.errors import Absent, RuleBroken
 
 
 @require_safe
-def show_journey(request: HttpRequest, file_id: str) -> HttpResponse:
+def show_journey(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show all that was written down, or all that was known on a past day."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="journey")
@@ -53,7 +54,7 @@ def show_journey(request: HttpRequest, file_id: str) -> HttpResponse:
 
 
 @require_safe
-def choose_kind(request: HttpRequest, file_id: str) -> HttpResponse:
+def choose_kind(request: ActorRequest, file_id: str) -> HttpResponse:
     """Ask what happened."""
     file = get_file(request.actor, file_id)
     found = require(request.actor, "record_journey", file)
@@ -62,7 +63,7 @@ def choose_kind(request: HttpRequest, file_id: str) -> HttpResponse:
 
 
 @once
-def record(request: HttpRequest, file_id: str, kind: str) -> HttpResponse:
+def record(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
     """Write down what happened, for the client and whoever of the family it happened to as well."""
     file = get_file(request.actor, file_id)
     require(request.actor, "record_journey", file)
@@ -91,7 +92,7 @@ def record(request: HttpRequest, file_id: str, kind: str) -> HttpResponse:
 
 
 @once
-def correct(request: HttpRequest, fact_id: str) -> HttpResponse:
+def correct(request: ActorRequest, fact_id: str) -> HttpResponse:
     """Write down anew what was written down wrongly."""
     fact = _fact(request, fact_id)
     file = fact.client_file
@@ -110,7 +111,7 @@ def correct(request: HttpRequest, fact_id: str) -> HttpResponse:
 
 
 @once
-def withdraw(request: HttpRequest, fact_id: str) -> HttpResponse:
+def withdraw(request: ActorRequest, fact_id: str) -> HttpResponse:
     """Say that something did not happen after all."""
     fact = _fact(request, fact_id)
     form = ReasonForm(request.POST or None)
@@ -126,7 +127,7 @@ def withdraw(request: HttpRequest, fact_id: str) -> HttpResponse:
 
 
 @once
-def take_out(request: HttpRequest, fact_id: str) -> HttpResponse:
+def take_out(request: ActorRequest, fact_id: str) -> HttpResponse:
     """Count one person less from a day on, without touching the housing itself."""
     fact = _fact(request, fact_id)
     if fact.kind != Kind.HOUSING:
@@ -148,7 +149,7 @@ def take_out(request: HttpRequest, fact_id: str) -> HttpResponse:
     return render(request, "journey/journey_take_out.html", _context(fact, form))
 
 
-def _fact(request: HttpRequest, fact_id: str) -> JourneyFact:
+def _fact(request: ActorRequest, fact_id: str) -> JourneyFact:
     """Return a fact in reach that the actor may put right."""
     fact = find(request.actor, JourneyFact, fact_id)
     require(request.actor, "record_journey", fact.client_file)
@@ -164,7 +165,7 @@ def _show(form: Any, broken: RuleBroken) -> None:
     form.add_error(broken.field if broken.field in form.fields else None, broken.message)
 
 
-def _tell(request: HttpRequest, form: Any, done: str, warnings: tuple[str, ...] = ()) -> None:
+def _tell(request: ActorRequest, form: Any, done: str, warnings: tuple[str, ...] = ()) -> None:
     messages.success(request, done)
     for warning in warnings:
         messages.warning(request, warning)

@@ -39,9 +39,9 @@ declare(
     purpose=_("iemand bezoeken en schrijven; een geheim adres lezen twee rollen"),
     retention=Retention.SOCIAL_FILE,
 )
-for model in (HouseholdMember, Relation):
+for bond in (HouseholdMember, Relation):
     declare(
-        model,
+        bond,
         DataClass.IDENTITY,
         purpose=_("een gezin samen begeleiden, en niemand het dossier van familie laten openen"),
         retention=Retention.SOCIAL_FILE,

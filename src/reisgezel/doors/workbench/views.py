@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.doors.workbench import today as day
@@ -15,7 +16,7 @@ MOST_FOUND = 20
 
 
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: ActorRequest) -> HttpResponse:
     """Show what waits for the actor today."""
     context = {
         "cards": day.cards(request.actor),
@@ -26,7 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: ActorRequest) -> HttpResponse:
     """Find clients in reach by name, client number or V-number; as a page, or as lines while typing."""
     require(request.actor, "find_clients")
     words = request.GET.get("q", "").strip()

@@ -47,7 +47,7 @@ class HandOverForm(forms.Form):
         label=_("Naar welke collega"), queryset=User.objects.none(), to_field_name="public_id"
     )
     on = DayField(label=_("Vanaf"))
-    files = forms.MultipleChoiceField(
+    files = forms.MultipleChoiceField(  # type: ignore[assignment]  # a field, not the uploads
         label=_("Welke cliënten"), widget=forms.CheckboxSelectMultiple
     )
 

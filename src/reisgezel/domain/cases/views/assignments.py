@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import find, require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.domain.cases.forms.files import AssignmentForm, EndForm, HandOverForm
 from reisgezel.domain.cases.models import Assignment
@@ -27,7 +28,7 @@ from reisgezel.lib.errors import RuleBroken
 
 
 @once
-def new_assignment(request: HttpRequest, file_id: str) -> HttpResponse:
+def new_assignment(request: ActorRequest, file_id: str) -> HttpResponse:
     """Let a colleague of the team guide this client."""
     file = get_file(request.actor, file_id)
     require(request.actor, "assign_clients", file)
@@ -48,7 +49,7 @@ def new_assignment(request: HttpRequest, file_id: str) -> HttpResponse:
 
 
 @once
-def end(request: HttpRequest, assignment_id: str) -> HttpResponse:
+def end(request: ActorRequest, assignment_id: str) -> HttpResponse:
     """Say from which day a colleague no longer guides a client."""
     assignment = find(request.actor, Assignment, assignment_id)
     file = assignment.client_file
@@ -67,7 +68,7 @@ def end(request: HttpRequest, assignment_id: str) -> HttpResponse:
 
 
 @require_safe
-def list_caseloads(request: HttpRequest) -> HttpResponse:
+def list_caseloads(request: ActorRequest) -> HttpResponse:
     """Show who guides how many clients."""
     require(request.actor, "hand_over")
     guides = guides_with_load(request.actor)
@@ -75,7 +76,7 @@ def list_caseloads(request: HttpRequest) -> HttpResponse:
 
 
 @once
-def hand_over_caseload(request: HttpRequest, user_id: str) -> HttpResponse:
+def hand_over_caseload(request: ActorRequest, user_id: str) -> HttpResponse:
     """Give the clients of a colleague to another."""
     require(request.actor, "hand_over")
     guide = get_guide(request.actor, user_id)
@@ -105,7 +106,7 @@ def hand_over_caseload(request: HttpRequest, user_id: str) -> HttpResponse:
 
 
 @require_safe
-def show_hand_over_pages(request: HttpRequest, user_id: str) -> HttpResponse:
+def show_hand_over_pages(request: ActorRequest, user_id: str) -> HttpResponse:
     """Show one page for each client, to read and print at the hand-over."""
     require(request.actor, "hand_over")
     guide = get_guide(request.actor, user_id)

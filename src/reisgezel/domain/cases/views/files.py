@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file import socket
 from reisgezel.core.file.page import page_context, shown_panels
 from reisgezel.core.ui.items import Chip
@@ -30,7 +31,7 @@ FILTERS = {
 
 
 @require_safe
-def list_clients(request: HttpRequest) -> HttpResponse:
+def list_clients(request: ActorRequest) -> HttpResponse:
     """Show the clients in reach, filtered and sorted as asked."""
     require(request.actor, "find_clients")
     chosen = [name for name in FILTERS if request.GET.get(name)]
@@ -53,7 +54,7 @@ def list_clients(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def show_file(request: HttpRequest, file_id: str) -> HttpResponse:
+def show_file(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show the overview of a file: panels of every room and the newest events."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file)
@@ -65,7 +66,7 @@ def show_file(request: HttpRequest, file_id: str) -> HttpResponse:
 
 
 @require_safe
-def show_part(request: HttpRequest, file_id: str, part: str) -> HttpResponse:
+def show_part(request: ActorRequest, file_id: str, part: str) -> HttpResponse:
     """Show a part of a file that has no page of its own."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, part=part)
@@ -77,7 +78,7 @@ def show_part(request: HttpRequest, file_id: str, part: str) -> HttpResponse:
 
 
 @require_safe
-def show_viewers(request: HttpRequest, file_id: str) -> HttpResponse:
+def show_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show who looked into a file; everybody who may read the file may see this too."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, part="viewers")
@@ -93,13 +94,13 @@ def _counted(count: int) -> str:
     return words % {"count": number_format(count, force_grouping=True)}
 
 
-def _offer_base(request: HttpRequest) -> str:
+def _offer_base(request: ActorRequest) -> str:
     query = request.GET.copy()
     query.pop("page", None)
     return f"?{query.urlencode()}&" if query else "?"
 
 
-def _url_without(request: HttpRequest, name: str) -> str:
+def _url_without(request: ActorRequest, name: str) -> str:
     query = request.GET.copy()
     query.pop(name, None)
     query.pop("page", None)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.core.access.policies import find, require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once, was_used
@@ -33,7 +34,7 @@ NOTES_PER_PAGE = 25
 
 
 @require_safe
-def list_contacts(request: HttpRequest, file_id: str) -> HttpResponse:
+def list_contacts(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show every contact of a client that the reader may read."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="contacts")
@@ -45,7 +46,7 @@ def list_contacts(request: HttpRequest, file_id: str) -> HttpResponse:
 
 
 @once
-def new_note(request: HttpRequest, file_id: str) -> HttpResponse:
+def new_note(request: ActorRequest, file_id: str) -> HttpResponse:
     """Write down a contact, for the client and whoever of the family was there."""
     file = get_file(request.actor, file_id)
     found = require(request.actor, "write_note", file)
@@ -71,7 +72,7 @@ def new_note(request: HttpRequest, file_id: str) -> HttpResponse:
 
 
 @require_POST
-def keep_draft(request: HttpRequest, file_id: str) -> HttpResponse:
+def keep_draft(request: ActorRequest, file_id: str) -> HttpResponse:
     """Keep the text of the note being written, unless that note was saved in the meantime."""
     file = get_file(request.actor, file_id)
     require(request.actor, "write_note", file)
@@ -83,7 +84,7 @@ def keep_draft(request: HttpRequest, file_id: str) -> HttpResponse:
 
 @once
 @require_POST
-def drop_draft(request: HttpRequest, file_id: str) -> HttpResponse:
+def drop_draft(request: ActorRequest, file_id: str) -> HttpResponse:
     """Let the draft go and start with an empty note."""
     file = get_file(request.actor, file_id)
     require(request.actor, "write_note", file)
@@ -92,7 +93,7 @@ def drop_draft(request: HttpRequest, file_id: str) -> HttpResponse:
 
 
 @once
-def edit_note(request: HttpRequest, note_id: str) -> HttpResponse:
+def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
     """Change the text of one's own note; when it changed meanwhile, show both and let choose."""
     note = find(request.actor, ContactNote, note_id)
     file = note.files.first()
