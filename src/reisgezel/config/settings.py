@@ -41,6 +41,7 @@ ROOMS = [
     "reisgezel.domain.cases",
     "reisgezel.domain.journey",
     "reisgezel.domain.guidance",
+    "reisgezel.domain.reporting",
     "reisgezel.doors.workbench",
     "reisgezel.demo",
 ]

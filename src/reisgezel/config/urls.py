@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.places.urls")),
     path("", include("reisgezel.domain.cases.urls")),
     path("", include("reisgezel.domain.journey.urls")),
+    path("", include("reisgezel.domain.reporting.urls")),
     path("", include("reisgezel.doors.workbench.urls")),
     path("demo/", include("reisgezel.demo.urls")),
     path("ui/", include("reisgezel.core.ui.urls")),

@@ -1,0 +1,126 @@
+"""The workbook a municipality gets: its started trajectories, with only what its contract shows it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import xlsxwriter
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.audit.services import record
+from reisgezel.domain.contracts.models import ReportColumn
+from reisgezel.domain.guidance.models import Trajectory
+from reisgezel.domain.journey.selectors import housing_dates
+from reisgezel.domain.places.models import Municipality
+from reisgezel.domain.reporting.lines import PRODUCT
+from reisgezel.domain.reporting.rules import period_of
+from reisgezel.lib.errors import NotAllowed
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What the cells of one trajectory are made of."""
+
+    trajectory: Trajectory
+    housed_on: date | None
+
+
+COLUMNS: dict[str, Callable[[Cells], object]] = {
+    ReportColumn.CLIENT_NUMBER: lambda row: row.trajectory.client_file.number,
+    ReportColumn.BIRTH_YEAR: lambda row: row.trajectory.client_file.person.birth.year or "",
+    ReportColumn.GENDER: lambda row: row.trajectory.client_file.person.get_gender_display(),
+    ReportColumn.HOUSED_ON: lambda row: row.housed_on,
+    ReportColumn.PROPOSED_ON: lambda row: row.trajectory.proposed_on,
+    ReportColumn.STARTED_ON: lambda row: row.trajectory.started_on,
+    ReportColumn.PHASE: lambda row: row.trajectory.phase_name,
+    ReportColumn.LAST_CONTACT_MONTH: lambda row: _month(row.trajectory.client_file.last_contact_on),
+    ReportColumn.ENDED_ON: lambda row: row.trajectory.ended_on,
+    ReportColumn.END_REASON: lambda row: row.trajectory.end_reason_name,
+    ReportColumn.TARIFF: lambda row: _euros(row.trajectory),
+}
+
+
+def rows_to_share(municipality: Municipality, month: date) -> list[Trajectory]:
+    """Return the trajectories started in a month under a contract line, in the order they started."""
+    return list(
+        Trajectory.objects.of_product(PRODUCT)
+        .started_in(period_of(month))
+        .filter(municipality=municipality, contract_line__isnull=False)
+        .select_related("contract_line", "client_file__person", "flow_version")
+        .order_by("started_on", "pk")
+    )
+
+
+@transaction.atomic
+def municipal_workbook(*, actor: Actor, municipality: Municipality, month: date) -> bytes:
+    """Return the workbook of a municipality of the own team, and log how many rows left.
+
+    A cell only holds what the trajectory's own contract line shows; text is never a formula.
+    """
+    if municipality.team_id not in actor.units("export_municipality"):
+        raise NotAllowed("export_municipality")
+    rows = rows_to_share(municipality, month)
+    record(
+        "export_municipality",
+        actor=actor,
+        data_class="C2",
+        municipality=municipality.cbs_code,
+        month=month.isoformat(),
+        rows=len(rows),
+    )
+    return _workbook(rows)
+
+
+def _workbook(rows: list[Trajectory]) -> bytes:
+    shown = [
+        column
+        for column in ReportColumn
+        if any(column.value in row.contract_line.columns for row in rows if row.contract_line)
+    ]
+    housed = housing_dates([row.client_file for row in rows])
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
+        days = book.add_format({"num_format": "dd-mm-yyyy"})
+        sheet = book.add_worksheet(_("Trajecten"))
+        sheet.freeze_panes(1, 0)
+        for column, heading in enumerate(shown):
+            sheet.write_string(0, column, str(heading.label), book.add_format({"bold": True}))
+            sheet.set_column(column, column, 20)
+        for line, trajectory in enumerate(rows, start=1):
+            cells = Cells(trajectory, housed.get(trajectory.client_file_id))
+            allowed = trajectory.contract_line.columns if trajectory.contract_line else ()
+            for column, heading in enumerate(shown):
+                value = COLUMNS[heading](cells) if heading.value in allowed else None
+                _write(sheet, line, column, value, days)
+    return target.getvalue()
+
+
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    line: int,
+    column: int,
+    value: object,
+    days: xlsxwriter.format.Format,
+) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(line, column, value, days)
+    elif isinstance(value, int | float):
+        sheet.write_number(line, column, value)
+    elif value:
+        sheet.write_string(line, column, str(value))
+
+
+def _month(day: date | None) -> str:
+    return f"{day:%Y-%m}" if day else ""
+
+
+def _euros(trajectory: Trajectory) -> float | None:
+    line = trajectory.contract_line
+    return line.tariff_cents / 100 if line else None

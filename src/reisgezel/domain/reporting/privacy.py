@@ -1,0 +1,22 @@
+"""The personal data of month control."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.privacy.declarations import DataClass, Retention, declare, declare_impersonal
+from reisgezel.domain.reporting.models import (
+    Answer,
+    FrozenLine,
+    MonthControl,
+    Reopening,
+    Signature,
+)
+
+_ACCOUNT = _("verantwoorden aan de gemeente")
+
+declare(Answer, DataClass.SOCIAL, purpose=_ACCOUNT, retention=Retention.SOCIAL_FILE)
+declare(FrozenLine, DataClass.SOCIAL, purpose=_ACCOUNT, retention=Retention.EVIDENCE)
+declare(Signature, DataClass.STAFF, purpose=_ACCOUNT, retention=Retention.EVIDENCE)
+declare(Reopening, DataClass.STAFF, purpose=_ACCOUNT, retention=Retention.EVIDENCE)
+declare_impersonal(MonthControl)

@@ -1,0 +1,54 @@
+"""The addresses of month control and of the year in figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from reisgezel.domain.reporting.views import answers, months, years
+
+
+class MonthConverter:
+    """The path converter ``month``: 2018-12 and the first day of that month."""
+
+    regex = r"[12][0-9]{3}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(f"{value}-01")
+
+    def to_url(self, value: date) -> str:
+        return f"{value:%Y-%m}"
+
+
+register_converter(MonthConverter, "month")
+
+app_name = "reporting"
+urlpatterns = [
+    path("months/", months.go_to_month, name="current"),
+    path("months/<month:month>/", months.show_month, name="month"),
+    path("months/<month:month>/questions/", months.list_questions, name="questions"),
+    path("months/<month:month>/differences/", months.list_differences, name="differences"),
+    path("months/<month:month>/freeze/", months.freeze, name="freeze"),
+    path("months/<month:month>/reopen/", months.reopen, name="reopen"),
+    path("months/<month:month>/mine/", answers.list_mine, name="mine"),
+    path("months/<month:month>/answers/<slug:kind>/<pid:file_id>/", answers.answer, name="answer"),
+    path(
+        "months/<month:month>/municipalities/<slug:code>/",
+        months.show_municipality,
+        name="municipality",
+    ),
+    path("months/<month:month>/municipalities/<slug:code>/sign/", months.sign, name="sign"),
+    path(
+        "months/<month:month>/municipalities/<slug:code>/withdraw/",
+        months.withdraw,
+        name="withdraw",
+    ),
+    path(
+        "months/<month:month>/municipalities/<slug:code>/workbook/",
+        months.download_workbook,
+        name="workbook",
+    ),
+    path("years/", years.go_to_year, name="latest_year"),
+    path("years/<int:year>/", years.show_year, name="year"),
+]

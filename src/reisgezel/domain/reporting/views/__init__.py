@@ -1,0 +1,1 @@
+"""The pages of month control and of the year in figures."""
