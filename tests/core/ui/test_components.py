@@ -149,6 +149,18 @@ def test_a_filter_can_be_taken_away() -> None:
     assert render("{% chips chips %}", chips=[]).strip() == ""
 
 
+def test_a_filter_that_is_off_can_be_added() -> None:
+    written = render('{% chips on "" offers %}', on=[], offers=[Chip("Zonder begeleider", "?b=1")])
+    assert 'href="?b=1"' in written
+    assert "filter weghalen" not in written
+
+
+def test_a_search_keeps_what_else_the_address_says() -> None:
+    written = render('{% find "Naam" "<b>" keep %}', keep=[("own", "1")])
+    assert 'name="q" value="&lt;b&gt;"' in written
+    assert '<input type="hidden" name="own" value="1">' in written
+
+
 def test_the_tab_that_is_open_is_marked() -> None:
     items = [Tab("Overzicht", "/a/", True), Tab("Contact", "/b/", count=3)]
     written = render('{% tabs items "Onderdelen" %}', items=items)

@@ -82,9 +82,20 @@ def tabs(items: Sequence[Tab], label: Text) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/chips.html")
-def chips(items: Sequence[Chip], clear_url: str = "") -> dict[str, Any]:
-    """``{% chips active_filters clear_url %}``: the filters that are on, each removable."""
-    return {"items": items, "clear_url": clear_url}
+def chips(
+    items: Sequence[Chip], clear_url: str = "", offers: Sequence[Chip] = ()
+) -> dict[str, Any]:
+    """``{% chips on clear_url offers %}``: filters that are on, each removable, and those to add."""
+    return {"items": items, "clear_url": clear_url, "offers": offers}
+
+
+@register.inclusion_tag("ui/find.html")
+def find(label: Text, value: str = "", keep: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
+    """``{% find "Naam of cliëntnummer" words keep %}``: a search field above a list, as ``?q=``.
+
+    ``keep`` holds (name, value) of what else the address says.
+    """
+    return {"label": label, "value": value, "keep": keep}
 
 
 @register.inclusion_tag("ui/pager.html", takes_context=True)

@@ -31,6 +31,7 @@ def everything(*, draft: str = "") -> dict[str, Any]:
         "tiles": figures.tiles(),
         "municipalities": figures.municipalities(),
         "chips": [Chip(_("Locatie: Zaandam"), "?"), Chip(_("Geen contact in 30 dagen"), "?")],
+        "offers": [Chip(_("Zonder begindatum"), "?"), Chip(_("Klaar om te tekenen"), "?")],
         "page_obj": Paginator(range(214), 25).get_page(3),
         "form": ExampleForm(initial={"kind": "visit", "happened_on": client.TODAY, "body": draft}),
         "wrong_form": ExampleForm({"kind": "", "happened_on": "31-2-2018", "minutes": "0"}),
