@@ -156,7 +156,7 @@ def test_a_filter_that_is_off_can_be_added() -> None:
 
 
 def test_a_search_keeps_what_else_the_address_says() -> None:
-    written = render('{% find "Naam" "<b>" keep %}', keep=[("own", "1")])
+    written = render('{% find "Naam" words keep %}', words="<b>", keep=[("own", "1")])
     assert 'name="q" value="&lt;b&gt;"' in written
     assert '<input type="hidden" name="own" value="1">' in written
 

@@ -110,9 +110,9 @@ class Tile:
     column: int
     row: int
     value: Text = ""
-    mark: Text = ""
     tone: Tone = "neutral"
     url: str = ""
+    mark: Text = ""
 
 
 Facts = Sequence[tuple[Text, object]]

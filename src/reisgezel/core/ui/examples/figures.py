@@ -21,14 +21,14 @@ def bars() -> list[Bar]:
 def tiles() -> list[Tile]:
     active, lessons, none = _("actief"), _("alleen inburgeringslessen"), _("niet actief")
     return [
-        Tile("DH", "Den Helder", 1, 0, active, "sea", "#"),
-        Tile("HK", "Hollands Kroon", 2, 0, none),
-        Tile("AL", "Alkmaar", 1, 1, lessons, "sun", "#"),
-        Tile("HO", "Hoorn", 2, 1, active, "sea", "#"),
-        Tile("HA", "Haarlem", 0, 2, active, "sea", "#"),
-        Tile("ZA", "Zaanstad", 1, 2, active, "sea", "#"),
-        Tile("AM", "Amsterdam", 2, 2, active, "sea", "#"),
-        Tile("AR", "Almere", 3, 2, active, "sea", "#"),
+        Tile("DH", "Den Helder", 1, 0, active, "sea", "#", "A"),
+        Tile("HK", "Hollands Kroon", 2, 0, none, mark="-"),
+        Tile("AL", "Alkmaar", 1, 1, lessons, "sun", "#", "L"),
+        Tile("HO", "Hoorn", 2, 1, active, "sea", "#", "A"),
+        Tile("HA", "Haarlem", 0, 2, active, "sea", "#", "A"),
+        Tile("ZA", "Zaanstad", 1, 2, active, "sea", "#", "A"),
+        Tile("AM", "Amsterdam", 2, 2, active, "sea", "#", "A"),
+        Tile("AR", "Almere", 3, 2, active, "sea", "#", "A"),
     ]
 
 
