@@ -117,3 +117,20 @@ def test_the_menu_of_a_phone_works_without_javascript(
     page.goto("/ui/")
     page.locator(".phone-menu summary").click()
     assert page.locator(".phone-menu").get_by_text("Vrijwilligers").is_visible()
+
+
+def test_a_page_nobody_touches_goes_to_the_lock(page: Page) -> None:
+    page.clock.install()
+    page.goto("/ui/")
+    page.evaluate(
+        """() => {
+            const lock = document.createElement("idle-lock");
+            lock.dataset.minutes = "15";
+            lock.dataset.url = "/health/";
+            document.body.append(lock);
+        }"""
+    )
+    page.clock.run_for("14:00")
+    assert page.url.endswith("/ui/")
+    page.clock.run_for("02:00")
+    page.wait_for_url("**/health/")
