@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
@@ -83,7 +83,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_context(browser: Browser, live_server: object) -> Iterator[Callable[..., BrowserContext]]:
+def plain_cookies(settings: Any) -> None:
+    """Let cookies travel over http, as they do in a demo: the live server speaks no https."""
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
+
+
+@pytest.fixture
+def open_context(
+    browser: Browser, live_server: object, plain_cookies: None
+) -> Iterator[Callable[..., BrowserContext]]:
     """Return a function that opens a context for a reader; all are watched for complaints."""
     opened: list[BrowserContext] = []
     complaints: list[str] = []

@@ -89,6 +89,18 @@ def test_the_map_of_a_day_can_be_drawn_with_later_municipalities(samira):
     assert "Maastricht" in page(samira, "places:work_area", country="on")
 
 
+def test_each_letter_of_the_map_leads_to_its_municipalities(samira):
+    for name, kind in [("Weesp", "active"), ("Rhenen", "legal_guidance_only")]:
+        place = Municipality.objects.get(name=name)
+        Activity.objects.create(municipality=place, kind=kind, starts_on=date(2018, 1, 1))
+    assert "?day=1-1-2019&amp;kind=active" in page(samira, "places:work_area", day="1-1-2019")
+    shown = page(samira, "places:work_area", kind="active")
+    assert "<title>Weesp: actief</title>" in shown
+    assert "<title>Rhenen" not in shown
+    nowhere = page(samira, "places:work_area", kind="reception")
+    assert "Hier doen wij op die dag niets" in nowhere
+
+
 def test_a_wrong_day_gets_a_sentence_and_the_map_of_today(samira):
     shown = page(samira, "places:work_area", day="31-2-2018")
     assert "Deze dag bestaat niet" in shown

@@ -11,6 +11,7 @@ from reisgezel.core.ui.fields import DayField
 class EntryFilter(forms.Form):
     """How the entries of a list are narrowed."""
 
+    is_filter = True
     q = forms.CharField(label=_("Code of naam"), required=False)
     ended = forms.BooleanField(label=_("Ook codes die niet meer gelden"), required=False)
 

@@ -26,6 +26,7 @@ def teams() -> Any:
 class MunicipalityFilter(forms.Form):
     """How the list of municipalities is narrowed."""
 
+    is_filter = True
     q = forms.CharField(label=_("Naam of plaats"), required=False)
     province = forms.ChoiceField(
         label=_("Provincie"), required=False, choices=[ALL, *Province.choices]
@@ -52,6 +53,7 @@ class MunicipalityFilter(forms.Form):
 class LocationFilter(forms.Form):
     """How the list of locations is narrowed."""
 
+    is_filter = True
     q = forms.CharField(label=_("Naam, plaats of gemeente"), required=False)
     kind = forms.ChoiceField(
         label=_("Soort"), required=False, choices=[ALL, *Location.Kind.choices]
@@ -72,6 +74,7 @@ class LocationFilter(forms.Form):
 class WorkAreaFilter(forms.Form):
     """The day the map is of, and by which municipalities it is drawn."""
 
+    is_filter = True
     day = DayField(label=_("Wat wij deden op"), required=False)
     division = forms.TypedChoiceField(
         label=_("Gemeenten zoals op 1 januari"),
@@ -82,6 +85,9 @@ class WorkAreaFilter(forms.Form):
             ("", _("van dezelfde dag")),
             *((year, str(year)) for year in range(LATEST_DIVISION, EARLIEST_DIVISION - 1, -1)),
         ],
+    )
+    kind = forms.ChoiceField(
+        label=_("Wat wij er doen"), required=False, choices=[ALL, *Activity.Kind.choices]
     )
     country = forms.BooleanField(label=_("Toon heel Nederland"), required=False)
 

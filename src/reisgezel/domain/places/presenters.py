@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.ui.items import Bar, Chip, Facts, Tag, Tile, Tone
 from reisgezel.domain.places.models import Activity, Location, Municipality
-from reisgezel.domain.places.rules import short_name
+from reisgezel.domain.places.rules import short_names
 from reisgezel.domain.places.selectors import Area
 from reisgezel.lib.dates import format_day
 
@@ -45,11 +45,12 @@ def area_tiles(areas: Sequence[Area]) -> list[Tile]:
         for area in areas
         if area.municipality.tile_column is not None
     ]
+    codes = short_names(area.municipality.name for area, _column, _row in placed)
     left = min((column for _area, column, _row in placed if column is not None), default=0)
     top = min((row for _area, _column, row in placed if row is not None), default=0)
     return [
         Tile(
-            code=short_name(area.municipality.name),
+            code=codes[area.municipality.name],
             label=area.municipality.name,
             column=(column or 0) - left,
             row=(row or 0) - top,
@@ -62,13 +63,16 @@ def area_tiles(areas: Sequence[Area]) -> list[Tile]:
     ]
 
 
-def area_legend(areas: Sequence[Area]) -> list[tuple[Tag, int, str]]:
-    """Return each activity with its letter, in how many municipalities, and its filter."""
+def area_legend(areas: Sequence[Area], query: QueryDict) -> list[tuple[Tag, int, str]]:
+    """Return each activity with its letter, and a link to the municipalities where it is done."""
     counts = Counter(kind for area in areas for kind in area.kinds)
-    return [
-        (Tag(f"{mark(kind)} {kind.label}", TONES[kind]), counts[kind], kind.value)
-        for kind in Activity.Kind
-    ]
+    legend = []
+    for kind in Activity.Kind:
+        only = query.copy()
+        only["kind"] = kind.value
+        tag = Tag(f"{mark(kind)} {kind.label}", TONES[kind])
+        legend.append((tag, counts[kind], f"?{only.urlencode()}"))
+    return legend
 
 
 def municipality_facts(municipality: Municipality) -> Facts:

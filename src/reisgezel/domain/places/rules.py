@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 Successions = Mapping[str, tuple[str, date]]
@@ -56,3 +57,18 @@ def short_name(name: str, *, length: int = 6) -> str:
         return words[0][:length]
     initials = "".join(word[0].upper() for word in words[1:] if word[:1].isalpha())[:2]
     return f"{words[0][: length - len(initials)]}{initials}"
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Return a short name for each; where two would be the same, the longer shows its end too.
+
+    >>> short_names(["Haarlem", "Haarlemmermeer", "Urk"])
+    {'Haarlem': 'Haarle', 'Haarlemmermeer': 'H’meer', 'Urk': 'Urk'}
+    """
+    short = {name: short_name(name) for name in names}
+    taken = Counter(short.values())
+    first = {short[name]: name for name in sorted(short, key=len, reverse=True)}
+    return {
+        name: word if taken[word] == 1 or first[word] == name else f"{word[0]}’{name[-4:]}"
+        for name, word in short.items()
+    }

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
-from reisgezel.core.reference.selectors import label
+from reisgezel.core.reference.selectors import codes, label
 from reisgezel.domain.places.models.municipalities import Municipality
 from reisgezel.domain.places.models.periods import ends_after_start, holds_in, holds_on
 from reisgezel.lib.periods import Period
@@ -40,7 +40,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
 
     def reception(self) -> LocationQuerySet:
         """Return the places where asylum seekers arrive or live."""
-        return self.filter(kind__in=[Location.Kind.RECEPTION, Location.Kind.REGISTRATION])
+        return self.filter(kind__in=Location.RECEPTION_KINDS)
 
     def with_capacity_on(self, day: date) -> LocationQuerySet:
         """Add ``places``: the capacity last stated for a day; null when none was stated."""
@@ -63,6 +63,8 @@ class Location(models.Model):
         OFFICE = "office", _("kantoor")
         TEACHING = "teaching", _("leslocatie")
 
+    RECEPTION_KINDS = (Kind.RECEPTION, Kind.REGISTRATION)
+
     public_id = PublicIdField()
     kind = models.CharField(_("soort"), max_length=12, choices=Kind)
     name = models.CharField(_("naam"), max_length=80)
@@ -84,6 +86,10 @@ class Location(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_reception(self) -> bool:
+        return self.kind in self.RECEPTION_KINDS
+
     def state_on(self, day: date) -> tuple[str, date | None]:
         """Return ``open``, ``planned`` or ``closed``, and the day that it changes or changed."""
         periods = list(self.periods.all())
@@ -96,6 +102,16 @@ class Location(models.Model):
         return "closed", max(
             (row.closes_before for row in periods if row.closes_before), default=None
         )
+
+    @property
+    def type_abbreviations(self) -> list[str]:
+        """Return what kinds of reception it gives, as colleagues abbreviate them."""
+        known = codes(RECEPTION_TYPES)
+        return [
+            known[row.type_code].properties.get("short", row.type_code)
+            for row in self.types.all()
+            if row.type_code in known
+        ]
 
     @property
     def type_labels(self) -> list[str]:

@@ -27,12 +27,14 @@ def show(request: HttpRequest) -> HttpResponse:
         division=division,
         whole_country=bool(chosen.get("country")),
     )
+    kind = chosen.get("kind")
+    shown = [area for area in areas if kind in area.kinds] if kind else areas
     context = {
         "form": form,
         "day": day,
         "division": division if year else None,
-        "tiles": area_tiles(areas),
-        "legend": area_legend(areas),
-        "working": sum(1 for area in areas if area.kinds),
+        "tiles": area_tiles(shown),
+        "legend": area_legend(areas, request.GET),
+        "working": sum(1 for area in shown if area.kinds),
     }
     return render(request, "places/work_area.html", context)
