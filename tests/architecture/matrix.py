@@ -1,0 +1,161 @@
+"""Who may open which address: one line for every address name. A name without a line fails.
+
+To add an address, add one line to ROWS, in the order of the rooms:
+
+    "cases:new_note": Row(get=GUIDES, post=GUIDES, sample="client_file"),
+
+- ``get`` and ``post`` name who may; leave out what the address does not offer (it then gives 405).
+  Use a set below (CLIENT_READERS, LEADERS, ADMIN, ...), sums (GUIDES | LEGAL) and EVERYONE.
+- ``others``: what those who may not get, 403 unless the address itself is hidden from them (404).
+- ``sample``: for an address with an id, the name of a function in ``samples.py`` that makes the
+  record for a team. Each persona asks for the one of the own team (in reach) and the one of the
+  other team (out of reach). Who may then gets an answer and 404; who may not gets ``others`` or 404.
+- ``shared``: the records are the same for everyone who may (a municipality); nothing is out of reach.
+- ``answers``: statuses that count as an answer beside 200 and 302 (a link that is gone: 410).
+
+Nobody needs a line for signing in, the second factor, other methods (405) or an ended account:
+those are asked of every address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reisgezel.demo.personas import PERSONAS
+
+Who = frozenset[str]
+
+
+def those(*keys: str) -> Who:
+    return frozenset(keys)
+
+
+NOBODY = those()
+EVERYONE = frozenset(persona.key for persona in PERSONAS)
+CASEWORKERS = those("samira", "ton")
+SUPERVISORS = those("marit")
+LEGAL = those("karin")
+LEADERS = those("joost", "nadia")
+ADMIN = those("femke")
+MANAGERS = those("els")
+PRIVACY = those("ruben")
+
+TEAM = SUPERVISORS | LEGAL | LEADERS
+GUIDES = CASEWORKERS | SUPERVISORS | LEADERS
+"""Who guides clients: reads and writes in their social trajectory."""
+CLIENT_READERS = CASEWORKERS | TEAM
+FIGURE_READERS = LEADERS | ADMIN | MANAGERS
+ASSIGNERS = SUPERVISORS | LEADERS
+
+
+@dataclass(frozen=True)
+class Row:
+    get: Who | None = None
+    post: Who | None = None
+    others: int = 403
+    sample: str = ""
+    shared: bool = False
+    answers: Who | frozenset[int] = frozenset()
+
+
+OWN = Row(get=EVERYONE, post=EVERYONE)
+OWN_PAGE = Row(get=EVERYONE)
+OWN_ACT = Row(post=EVERYONE)
+READ = Row(get=CLIENT_READERS, sample="client_file", others=404)
+WRITE = Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="client_file", others=404)
+RECORD = Row(get=GUIDES, post=GUIDES, sample="journey_fact", others=404)
+KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=True)
+KEEP_LOCATION = Row(get=ADMIN, post=ADMIN, sample="location", shared=True)
+
+ROWS: dict[str, Row] = {
+    # config
+    "health": OWN_PAGE,
+    "home": OWN_PAGE,
+    # accounts: signing in
+    "account_login": OWN,
+    "account_logout": OWN_ACT,
+    "mfa_authenticate": OWN,
+    "mfa_login_webauthn": OWN,
+    "account_reset_password": OWN,
+    "account_reset_password_done": OWN_PAGE,
+    "account_reset_password_from_key": Row(
+        get=EVERYONE, post=EVERYONE, sample="reset_link", shared=True
+    ),
+    "account_reset_password_from_key_done": OWN_PAGE,
+    "accounts:accept_invitation": Row(
+        get=EVERYONE, post=EVERYONE, sample="invitation", shared=True, answers=frozenset({410})
+    ),
+    "set_language": OWN_ACT,
+    # accounts: one's own
+    "accounts:profile": OWN,
+    "accounts:devices": OWN_PAGE,
+    "accounts:end_other_devices": OWN_ACT,
+    "accounts:end_device": Row(post=EVERYONE, sample="device"),
+    "account_change_password": OWN,
+    "account_reauthenticate": OWN,
+    "mfa_reauthenticate": OWN,
+    "mfa_reauthenticate_webauthn": OWN,
+    "mfa_index": OWN_PAGE,
+    "mfa_activate_totp": OWN,
+    "mfa_deactivate_totp": Row(get=EVERYONE, post=EVERYONE, answers=frozenset({404})),
+    "mfa_list_webauthn": OWN_PAGE,
+    "mfa_add_webauthn": OWN,
+    "mfa_remove_webauthn": Row(get=EVERYONE, post=EVERYONE, sample="passkey"),
+    "mfa_view_recovery_codes": OWN_PAGE,
+    "mfa_generate_recovery_codes": OWN,
+    # ui: the component page, in demo mode only
+    "ui:components": Row(get=NOBODY, others=404),
+    "ui:draft": Row(post=NOBODY, others=404),
+    # reference
+    "reference:lists": Row(get=ADMIN),
+    "reference:list": Row(get=ADMIN, sample="code_list", shared=True),
+    "reference:add_entry": Row(get=ADMIN, post=ADMIN, sample="code_list", shared=True),
+    "reference:end_entry": Row(get=ADMIN, post=ADMIN, sample="code_entry", shared=True),
+    # figures
+    "figures:records": Row(
+        get=FIGURE_READERS, sample="figure", shared=True, answers=frozenset({404})
+    ),
+    # places
+    "places:municipalities": OWN_PAGE,
+    "places:municipality": Row(get=EVERYONE, sample="municipality", shared=True),
+    "places:set_activity": KEEP_MUNICIPALITY,
+    "places:assign_team": KEEP_MUNICIPALITY,
+    "places:confirm_merger": KEEP_MUNICIPALITY,
+    "places:end_activity": Row(get=ADMIN, post=ADMIN, sample="activity", shared=True),
+    "places:work_area": OWN_PAGE,
+    "places:locations": OWN_PAGE,
+    "places:add_location": Row(get=ADMIN, post=ADMIN),
+    "places:location": Row(get=EVERYONE, sample="location", shared=True),
+    "places:close_location": KEEP_LOCATION,
+    "places:reopen_location": KEEP_LOCATION,
+    "places:record_capacity": KEEP_LOCATION,
+    # cases
+    "cases:list": Row(get=CLIENT_READERS),
+    "cases:detail": READ,
+    "cases:part": Row(get=CLIENT_READERS, sample="file_part", others=404, answers=frozenset({404})),
+    "cases:viewers": READ,
+    "cases:contacts": READ,
+    "cases:new_note": WRITE,
+    "cases:keep_draft": Row(post=CLIENT_READERS, sample="client_file", others=404),
+    "cases:drop_draft": Row(post=CLIENT_READERS, sample="client_file", others=404),
+    "cases:edit_note": Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="note"),
+    "cases:assign": Row(get=ASSIGNERS, post=ASSIGNERS, sample="client_file"),
+    "cases:end_assignment": Row(get=ASSIGNERS, post=ASSIGNERS, sample="assignment"),
+    "cases:caseloads": Row(get=LEADERS),
+    "cases:hand_over": Row(get=LEADERS, post=LEADERS, sample="colleague"),
+    "cases:hand_over_pages": Row(get=LEADERS, sample="colleague"),
+    # journey
+    "journey:detail": READ,
+    "journey:new": READ,
+    "journey:record": Row(
+        get=CLIENT_READERS, post=CLIENT_READERS, sample="journey_kind", others=404
+    ),
+    "journey:correct": RECORD,
+    "journey:withdraw": RECORD,
+    "journey:take_out": RECORD,
+    # workbench
+    "workbench:today": OWN_PAGE,
+    "workbench:search": Row(get=CLIENT_READERS),
+    # demo
+    "demo:sign_in": Row(post=NOBODY, others=404, sample="persona", shared=True),
+}

@@ -1,0 +1,166 @@
+"""The records the permission matrix asks for: one of a team, for every address with an id.
+
+A sample takes the key of the persona whose team keeps the record, and returns the ids the address
+wants. Register it with ``@sample``; its name is what ``matrix.py`` calls it by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from reisgezel.core import clock
+from reisgezel.core.reference.models import CodeList, Entry
+from reisgezel.demo.personas import ORGANISATION
+from reisgezel.domain.cases.models import ClientFile, ContactNote
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.places.models import Activity, Location
+from tests.factories.cases import a_file
+from tests.factories.journeys import a_location, a_municipality
+from tests.personas import BY_KEY, unit_named, user_of
+
+Ids = dict[str, Any]
+SAMPLES: dict[str, Callable[[str], Ids]] = {}
+GUIDE_OF = {"Team Zaanstad": "samira", "Team Utrecht": "ton", ORGANISATION: "samira"}
+
+
+def sample(make: Callable[[str], Ids]) -> Callable[[str], Ids]:
+    SAMPLES[make.__name__] = make
+    return make
+
+
+def the_file(owner: str) -> ClientFile:
+    """Return the file that the owner's team keeps and its caseworker guides."""
+    team = BY_KEY[owner].unit
+    team = "Team Zaanstad" if team == ORGANISATION else team
+    known = ClientFile.objects.filter(unit__name=team).first()
+    return known or a_file(f"Yonas {team}", unit=unit_named(team), guide=GUIDE_OF[team])
+
+
+@sample
+def client_file(owner: str) -> Ids:
+    return {"file_id": the_file(owner).public_id}
+
+
+@sample
+def file_part(owner: str) -> Ids:
+    return {"file_id": the_file(owner).public_id, "part": "contact"}
+
+
+@sample
+def note(owner: str) -> Ids:
+    file = the_file(owner)
+    row = ContactNote.objects.filter(author=user_of(owner), files=file).first()
+    if not row:
+        row = ContactNote.objects.create(
+            author=user_of(owner), on=date(2018, 6, 1), minutes=30, kind="visit", channel="home"
+        )
+        row.files.add(file)
+    return {"note_id": row.public_id}
+
+
+@sample
+def assignment(owner: str) -> Ids:
+    return {"assignment_id": the_file(owner).assignments.all()[0].public_id}
+
+
+@sample
+def colleague(owner: str) -> Ids:
+    """Return the caseworker of the owner's team."""
+    return {"user_id": the_file(owner).assignments.all()[0].user.public_id}
+
+
+@sample
+def journey_kind(owner: str) -> Ids:
+    return client_file(owner) | {"kind": "housing"}
+
+
+@sample
+def journey_fact(owner: str) -> Ids:
+    file = the_file(owner)
+    row = JourneyFact.objects.filter(client_file=file).first()
+    if not row:
+        row = JourneyFact.objects.create(
+            client_file=file,
+            kind=Kind.HOUSING,
+            head_count=1,
+            true_from=date(2018, 6, 1),
+            municipality=a_municipality(),
+            recorded_at=clock.now(),
+            recorded_by=user_of(owner),
+        )
+    return {"fact_id": row.public_id}
+
+
+@sample
+def municipality(owner: str) -> Ids:
+    return {"cbs_code": a_municipality().cbs_code}
+
+
+@sample
+def activity(owner: str) -> Ids:
+    row, _ = Activity.objects.get_or_create(
+        municipality=a_municipality(), kind=Activity.Kind.ACTIVE
+    )
+    return {"activity_id": row.public_id}
+
+
+@sample
+def location(owner: str) -> Ids:
+    return {"location_id": (Location.objects.first() or a_location()).public_id}
+
+
+@sample
+def code_list(owner: str) -> Ids:
+    row, _ = CodeList.objects.get_or_create(code="colours", defaults={"name_nl": "Kleuren"})
+    return {"code": row.code}
+
+
+@sample
+def code_entry(owner: str) -> Ids:
+    row, _ = Entry.objects.get_or_create(
+        code_list=CodeList.objects.get(code=code_list(owner)["code"]), code="red"
+    )
+    return {"entry_id": row.public_id}
+
+
+@sample
+def figure(owner: str) -> Ids:
+    return {"year": 2018, "figure_id": "housing_target.total.persons"}
+
+
+@sample
+def invitation(owner: str) -> Ids:
+    return {"token": "made-up"}
+
+
+@sample
+def reset_link(owner: str) -> Ids:
+    return {"uidb36": "1", "key": "abc-def"}
+
+
+@sample
+def persona(owner: str) -> Ids:
+    return {"key": owner}
+
+
+@sample
+def device(owner: str) -> Ids:
+    row, _ = UserSession.objects.get_or_create(
+        user=user_of(owner), session_key=f"key-{owner}", defaults={"ip": "192.0.2.1"}
+    )
+    return {"session_id": row.pk}
+
+
+@sample
+def passkey(owner: str) -> Ids:
+    data = {"name": "Telefoon", "credential": {}}
+    row, _ = Authenticator.objects.get_or_create(
+        user=user_of(owner), type=Authenticator.Type.WEBAUTHN, defaults={"data": data}
+    )
+    return {"pk": row.pk}

@@ -1,0 +1,151 @@
+"""Every address, every persona, every method, in reach and out of it: as ``matrix.py`` says, or red.
+
+The addresses come from the resolver, so that a new one cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+
+from reisgezel.demo.personas import PERSONAS
+from tests.architecture.matrix import EVERYONE, ROWS, Row
+from tests.architecture.samples import SAMPLES
+from tests.personas import BY_KEY, user_of
+
+pytestmark = pytest.mark.django_db
+
+OTHER_METHODS = ("put", "delete", "patch", "options")
+ELSEWHERE = {"Team Zaanstad": "ton", "Team Utrecht": "samira"}
+
+
+def address_names(patterns: Iterable[Any], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from address_names(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name or pattern.pattern}"
+
+
+NAMES = sorted(set(address_names(get_resolver().url_patterns)))
+
+
+def signed_in(key: str, *, second_factor: bool = True) -> Client:
+    """Return a client that signed in a moment ago, with or without a second factor."""
+    user, client = user_of(key), Client()
+    if second_factor and not user.has_usable_password():
+        user.set_password("een lange zin voor de test")
+        user.save()
+        TOTP.activate(user, generate_totp_secret())
+        RecoveryCodes.activate(user)
+    client.force_login(user, settings.AUTHENTICATION_BACKENDS[-1])
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return client
+
+
+def ask(client: Client, method: str, address: str) -> HttpResponse:
+    """Ask, and undo what the answer did, so that every cell starts from the same records."""
+    with transaction.atomic():
+        answer = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    return answer
+
+
+def address_of(name: str, owner: str) -> str:
+    return reverse(name, kwargs=SAMPLES[ROWS[name].sample](owner) if ROWS[name].sample else None)
+
+
+def other_owner(key: str, row: Row) -> str:
+    """Return somebody of another team, or another person where the record is one's own."""
+    if row.sample in {"device", "passkey"}:
+        return next(persona.key for persona in PERSONAS if persona.key != key)
+    return ELSEWHERE.get(BY_KEY[key].unit, "samira")
+
+
+def allowed(row: Row, method: str) -> frozenset[str] | None:
+    return row.get if method == "get" else row.post
+
+
+def wrong(row: Row, method: str, key: str, status: int, *, in_reach: bool) -> str:
+    """Return what the cell should have said; empty when it is right."""
+    who = allowed(row, method)
+    if who is None:
+        return "" if status == 405 else "405"
+    if key not in who:
+        return "" if status in {row.others, 404 if row.sample else row.others} else f"{row.others}"
+    if not in_reach:
+        return "" if status == 404 else "404"
+    return "" if status in {200, 204, 302} | set(row.answers) else "an answer"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_address_gives_each_persona_what_the_matrix_says(name):
+    assert name in ROWS, f"add {name} to tests/architecture/matrix.py; its head tells how"
+    row, found = ROWS[name], []
+    for persona in PERSONAS:
+        client = signed_in(persona.key)
+        reaches = [(True, persona.key)]
+        if row.sample and not row.shared:
+            reaches.append((False, other_owner(persona.key, row)))
+        for in_reach, owner in reaches:
+            address = address_of(name, owner)
+            for method in ("get", "post"):
+                status = ask(client, method, address).status_code
+                if should := wrong(row, method, persona.key, status, in_reach=in_reach):
+                    place = "in" if in_reach else "out of"
+                    found.append(
+                        f"{method} as {persona.key}, {place} reach: {status}, not {should}"
+                    )
+    assert not found, "\n".join([name, *found])
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) & set(ROWS)))
+def test_an_address_takes_no_other_method_and_nobody_who_may_not_come_in(name):
+    address = address_of(name, "joost")
+    opens = resolve(address).view_name in settings.OPEN_ADDRESSES
+    stranger, half = Client(), signed_in("samira", second_factor=False)
+    ended = signed_in("ton")
+    type(user_of("ton")).objects.filter(pk=user_of("ton").pk).update(is_active=False)
+    for method in OTHER_METHODS:
+        assert ask(stranger, method, address).status_code == 405, method
+        assert ask(half, method, address).status_code == 405, method
+    for method in ("get", "post"):
+        for client in (stranger, ended):
+            if opens:
+                break
+            answer = ask(client, method, address)
+            assert answer.status_code == 302, (method, answer.status_code)
+            assert answer.url.startswith(reverse(settings.LOGIN_URL)), method
+        if resolve(address).view_name not in settings.SECOND_FACTOR_ADDRESSES:
+            answer = ask(half, method, address)
+            assert answer.status_code == 302, (method, answer.status_code)
+            assert answer.url == reverse(settings.SECOND_FACTOR_URL), method
+
+
+def test_the_matrix_holds_no_line_for_an_address_that_is_gone():
+    assert set(ROWS) <= set(NAMES)
+
+
+def test_every_persona_of_a_line_exists():
+    for name, row in ROWS.items():
+        assert (row.get or EVERYONE) <= EVERYONE, name
+        assert (row.post or EVERYONE) <= EVERYONE, name
+
+
+def test_every_open_address_exists():
+    gone = (settings.OPEN_ADDRESSES | settings.SECOND_FACTOR_ADDRESSES) - set(NAMES)
+    assert gone <= {"ui:components"}
