@@ -29,7 +29,7 @@ from reisgezel.domain.reporting.services import (
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
 from tests.factories.cases import a_file
 from tests.factories.contracts import a_contract, a_line
-from tests.factories.guidance import house, a_trajectory
+from tests.factories.guidance import a_trajectory, house
 from tests.factories.journeys import a_municipality
 from tests.personas import actor_of, unit_named, user_of
 

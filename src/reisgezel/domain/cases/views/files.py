@@ -45,10 +45,13 @@ def list_clients(request: ActorRequest) -> HttpResponse:
         "words": words,
         "subtitle": _counted(page.paginator.count),
         "may_register": request.actor.can("register_client"),
-        "chosen": chosen,
-        "offer_base": _offer_base(request),
+        "keep": [(name, "1") for name in chosen],
         "chips": [Chip(FILTERS[name], _url_without(request, name)) for name in chosen],
-        "offers": [(name, label) for name, label in FILTERS.items() if name not in chosen],
+        "offers": [
+            Chip(label, _url_with(request, name))
+            for name, label in FILTERS.items()
+            if name not in chosen
+        ],
     }
     return render(request, "cases/client_list.html", context)
 
@@ -94,14 +97,19 @@ def _counted(count: int) -> str:
     return words % {"count": number_format(count, force_grouping=True)}
 
 
-def _offer_base(request: ActorRequest) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    return f"?{query.urlencode()}&" if query else "?"
+def _url_with(request: ActorRequest, name: str) -> str:
+    return _url(request, name, "1")
 
 
 def _url_without(request: ActorRequest, name: str) -> str:
+    return _url(request, name, None)
+
+
+def _url(request: ActorRequest, name: str, value: str | None) -> str:
+    """Return the list's own address with one filter set or taken out, from its first page."""
     query = request.GET.copy()
-    query.pop(name, None)
     query.pop("page", None)
+    query.pop(name, None)
+    if value:
+        query[name] = value
     return f"?{query.urlencode()}"

@@ -111,7 +111,9 @@ def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
                 text=form.cleaned_data["text"],
             )
         except EditConflict as conflict:
-            context |= {"conflict": conflict, "form": _on_current_version(form, note)}
+            theirs, mine = conflict.current.text, form.cleaned_data["text"]  # type: ignore[attr-defined]
+            context["differences"] = [(_("Verslag"), theirs, mine)]
+            context["form"] = _on_current_version(form, note)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Het verslag is gewijzigd."))

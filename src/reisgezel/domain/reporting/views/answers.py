@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import find, require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.domain.cases.models import ClientFile
@@ -23,7 +24,7 @@ from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 
 @require_safe
-def list_mine(request: HttpRequest, month: date) -> HttpResponse:
+def list_mine(request: ActorRequest, month: date) -> HttpResponse:
     """Show the questions about the clients the actor may answer for, open ones first."""
     rows = questions_to_answer(request.actor, month)
     context = {
@@ -37,7 +38,7 @@ def list_mine(request: HttpRequest, month: date) -> HttpResponse:
 
 
 @once
-def answer(request: HttpRequest, month: date, kind: str, file_id: str) -> HttpResponse:
+def answer(request: ActorRequest, month: date, kind: str, file_id: str) -> HttpResponse:
     """Answer one question; when a colleague was first, show both texts."""
     file = find(request.actor, ClientFile, file_id)
     require(request.actor, "answer_month_questions", file)
@@ -61,7 +62,7 @@ def answer(request: HttpRequest, month: date, kind: str, file_id: str) -> HttpRe
             )
         except EditConflict as conflict:
             now: Any = conflict.current
-            context["conflict"] = conflict
+            context["differences"] = [(_("Uw antwoord"), now.text, text)]
             context["form"] = AnswerForm(initial={"text": text, "version": now.version})
         except RuleBroken as broken:
             form.add_error(broken.field, broken.message)

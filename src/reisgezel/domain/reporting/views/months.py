@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.components.moments import euro
@@ -47,14 +48,14 @@ def month_name(month: date) -> str:
 
 
 @require_safe
-def go_to_month(request: HttpRequest) -> HttpResponse:
+def go_to_month(request: ActorRequest) -> HttpResponse:
     """Lead to the month that is being controlled now."""
     require(request.actor, "open_month")
     return redirect("reporting:month", rules.month_to_control(request.actor.on))
 
 
 @require_safe
-def show_month(request: HttpRequest, month: date) -> HttpResponse:
+def show_month(request: ActorRequest, month: date) -> HttpResponse:
     """Show the month for the municipalities the actor accounts for."""
     board = month_board(request.actor, month)
     context = {
@@ -74,7 +75,7 @@ def show_month(request: HttpRequest, month: date) -> HttpResponse:
 
 
 @require_safe
-def list_questions(request: HttpRequest, month: date) -> HttpResponse:
+def list_questions(request: ActorRequest, month: date) -> HttpResponse:
     """Show the questions of a month, of one kind if asked, open ones first."""
     board = month_board(request.actor, month)
     kind = request.GET.get("kind", "")
@@ -98,7 +99,7 @@ def list_questions(request: HttpRequest, month: date) -> HttpResponse:
 
 
 @require_safe
-def show_municipality(request: HttpRequest, month: date, code: str) -> HttpResponse:
+def show_municipality(request: ActorRequest, month: date, code: str) -> HttpResponse:
     """Show exactly the records behind the figures of one municipality, and let its leader sign."""
     municipality = get_municipality(request.actor, month, code)
     board = month_board(request.actor, month)
@@ -120,7 +121,7 @@ def show_municipality(request: HttpRequest, month: date, code: str) -> HttpRespo
 
 
 @require_safe
-def list_differences(request: HttpRequest, month: date) -> HttpResponse:
+def list_differences(request: ActorRequest, month: date) -> HttpResponse:
     """Show what was corrected since the month was frozen."""
     board = month_board(request.actor, month)
     context = {"rows": differences(board), "month": month, "month_name": month_name(month)}
@@ -129,7 +130,7 @@ def list_differences(request: HttpRequest, month: date) -> HttpResponse:
 
 @once
 @require_POST
-def sign(request: HttpRequest, month: date, code: str) -> HttpResponse:
+def sign(request: ActorRequest, month: date, code: str) -> HttpResponse:
     """Sign the month of a municipality."""
     municipality = get_municipality(request.actor, month, code)
     try:
@@ -143,7 +144,7 @@ def sign(request: HttpRequest, month: date, code: str) -> HttpResponse:
 
 @once
 @require_POST
-def withdraw(request: HttpRequest, month: date, code: str) -> HttpResponse:
+def withdraw(request: ActorRequest, month: date, code: str) -> HttpResponse:
     """Take a signature back."""
     municipality = get_municipality(request.actor, month, code)
     try:
@@ -156,7 +157,7 @@ def withdraw(request: HttpRequest, month: date, code: str) -> HttpResponse:
 
 
 @require_safe
-def download_workbook(request: HttpRequest, month: date, code: str) -> HttpResponse:
+def download_workbook(request: ActorRequest, month: date, code: str) -> HttpResponse:
     """Give the workbook that the municipality gets."""
     municipality = get_municipality(request.actor, month, code)
     content = municipal_workbook(actor=request.actor, municipality=municipality, month=month)
@@ -166,7 +167,7 @@ def download_workbook(request: HttpRequest, month: date, code: str) -> HttpRespo
 
 
 @once
-def freeze(request: HttpRequest, month: date) -> HttpResponse:
+def freeze(request: ActorRequest, month: date) -> HttpResponse:
     """Ask once more, then freeze the month."""
     require(request.actor, "freeze_month")
     board = month_board(request.actor, month)
@@ -184,7 +185,7 @@ def freeze(request: HttpRequest, month: date) -> HttpResponse:
 
 
 @once
-def reopen(request: HttpRequest, month: date) -> HttpResponse:
+def reopen(request: ActorRequest, month: date) -> HttpResponse:
     """Open a frozen month again, with a reason."""
     require(request.actor, "reopen_month")
     form = ReopenForm(request.POST or None)
