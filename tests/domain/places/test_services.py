@@ -7,7 +7,7 @@ import pytest
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.models import Activity, Capacity, Location, OperatingPeriod
-from reisgezel.lib.errors import NotAllowed, RuleBroken
+from reisgezel.lib.errors import EditConflict, NotAllowed, RuleBroken
 from tests.personas import actor_of, unit_named
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("catalogue")]
@@ -88,6 +88,35 @@ def test_a_closed_location_cannot_close_again_nor_an_open_one_open(municipality)
     with pytest.raises(RuleBroken, match="op of na die dag"):
         services.reopen_location(actor=femke, location=location, opens_on=date(2018, 12, 31))
     assert OperatingPeriod.objects.count() == 1
+
+
+def test_a_location_is_corrected_with_a_trace(municipality):
+    location = add(municipality)
+    services.correct_location(
+        actor=actor_of("femke"),
+        location=location,
+        expected=location.version,
+        type_codes=["azc", "kwv"],
+        name="AZC Weesp-Noord",
+        town="Weesp",
+    )
+    assert (location.name, location.town, location.version) == ("AZC Weesp-Noord", "Weesp", 2)
+    assert {row.type_code for row in location.types.all()} == {"azc", "kwv"}
+    assert last_event().detail == '{"fields":["name","town"]}'
+
+
+def test_a_stale_correction_is_a_conflict_and_changes_nothing(municipality):
+    location = add(municipality)
+    femke = actor_of("femke")
+    services.correct_location(
+        actor=femke, location=location, expected=1, type_codes=["azc"], town="Weesp"
+    )
+    with pytest.raises(EditConflict):
+        services.correct_location(
+            actor=femke, location=location, expected=1, type_codes=[], town="Muiden"
+        )
+    assert location.town == "Weesp"
+    assert location.types.count() == 1
 
 
 def test_a_capacity_is_appended_and_never_below_zero(municipality):
@@ -179,6 +208,9 @@ def test_only_the_functional_administrator_changes_places(municipality, key):
     actor = actor_of(key)
     attempts = [
         lambda: add(municipality, actor=actor, name="X"),
+        lambda: services.correct_location(
+            actor=actor, location=location, expected=1, type_codes=[], name="Y"
+        ),
         lambda: services.close_location(actor=actor, location=location, closes_before=NEW_YEAR),
         lambda: services.reopen_location(actor=actor, location=location, opens_on=NEW_YEAR),
         lambda: services.record_capacity(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.core.reference import selectors
 from reisgezel.core.reference.forms import EndForm, EntryFilter, EntryForm
@@ -19,14 +20,14 @@ ROWS_PER_PAGE = 50
 
 
 @require_safe
-def list_all(request: HttpRequest) -> HttpResponse:
+def list_all(request: ActorRequest) -> HttpResponse:
     """Show the lists and how many codes each holds today."""
     lists = selectors.list_code_lists(actor=request.actor)
     return render(request, "reference/code_list_list.html", {"lists": lists})
 
 
 @require_safe
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: ActorRequest, code: str) -> HttpResponse:
     """Show the codes of a list."""
     code_list = selectors.find_code_list(actor=request.actor, code=code)
     form = EntryFilter(request.GET)
@@ -43,7 +44,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @once
-def add(request: HttpRequest, code: str) -> HttpResponse:
+def add(request: ActorRequest, code: str) -> HttpResponse:
     """Add a code to a list."""
     code_list = selectors.find_code_list(actor=request.actor, code=code)
     form = EntryForm(request.POST or None, initial={"valid_from": request.actor.on})
@@ -60,7 +61,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @once
-def end(request: HttpRequest, entry_id: str) -> HttpResponse:
+def end(request: ActorRequest, entry_id: str) -> HttpResponse:
     """End a code from a day on."""
     entry = selectors.find_entry(actor=request.actor, public_id=entry_id)
     form = EndForm(request.POST or None, initial={"ends_before": request.actor.on})

@@ -15,6 +15,7 @@ from reisgezel.domain.places.models import Activity, Location, Province
 from reisgezel.domain.places.models.locations import RECEPTION_TYPES
 
 ALL = ("", _("alle"))
+CORRECTABLE = ("kind", "name", "street", "postcode", "town")
 LATEST_DIVISION, EARLIEST_DIVISION = 2027, 2018
 
 
@@ -92,21 +93,14 @@ class WorkAreaFilter(forms.Form):
     country = forms.BooleanField(label=_("Toon heel Nederland"), required=False)
 
 
-class LocationForm(forms.Form):
-    """A new location."""
+class CorrectionForm(forms.Form):
+    """What a location is: the facts that may have been typed wrong."""
 
     kind = forms.ChoiceField(label=_("Soort"), choices=Location.Kind.choices)
     name = forms.CharField(label=_("Naam"), max_length=80)
-    municipality = MunicipalityField(label=_("Gemeente"))
     street = forms.CharField(label=_("Straat en nummer"), max_length=120, required=False)
     postcode = forms.CharField(label=_("Postcode"), max_length=7, required=False)
     town = forms.CharField(label=_("Plaats"), max_length=60, required=False)
-    opens_on = DayField(label=_("Open vanaf"))
-    places = forms.IntegerField(
-        label=_("Aantal plaatsen"),
-        required=False,
-        help_text=_("Alleen bij opvang. Laat leeg als het aantal niet bekend is."),
-    )
     type_codes = forms.MultipleChoiceField(
         label=_("Soorten opvang"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -115,6 +109,44 @@ class LocationForm(forms.Form):
         super().__init__(*args, **options)
         field: Any = self.fields["type_codes"]
         field.choices = choices(RECEPTION_TYPES)
+
+
+class LocationForm(CorrectionForm):
+    """A new location: what it is, where, from when, and for how many."""
+
+    municipality = MunicipalityField(label=_("Gemeente"))
+    opens_on = DayField(label=_("Open vanaf"))
+    places = forms.IntegerField(
+        label=_("Aantal plaatsen"),
+        required=False,
+        help_text=_("Alleen bij opvang. Laat leeg als het aantal niet bekend is."),
+    )
+    field_order = ["kind", "name", "municipality", "street", "postcode", "town", "opens_on"]
+
+
+class VersionedCorrectionForm(CorrectionForm):
+    """A correction, and the version of the location that the editor saw."""
+
+    expected = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, location: Location) -> VersionedCorrectionForm:
+        """Return the form filled with what is stored."""
+        facts = {name: getattr(location, name) for name in CORRECTABLE}
+        types = [row.type_code for row in location.types.all()]
+        return cls(initial={**facts, "type_codes": types, "expected": location.version})
+
+    def over(self, location: Location) -> VersionedCorrectionForm:
+        """Return the editor's own words, ready to be saved over what a colleague just stored."""
+        return type(self)(initial={**self.cleaned_data, "expected": location.version})
+
+    def differences(self, location: Location) -> list[tuple[str, str, str]]:
+        """Return what differs from what is stored now: the field, what is stored, what was typed."""
+        return [
+            (str(self[name].label), str(getattr(location, name)), self.cleaned_data[name])
+            for name in CORRECTABLE
+            if getattr(location, name) != self.cleaned_data[name]
+        ]
 
 
 class CloseForm(forms.Form):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("locations/", locations.list_all, name="locations"),
     path("locations/new/", locations.add, name="add_location"),
     path("locations/<pid:location_id>/", locations.show, name="location"),
+    path("locations/<pid:location_id>/correct/", locations.correct, name="correct_location"),
     path("locations/<pid:location_id>/close/", locations.close, name="close_location"),
     path("locations/<pid:location_id>/reopen/", locations.reopen, name="reopen_location"),
     path(

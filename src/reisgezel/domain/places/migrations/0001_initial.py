@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
             name='Location',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('public_id', reisgezel.core.records.ids.PublicIdField(default=reisgezel.core.records.ids.new_public_id, editable=False, max_length=14, unique=True)),
                 ('kind', models.CharField(choices=[('reception', 'opvanglocatie'), ('registration', 'aanmeldlocatie'), ('office', 'kantoor'), ('teaching', 'leslocatie')], max_length=12, verbose_name='soort')),
                 ('name', models.CharField(max_length=80, verbose_name='naam')),

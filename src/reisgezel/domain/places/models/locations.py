@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.records.versions import Versioned
 from reisgezel.core.reference.selectors import codes, label
 from reisgezel.domain.places.models.municipalities import Municipality
 from reisgezel.domain.places.models.periods import ends_after_start, holds_in, holds_on
@@ -54,7 +55,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
         return self.filter(Exists(periods))
 
 
-class Location(models.Model):
+class Location(Versioned):
     """A place where people work, learn or live; two in one town are two locations."""
 
     class Kind(models.TextChoices):

@@ -4,6 +4,7 @@ from reisgezel.domain.places.services.catalogue import load_catalogue, load_loca
 from reisgezel.domain.places.services.locations import (
     add_location,
     close_location,
+    correct_location,
     record_capacity,
     reopen_location,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "assign_team",
     "close_location",
     "confirm_merger",
+    "correct_location",
     "end_activity",
     "load_catalogue",
     "load_locations",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require
 from reisgezel.core.audit.services import record
+from reisgezel.core.records.versions import save_version
 from reisgezel.domain.places.models import (
     Capacity,
     Location,
@@ -46,12 +48,7 @@ def add_location(
             % {"name": municipality.name},
             field="municipality",
         )
-    if municipality.locations.filter(name__iexact=name).exists():
-        raise RuleBroken(
-            _("In %(place)s is al een locatie met deze naam. Kies een naam die het verschil toont.")
-            % {"place": municipality.name},
-            field="name",
-        )
+    _require_other_name(municipality.locations.all(), name)
     location = Location.objects.create(
         kind=kind, name=name, municipality=municipality, street=street, postcode=postcode, town=town
     )
@@ -64,6 +61,27 @@ def add_location(
         record_capacity(
             actor=actor, location=location, valid_from=opens_on or clock.today(), places=places
         )
+    return location
+
+
+@transaction.atomic
+def correct_location(
+    *, actor: Actor, location: Location, expected: int, type_codes: Sequence[str], **facts: str
+) -> Location:
+    """Put right what was typed wrong: ``kind``, ``name``, the address, the kinds of reception.
+
+    Raises EditConflict when somebody did so since ``expected``, the version the editor saw.
+    """
+    require(actor, "manage_places")
+    others = location.municipality.locations.exclude(pk=location.pk)
+    _require_other_name(others, facts.get("name", ""))
+    save_version(location, expected=expected, **facts)
+    location.types.exclude(type_code__in=type_codes).delete()
+    LocationType.objects.bulk_create(
+        [LocationType(location=location, type_code=code) for code in dict.fromkeys(type_codes)],
+        ignore_conflicts=True,
+    )
+    record("correct_location", actor=actor, target=location, fields=sorted(facts))
     return location
 
 
@@ -145,3 +163,12 @@ def record_capacity(
         places=places,
     )
     return capacity
+
+
+def _require_other_name(others: QuerySet[Location], name: str) -> None:
+    if same := others.filter(name__iexact=name).select_related("municipality").first():
+        raise RuleBroken(
+            _("In %(place)s is al een locatie met deze naam. Kies een naam die het verschil toont.")
+            % {"place": same.municipality.name},
+            field="name",
+        )

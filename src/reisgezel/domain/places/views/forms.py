@@ -6,15 +6,20 @@ from collections.abc import Callable
 
 from django import forms
 
-from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.errors import EditConflict, RuleBroken
 
 
 def succeeds(form: forms.Form, act: Callable[..., object], **values: object) -> bool:
-    """Run a service with what was typed; False when the form or the service said no."""
+    """Run a service with what was typed; False when the form or the service said no.
+
+    An EditConflict passes: the page has to show both texts.
+    """
     if not form.is_valid():
         return False
     try:
         act(**values, **form.cleaned_data)
+    except EditConflict:
+        raise
     except RuleBroken as broken:
         form.add_error(broken.field, broken.message)
         return False

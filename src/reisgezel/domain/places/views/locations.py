@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.forms import (
@@ -18,6 +19,7 @@ from reisgezel.domain.places.forms import (
     LocationFilter,
     LocationForm,
     ReopenForm,
+    VersionedCorrectionForm,
 )
 from reisgezel.domain.places.presenters import (
     active_filters,
@@ -26,12 +28,13 @@ from reisgezel.domain.places.presenters import (
     opening_words,
 )
 from reisgezel.domain.places.views.forms import succeeds
+from reisgezel.lib.errors import EditConflict
 
 ROWS_PER_PAGE = 50
 
 
 @require_safe
-def list_all(request: HttpRequest) -> HttpResponse:
+def list_all(request: ActorRequest) -> HttpResponse:
     """Show the locations with their capacity of today, searched, filtered and sorted."""
     form = LocationFilter(request.GET)
     form.is_valid()
@@ -57,7 +60,7 @@ def list_all(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, location_id: str) -> HttpResponse:
+def show(request: ActorRequest, location_id: str) -> HttpResponse:
     """Show a location: where it is, when it was open, and its capacity over time."""
     location = selectors.find_location(actor=request.actor, public_id=location_id)
     today = request.actor.on
@@ -73,7 +76,7 @@ def show(request: HttpRequest, location_id: str) -> HttpResponse:
 
 
 @once
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: ActorRequest) -> HttpResponse:
     """Add a location."""
     require(request.actor, "manage_places")
     form = LocationForm(request.POST or None, initial={"opens_on": request.actor.on})
@@ -84,7 +87,27 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @once
-def close(request: HttpRequest, location_id: str) -> HttpResponse:
+def correct(request: ActorRequest, location_id: str) -> HttpResponse:
+    """Correct what a location is; when a colleague did so meanwhile, show both and let choose."""
+    require(request.actor, "manage_places")
+    location = selectors.find_location(actor=request.actor, public_id=location_id)
+    form = (
+        VersionedCorrectionForm(request.POST)
+        if request.method == "POST"
+        else VersionedCorrectionForm.of(location)
+    )
+    context = {"location": location, "form": form}
+    try:
+        if succeeds(form, services.correct_location, actor=request.actor, location=location):
+            messages.success(request, _("De locatie is verbeterd."))
+            return redirect("places:location", location.public_id)
+    except EditConflict:
+        context |= {"differences": form.differences(location), "form": form.over(location)}
+    return render(request, "places/location_correct.html", context)
+
+
+@once
+def close(request: ActorRequest, location_id: str) -> HttpResponse:
     """Close a location from a day on."""
     require(request.actor, "manage_places")
     location = selectors.find_location(actor=request.actor, public_id=location_id)
@@ -96,7 +119,7 @@ def close(request: HttpRequest, location_id: str) -> HttpResponse:
 
 
 @once
-def reopen(request: HttpRequest, location_id: str) -> HttpResponse:
+def reopen(request: ActorRequest, location_id: str) -> HttpResponse:
     """Open a closed location again from a day on."""
     require(request.actor, "manage_places")
     location = selectors.find_location(actor=request.actor, public_id=location_id)
@@ -108,7 +131,7 @@ def reopen(request: HttpRequest, location_id: str) -> HttpResponse:
 
 
 @once
-def record_capacity(request: HttpRequest, location_id: str) -> HttpResponse:
+def record_capacity(request: ActorRequest, location_id: str) -> HttpResponse:
     """State how many places a location has from a day on."""
     require(request.actor, "manage_places")
     location = selectors.find_location(actor=request.actor, public_id=location_id)

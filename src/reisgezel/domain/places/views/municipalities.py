@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.forms import (
@@ -27,7 +28,7 @@ ROWS_PER_PAGE = 50
 
 
 @require_safe
-def list_all(request: HttpRequest) -> HttpResponse:
+def list_all(request: ActorRequest) -> HttpResponse:
     """Show the municipalities of today, searched, filtered and sorted."""
     form = MunicipalityFilter(request.GET)
     form.is_valid()
@@ -47,7 +48,7 @@ def list_all(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, cbs_code: str) -> HttpResponse:
+def show(request: ActorRequest, cbs_code: str) -> HttpResponse:
     """Show a municipality: its days, its names, what is done there and where."""
     municipality = selectors.find_municipality(actor=request.actor, cbs_code=cbs_code)
     today = request.actor.on
@@ -63,7 +64,7 @@ def show(request: HttpRequest, cbs_code: str) -> HttpResponse:
 
 
 @once
-def set_activity(request: HttpRequest, cbs_code: str) -> HttpResponse:
+def set_activity(request: ActorRequest, cbs_code: str) -> HttpResponse:
     """Record that something is done in a municipality."""
     require(request.actor, "manage_places")
     municipality = selectors.find_municipality(actor=request.actor, cbs_code=cbs_code)
@@ -76,7 +77,7 @@ def set_activity(request: HttpRequest, cbs_code: str) -> HttpResponse:
 
 
 @once
-def end_activity(request: HttpRequest, activity_id: str) -> HttpResponse:
+def end_activity(request: ActorRequest, activity_id: str) -> HttpResponse:
     """Record that something is not done any more."""
     require(request.actor, "manage_places")
     activity = selectors.find_activity(actor=request.actor, public_id=activity_id)
@@ -90,7 +91,7 @@ def end_activity(request: HttpRequest, activity_id: str) -> HttpResponse:
 
 
 @once
-def assign_team(request: HttpRequest, cbs_code: str) -> HttpResponse:
+def assign_team(request: ActorRequest, cbs_code: str) -> HttpResponse:
     """Choose the team that works in a municipality."""
     require(request.actor, "manage_places")
     municipality = selectors.find_municipality(actor=request.actor, cbs_code=cbs_code)
@@ -104,7 +105,7 @@ def assign_team(request: HttpRequest, cbs_code: str) -> HttpResponse:
 
 
 @once
-def confirm_merger(request: HttpRequest, cbs_code: str) -> HttpResponse:
+def confirm_merger(request: ActorRequest, cbs_code: str) -> HttpResponse:
     """Record that a planned merger became law."""
     require(request.actor, "manage_places")
     municipality = selectors.find_municipality(actor=request.actor, cbs_code=cbs_code)

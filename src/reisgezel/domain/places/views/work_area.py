@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.domain.places import selectors
 from reisgezel.domain.places.forms import WorkAreaFilter
 from reisgezel.domain.places.presenters import area_legend, area_tiles
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: ActorRequest) -> HttpResponse:
     """Show what is done where; without a choice that of today."""
     form = WorkAreaFilter(request.GET or None, initial={"day": request.actor.on})
     chosen = form.cleaned_data if form.is_valid() else {}
