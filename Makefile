@@ -15,12 +15,10 @@ DONE := .venv/done
 WITH_HOME := $(BIN)/python tools/with_stand_in_home.py
 sources = $(shell find src -type f -path '*/$(1)' -not -path '*/static/vendor/*')
 
-ready = $(if $(wildcard package-lock.json),$(DONE)/assets $(DONE)/static) $(if $(wildcard tools/messages.py),$(DONE)/messages)
-
 help: ## list what make can do
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST)
 
-setup: $(DONE)/python $(ready) ## prepare the environment
+setup: $(DONE)/python $(DONE)/assets $(DONE)/messages $(DONE)/static ## prepare the environment
 
 $(DONE)/python: pyproject.toml uv.lock tools/setup-python tools/setup-uv.txt
 	@echo "Setting up Python"
@@ -33,14 +31,16 @@ $(DONE)/assets: package-lock.json tools/assets.py tools/setup-assets | $(DONE)/p
 	@touch $@
 
 $(DONE)/messages: $(call sources,*.po) tools/messages.py | $(DONE)/python
+	@echo "Compiling translations"
 	@$(BIN)/python tools/messages.py compile
 	@touch $@
 
 $(DONE)/static: $(DONE)/assets $(call sources,static/*) | $(DONE)/python
+	@echo "Collecting static files"
 	@$(WITH_HOME) django-admin collectstatic --clear --no-input --verbosity 0
 	@touch $@
 
-run: setup $(REISGEZEL_HOME)/demo.built ## build the demo if absent and serve it (PORT=8000)
+run: setup $(REISGEZEL_HOME)/demo.built ## build the demo if absent and serve it; PORT=8000
 	@$(BIN)/reisgezel serve --migrate --port $(PORT)
 
 $(REISGEZEL_HOME)/demo.built: | setup
@@ -48,10 +48,17 @@ $(REISGEZEL_HOME)/demo.built: | setup
 
 test: setup ## run all tests on SQLite, and on PostgreSQL what meets its behaviour
 	$(BIN)/pytest -n 2
-	$(BIN)/pytest -n 2 --engine=postgresql -m database
+	$(BIN)/pytest -n 2 -m database --engine=postgresql
 
-check: setup ## everything a change must pass: style, types, order of rooms, docs, tests
+check: setup ## everything a change must pass: style, types, order of rooms, docs, wheel, tests
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
-	$(WITH_HOME) django-admin makemigrations --check --dry-run
+	$(BIN)/djlint src --lint --quiet
+	$(BIN)/lint-imports --no-logo --no-cache >$(DONE)/imports || { cat $(DONE)/imports; exit 1; }
+	$(WITH_HOME) mypy --no-error-summary
+	$(WITH_HOME) django-admin makemigrations --check --dry-run --verbosity 1 >$(DONE)/migrations || { cat $(DONE)/migrations; exit 1; }
+	$(BIN)/python tools/messages.py check
+	$(WITH_HOME) sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build
+	[ ! -x .uv/bin/uv ] || { .uv/bin/uv lock --check --quiet; tools/export_requirements --check; }
+	tools/check_wheel
 	@$(MAKE) --no-print-directory test
