@@ -126,6 +126,7 @@ ROWS: dict[str, Row] = {
     "places:locations": OWN_PAGE,
     "places:add_location": Row(get=ADMIN, post=ADMIN),
     "places:location": Row(get=EVERYONE, sample="location", shared=True),
+    "places:correct_location": KEEP_LOCATION,
     "places:close_location": KEEP_LOCATION,
     "places:reopen_location": KEEP_LOCATION,
     "places:record_capacity": KEEP_LOCATION,
