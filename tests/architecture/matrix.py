@@ -45,6 +45,7 @@ GUIDES = CASEWORKERS | SUPERVISORS | LEADERS
 """Who guides clients: reads and writes in their social trajectory."""
 CLIENT_READERS = CASEWORKERS | TEAM
 FIGURE_READERS = LEADERS | ADMIN | MANAGERS
+MONTH_READERS = LEADERS | ADMIN | MANAGERS
 ASSIGNERS = SUPERVISORS | LEADERS
 
 
@@ -66,6 +67,7 @@ WRITE = Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="client_file", other
 RECORD = Row(get=GUIDES, post=GUIDES, sample="journey_fact", others=404)
 KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=True)
 KEEP_LOCATION = Row(get=ADMIN, post=ADMIN, sample="location", shared=True)
+MONTH = Row(get=MONTH_READERS, sample="month", shared=True)
 
 ROWS: dict[str, Row] = {
     # config
@@ -154,6 +156,22 @@ ROWS: dict[str, Row] = {
     "journey:correct": RECORD,
     "journey:withdraw": RECORD,
     "journey:take_out": RECORD,
+    # reporting
+    "reporting:current": Row(get=MONTH_READERS),
+    "reporting:month": MONTH,
+    "reporting:questions": MONTH,
+    "reporting:differences": MONTH,
+    "reporting:lines": Row(get=MONTH_READERS, sample="month_lines", shared=True),
+    "reporting:freeze": Row(get=ADMIN, post=ADMIN, sample="month", shared=True),
+    "reporting:reopen": Row(get=ADMIN, post=ADMIN, sample="month", shared=True),
+    "reporting:mine": Row(get=GUIDES, sample="month", shared=True),
+    "reporting:answer": Row(get=GUIDES, post=GUIDES, sample="month_question"),
+    "reporting:municipality": Row(get=MONTH_READERS, sample="team_month", shared=True),
+    "reporting:sign": Row(post=LEADERS, sample="team_month", shared=True),
+    "reporting:withdraw": Row(post=LEADERS, sample="team_month", shared=True),
+    "reporting:workbook": Row(get=LEADERS, sample="team_month", shared=True),
+    "reporting:latest_year": Row(get=FIGURE_READERS),
+    "reporting:year": Row(get=FIGURE_READERS, sample="year", shared=True),
     # workbench
     "workbench:today": OWN_PAGE,
     "workbench:search": Row(get=CLIENT_READERS),

@@ -20,7 +20,9 @@ from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.places.models import Activity, Location
+from reisgezel.domain.reporting.rules import month_to_control
 from tests.factories.cases import a_file
+from tests.factories.contracts import a_contract
 from tests.factories.journeys import a_location, a_municipality
 from tests.personas import BY_KEY, unit_named, user_of
 
@@ -127,6 +129,51 @@ def code_entry(owner: str) -> Ids:
         code_list=CodeList.objects.get(code=code_list(owner)["code"]), code="red"
     )
     return {"entry_id": row.public_id}
+
+
+@sample
+def month(owner: str) -> Ids:
+    return {"month": month_to_control(clock.today())}
+
+
+@sample
+def month_lines(owner: str) -> Ids:
+    return month(owner) | {"what": "started"}
+
+
+@sample
+def month_question(owner: str) -> Ids:
+    """Return the question about a client of the owner's team who is housed and has no trajectory."""
+    file, asked = the_file(owner), month(owner)["month"]
+    if not JourneyFact.objects.filter(client_file=file, true_from=asked).exists():
+        JourneyFact.objects.create(
+            client_file=file,
+            kind=Kind.HOUSING,
+            head_count=1,
+            true_from=asked,
+            municipality=a_municipality(),
+            recorded_at=clock.now(),
+            recorded_by=user_of("marit"),
+        )
+    return month(owner) | {"kind": "housed_without_trajectory", "file_id": file.public_id}
+
+
+@sample
+def team_month(owner: str) -> Ids:
+    """Return the month of a municipality the owner's team works in."""
+    team = BY_KEY[owner].unit
+    place = ("Utrecht", "GM0344") if team == "Team Utrecht" else ("Zaanstad", "GM0479")
+    row = a_municipality(*place)
+    row.team = unit_named("Team Utrecht" if team == "Team Utrecht" else "Team Zaanstad")
+    row.save()
+    if not row.contracts.exists():
+        a_contract(row, number=place[1], starts_on=date(2018, 1, 1), ends_before=None)
+    return month(owner) | {"code": row.cbs_code}
+
+
+@sample
+def year(owner: str) -> Ids:
+    return {"year": 2018}
 
 
 @sample

@@ -90,11 +90,14 @@ class Board:
         return sum(row.open_questions for row in self.rows)
 
     @cached_property
-    def complete(self) -> int:
-        """Return how many started trajectories have no question left without an answer."""
+    def complete_lines(self) -> list[Line]:
+        """Return the started trajectories without a question that nobody answered yet."""
         asked = {q.file.pk for q in self.questions if q.key not in self.answers}
-        started = [line for line in self.lines if line.what == What.STARTED]
-        return sum(line.file.pk not in asked for line in started)
+        return [line for line in self.lines_of(What.STARTED) if line.file.pk not in asked]
+
+    def lines_of(self, what: str) -> list[Line]:
+        """Return the records of one kind that this board counts."""
+        return [line for line in self.lines if line.what == what]
 
     @property
     def unsigned(self) -> list[Row]:

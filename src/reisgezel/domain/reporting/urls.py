@@ -21,13 +21,27 @@ class MonthConverter:
         return f"{value:%Y-%m}"
 
 
+class CountedConverter:
+    """The path converter ``counted``: which number of a month is opened."""
+
+    regex = "housed|started|complete"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(MonthConverter, "month")
+register_converter(CountedConverter, "counted")
 
 app_name = "reporting"
 urlpatterns = [
     path("months/", months.go_to_month, name="current"),
     path("months/<month:month>/", months.show_month, name="month"),
     path("months/<month:month>/questions/", months.list_questions, name="questions"),
+    path("months/<month:month>/records/<counted:what>/", months.list_lines, name="lines"),
     path("months/<month:month>/differences/", months.list_differences, name="differences"),
     path("months/<month:month>/freeze/", months.freeze, name="freeze"),
     path("months/<month:month>/reopen/", months.reopen, name="reopen"),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
@@ -15,6 +16,8 @@ from reisgezel.core.access.policies import visible
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.cases.models import Appointment, Task
 from reisgezel.domain.cases.selectors.files import list_files
+from reisgezel.domain.reporting.rules import month_to_control
+from reisgezel.domain.reporting.selectors import questions_to_answer
 
 DAYS_AHEAD = 7
 
@@ -55,7 +58,21 @@ def cards(actor: Actor) -> list[Card]:
                 note=_("in uw team"),
             )
         )
+    if actor.can("answer_month_questions"):
+        found.append(_month_questions(actor))
     return found
+
+
+def _month_questions(actor: Actor) -> Card:
+    month = month_to_control(actor.on)
+    waiting = sum(answer is None for _question, answer in questions_to_answer(actor, month))
+    return Card(
+        _("Vragen van de maandcontrole"),
+        waiting,
+        reverse("reporting:mine", args=[month]),
+        tone="sun" if waiting else "",
+        note=date_format(month, "F Y"),
+    )
 
 
 def tasks_to_do(actor: Actor) -> QuerySet[Task]:

@@ -65,7 +65,7 @@ def show_month(request: ActorRequest, month: date) -> HttpResponse:
         "previous": add_months(month, -1),
         "kinds": _kinds(board),
         "differences": len(differences(board)),
-        "coverage": (board.complete, board.started),
+        "coverage": (len(board.complete_lines), board.started),
         "amount": euro(Decimal(board.amount_cents) / 100),
         "question_tone": "brick" if board.open_questions else "",
         "question_note": _asked_where(board),
@@ -118,6 +118,27 @@ def show_municipality(request: ActorRequest, month: date, code: str) -> HttpResp
         "shared": len(rows_to_share(municipality, month)),
     }
     return render(request, "reporting/municipality.html", context)
+
+
+@require_safe
+def list_lines(request: ActorRequest, month: date, what: str) -> HttpResponse:
+    """Show exactly the records behind one number of the whole month."""
+    board = month_board(request.actor, month)
+    title, lines = {
+        "housed": (_("Gehuisvest"), board.lines_of(What.HOUSED)),
+        "started": (_("Traject gestart"), board.lines_of(What.STARTED)),
+        "complete": (_("Compleet geregistreerd"), board.complete_lines),
+    }[what]
+    reached = files_in_reach(request.actor, [line.file.pk for line in lines])
+    record("open_month", actor=request.actor, data_class="C2", target=what, seen=len(reached))
+    context = {
+        "lines": [(line, line.file.pk in reached) for line in lines],
+        "count": sum(line.heads for line in lines),
+        "title": title,
+        "money": what != "housed",
+        "month_name": month_name(month),
+    }
+    return render(request, "reporting/line_list.html", context)
 
 
 @require_safe
