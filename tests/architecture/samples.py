@@ -60,7 +60,11 @@ def note(owner: str) -> Ids:
     row = ContactNote.objects.filter(author=user_of(owner), files=file).first()
     if not row:
         row = ContactNote.objects.create(
-            author=user_of(owner), on=date(2018, 6, 1), minutes=30, kind="home_visit", channel="home"
+            author=user_of(owner),
+            on=date(2018, 6, 1),
+            minutes=30,
+            kind="home_visit",
+            channel="home",
         )
         row.files.add(file)
     return {"note_id": row.public_id}

@@ -13,9 +13,9 @@ VARIABLE = re.compile(r"\b(?:REISGEZEL_[A-Z_]+[A-Z]|DATABASE_URL)\b")
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists() -> None:
-    in_code = {
-        name for path in python_files() for name in VARIABLE.findall(path.read_text())
-    } | {f"REISGEZEL_{name.upper()}_KEY" for name in KEY_NAMES}
+    in_code = {name for path in python_files() for name in VARIABLE.findall(path.read_text())} | {
+        f"REISGEZEL_{name.upper()}_KEY" for name in KEY_NAMES
+    }
     told = set(VARIABLE.findall((DOCS / "reference" / "settings.md").read_text()))
     assert told == in_code
 

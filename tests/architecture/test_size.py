@@ -30,7 +30,8 @@ def test_every_module_says_what_lives_in_it() -> None:
     silent = [
         short(path)
         for path in python_files()
-        if path.name not in PURPOSE_IN_THE_NAME and not ast.get_docstring(ast.parse(path.read_text()))
+        if path.name not in PURPOSE_IN_THE_NAME
+        and not ast.get_docstring(ast.parse(path.read_text()))
     ]
     assert silent == []
 
