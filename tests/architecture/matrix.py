@@ -147,6 +147,31 @@ ROWS: dict[str, Row] = {
     "cases:caseloads": Row(get=LEADERS),
     "cases:hand_over": Row(get=LEADERS, post=LEADERS, sample="colleague"),
     "cases:hand_over_pages": Row(get=LEADERS, sample="colleague"),
+    "cases:tasks": Row(get=CLIENT_READERS),
+    "cases:new_task": WRITE,
+    "cases:edit_task": Row(get=GUIDES, post=GUIDES, sample="task", others=404),
+    "cases:finish_task": Row(post=GUIDES, sample="task", others=404),
+    "cases:reopen_task": Row(post=GUIDES, sample="task", others=404),
+    "cases:agenda": Row(get=CLIENT_READERS),
+    "cases:feed_settings": Row(get=CLIENT_READERS),
+    "cases:renew_feed": Row(post=CLIENT_READERS),
+    "cases:withdraw_feed": Row(post=CLIENT_READERS),
+    "cases:calendar": Row(
+        get=EVERYONE, sample="calendar_token", shared=True, answers=frozenset({404})
+    ),
+    "cases:new_appointment": WRITE,
+    "cases:move_appointment": Row(get=GUIDES, post=GUIDES, sample="appointment", others=404),
+    "cases:cancel_appointment": Row(get=GUIDES, post=GUIDES, sample="appointment", others=404),
+    "cases:documents": READ,
+    "cases:new_document": WRITE,
+    "cases:download_document": Row(get=GUIDES, sample="document", others=404),
+    "cases:remove_document": Row(get=GUIDES, post=GUIDES, sample="removable", others=404),
+    "cases:consents": READ,
+    "cases:choose_consent": READ,
+    "cases:ask_consent": WRITE,
+    "cases:withdraw_consent": Row(
+        get=CLIENT_READERS, post=CLIENT_READERS, sample="consent", others=404
+    ),
     # journey
     "journey:detail": READ,
     "journey:new": READ,

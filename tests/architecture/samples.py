@@ -7,16 +7,24 @@ wants. Register it with ``@sample``; its name is what ``matrix.py`` calls it by.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from reisgezel.core import clock
+from reisgezel.core.records import vault
 from reisgezel.core.reference.models import CodeList, Entry
 from reisgezel.demo.personas import ORGANISATION
-from reisgezel.domain.cases.models import ClientFile, ContactNote
+from reisgezel.domain.cases.models import (
+    Appointment,
+    ClientFile,
+    Consent,
+    ContactNote,
+    Document,
+    Task,
+)
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.places.models import Activity, Location
@@ -79,6 +87,79 @@ def assignment(owner: str) -> Ids:
 def colleague(owner: str) -> Ids:
     """Return the caseworker of the owner's team."""
     return {"user_id": the_file(owner).assignments.all()[0].user.public_id}
+
+
+@sample
+def task(owner: str) -> Ids:
+    file = the_file(owner)
+    row = file.tasks.first() or Task.objects.create(
+        client_file=file,
+        title="Toeslag aanvragen",
+        due_on=date(2018, 6, 1),
+        assignee=user_of(owner),
+        created_by=user_of(owner),
+    )
+    return {"task_id": row.public_id}
+
+
+@sample
+def appointment(owner: str) -> Ids:
+    file = the_file(owner)
+    row = file.appointments.first() or Appointment.objects.create(
+        client_file=file,
+        colleague=user_of(owner),
+        starts_at=clock.now() + timedelta(days=1),
+        ends_at=clock.now() + timedelta(days=1, hours=1),
+        place="kantoor",
+        purpose="gesprek",
+    )
+    return {"appointment_id": row.public_id}
+
+
+@sample
+def document(owner: str) -> Ids:
+    file = the_file(owner)
+    row = file.documents.filter(removed_at=None).first() or _document_in(file, owner)
+    return {"document_id": row.public_id}
+
+
+@sample
+def removable(owner: str) -> Ids:
+    return {"document_id": _document_in(the_file(owner), owner).public_id}
+
+
+def _document_in(file: ClientFile, owner: str) -> Document:
+    return Document.objects.create(
+        client_file=file,
+        title="Brief",
+        kind=Document.Kind.LETTER,
+        stored_name=vault.put_in(b"%PDF-1.7"),
+        media_type="application/pdf",
+        size=8,
+        added_by=user_of(owner),
+        added_at=clock.now(),
+    )
+
+
+@sample
+def consent(owner: str) -> Ids:
+    file = the_file(owner)
+    row = file.consents.first() or Consent.objects.create(
+        client_file=file,
+        purpose=Consent.Purpose.HEALTH,
+        recipient=Consent.Recipient.HEALTH_PROVIDER,
+        answer=Consent.Answer.YES,
+        asked_on=date(2018, 6, 1),
+        language="ti",
+        recorded_by=user_of(owner),
+    )
+    return {"consent_id": row.public_id}
+
+
+@sample
+def calendar_token(owner: str) -> Ids:
+    """Return a token that opens no calendar: it is the answer everybody may get."""
+    return {"token": "geen-agenda"}
 
 
 @sample

@@ -172,3 +172,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DOCUMENTS_ROOT = HOME.documents
+FILE_UPLOAD_HANDLERS = [
+    "reisgezel.core.records.uploads.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
+"""Of a whole request; one file is capped at 10 MB. An upload never touches the disk unencrypted."""

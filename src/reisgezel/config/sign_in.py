@@ -36,6 +36,7 @@ OPEN_ADDRESSES = frozenset(
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
         "accounts:accept_invitation",
+        "cases:calendar",
         "demo:sign_in",
         "ui:components",
         "ui:draft",

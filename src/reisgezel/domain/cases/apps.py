@@ -10,10 +10,12 @@ class CasesConfig(AppConfig):
         """Tell core what gives reach here, what the file shows, and where one can go."""
         from reisgezel.core.ui.navigation import NavItem, register
         from reisgezel.domain.cases.panels import register_panels
+        from reisgezel.domain.cases.panels_planning import register_planning
         from reisgezel.domain.cases.policies import register_policies
 
         register_policies()
         register_panels()
+        register_planning()
         register(NavItem("work", _("Cliënten"), "cases:list", "users", "find_clients", order=20))
         register(
             NavItem("people", _("Wie begeleidt wie"), "cases:caseloads", "waypoints", "hand_over")

@@ -88,7 +88,8 @@ class Answered:
 def is_consented(answers: Sequence[Answered], on: date) -> bool:
     """Tell whether the last answer given by a day is a yes that was not withdrawn by that day.
 
-    ``answers`` stand in the order in which they were written down. Nothing asked is a no.
+    ``answers`` stand in the order in which they were written down. Nothing asked is a no. When an
+    earlier answer about every recipient is taken back later, that is the last word for each of them.
 
     >>> yes = Answered(date(2018, 5, 8), is_yes=True, withdrawn_on=date(2018, 6, 1))
     >>> is_consented([yes], date(2018, 5, 31)), is_consented([yes], date(2018, 6, 1))
@@ -97,7 +98,10 @@ def is_consented(answers: Sequence[Answered], on: date) -> bool:
     asked = [answer for answer in answers if answer.asked_on <= on]
     if not asked:
         return False
-    last = asked[-1]
+    *earlier, last = asked
+    taken_back = [a.withdrawn_on for a in earlier if a.withdrawn_on and a.withdrawn_on <= on]
+    if any(day > last.asked_on for day in taken_back):
+        return False
     return last.is_yes and (last.withdrawn_on is None or last.withdrawn_on > on)
 
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from reisgezel.domain.cases.views import assignments, files, notes
+from reisgezel.domain.cases.views import (
+    agenda,
+    assignments,
+    consents,
+    documents,
+    files,
+    notes,
+    tasks,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -22,4 +30,25 @@ urlpatterns = [
     path(
         "caseloads/<pid:user_id>/pages/", assignments.show_hand_over_pages, name="hand_over_pages"
     ),
+    path("clients/<pid:file_id>/tasks/new/", tasks.new, name="new_task"),
+    path("tasks/", tasks.list_all, name="tasks"),
+    path("tasks/<pid:task_id>/edit/", tasks.edit, name="edit_task"),
+    path("tasks/<pid:task_id>/finish/", tasks.finish, name="finish_task"),
+    path("tasks/<pid:task_id>/reopen/", tasks.reopen, name="reopen_task"),
+    path("clients/<pid:file_id>/appointments/new/", agenda.new, name="new_appointment"),
+    path("appointments/<pid:appointment_id>/move/", agenda.move, name="move_appointment"),
+    path("appointments/<pid:appointment_id>/cancel/", agenda.cancel, name="cancel_appointment"),
+    path("agenda/", agenda.show_week, name="agenda"),
+    path("agenda/calendar/", agenda.show_feed, name="feed_settings"),
+    path("agenda/calendar/renew/", agenda.make_feed, name="renew_feed"),
+    path("agenda/calendar/withdraw/", agenda.drop_feed, name="withdraw_feed"),
+    path("calendar/<slug:token>.ics", agenda.calendar, name="calendar"),
+    path("clients/<pid:file_id>/documents/", documents.list_all, name="documents"),
+    path("clients/<pid:file_id>/documents/new/", documents.new, name="new_document"),
+    path("documents/<pid:document_id>/download/", documents.download, name="download_document"),
+    path("documents/<pid:document_id>/remove/", documents.remove, name="remove_document"),
+    path("clients/<pid:file_id>/consents/", consents.list_all, name="consents"),
+    path("clients/<pid:file_id>/consents/choose/", consents.choose, name="choose_consent"),
+    path("clients/<pid:file_id>/consents/ask/", consents.ask, name="ask_consent"),
+    path("consents/<pid:consent_id>/withdraw/", consents.withdraw, name="withdraw_consent"),
 ]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.reference.selectors import label
 from reisgezel.domain.cases.models.files import ClientFile
 from reisgezel.domain.cases.rules import Answered
 
@@ -88,6 +89,10 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.answer}"
+
+    @property
+    def language_name(self) -> str:
+        return label("languages", self.language)
 
     @property
     def answered(self) -> Answered:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.domain.cases.models.files import ClientFile
+from reisgezel.domain.cases.models.notes import ContactNote
 
 
 class Document(models.Model):
@@ -41,3 +42,8 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def class_word(self) -> str:
+        """Return how confidential it is, in one word."""
+        return str(ContactNote.DataClass(self.data_class).label).split(":")[0]

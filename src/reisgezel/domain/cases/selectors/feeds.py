@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -35,8 +35,9 @@ def calendar_of(actor: Actor) -> bytes:
     calendar.add("prodid", "-//Reisgezel//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Reisgezel")
-    for row in rows:
-        calendar.add_component(_event(row, shows_place=row.client_file_id not in hidden))
+    with translation.override(actor.user.language):
+        for row in rows:
+            calendar.add_component(_event(row, shows_place=row.client_file_id not in hidden))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 

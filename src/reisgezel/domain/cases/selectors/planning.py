@@ -9,17 +9,25 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import find, visible
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
-from reisgezel.domain.cases.models import Appointment, Assignment, ClientFile, Task
+from reisgezel.core.ui.items import Event
+from reisgezel.domain.cases.models import (
+    Appointment,
+    Assignment,
+    CalendarFeed,
+    ClientFile,
+    Task,
+)
 from reisgezel.domain.people.models import Address
 
 DAYS_IN_WEEK = 7
-TASK_FILTERS = ("late", "week", "team", "done")
 
 
 def get_task(actor: Actor, public_id: str) -> Task:
@@ -138,3 +146,43 @@ def has_secret_address(files: Iterable[int]) -> set[int]:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def has_feed(actor: Actor) -> bool:
+    """Tell whether the actor has a calendar address."""
+    return CalendarFeed.objects.filter(user=actor.user).exists()
+
+
+def count_late_tasks(actor: Actor) -> int:
+    """Return how many of the actor's tasks are late; shown beside the word in the menu."""
+    return list_tasks(actor, late=True).count()
+
+
+def appointment_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+    """Yield the latest appointments that were, or were called off, as the timeline shows them."""
+    rows = visible(actor, Appointment).filter(client_file=file).select_related("colleague")
+    past = rows.filter(Q(starts_at__lt=clock.now()) | Q(cancelled_at__isnull=False))
+    for row in past.order_by("-starts_at")[:limit]:
+        off = row.cancelled_at is not None
+        yield Event(
+            title=_("Afspraak afgezegd") if off else _("Afspraak"),
+            when=row.cancelled_at or row.starts_at,
+            icon="calendar-x" if off else "calendar",
+            by=row.colleague.name,
+            body=row.cancel_reason if off else f"{row.purpose}, {row.place}",
+            tone="neutral" if off else "sea",
+        )
+
+
+def task_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+    """Yield the tasks that were ticked off, newest first, as the timeline shows them."""
+    rows = visible(actor, Task).filter(client_file=file, done_on__isnull=False)
+    for task in rows.select_related("done_by").order_by("-done_on", "-pk")[:limit]:
+        yield Event(
+            title=_("Taak klaar"),
+            when=task.done_on or task.due_on,
+            icon="circle-check",
+            by=task.done_by.name if task.done_by else "",
+            body=task.title,
+            tone="leaf",
+        )

@@ -1,0 +1,68 @@
+"""Where files lie: outside the web root and the database, under random names, unreadable without the key.
+
+Whole files are held in memory: this is for documents of a few megabytes, not for streams.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import secrets
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+
+_NAME = re.compile(r"[0-9a-f]{48}")
+
+
+class Unreadable(Exception):
+    """The file is not there, was altered, or was written with a key we no longer have."""
+
+
+def put_in(content: bytes) -> str:
+    """Store bytes and return the random name they lie under; on disk before this returns."""
+    name = secrets.token_hex(24)
+    path = _path(name)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    half_written = path.with_suffix(".new")
+    with os.fdopen(
+        os.open(half_written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
+    ) as file:
+        file.write(_cipher().encrypt(content))
+        file.flush()
+        os.fsync(file.fileno())
+    half_written.replace(path)
+    return name
+
+
+def take_out(name: str) -> bytes:
+    """Return the bytes under a name. Raises Unreadable."""
+    try:
+        return _cipher().decrypt(_path(name).read_bytes())
+    except (FileNotFoundError, InvalidToken) as error:
+        raise Unreadable(name) from error
+
+
+def throw_away(name: str) -> None:
+    """Remove what lies under a name; nothing happens when it is gone already."""
+    _path(name).unlink(missing_ok=True)
+
+
+def _path(name: str) -> Path:
+    """Return where a name lies. Only names that this module gave are accepted."""
+    if not _NAME.fullmatch(name):
+        raise ValueError("not a name of the vault")
+    return Path(settings.DOCUMENTS_ROOT) / name[:2] / name
+
+
+def _cipher() -> MultiFernet:
+    """Return the cipher for files: derived from the fields key, and never the same as it."""
+    return MultiFernet(
+        [
+            Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"vault:" + key.encode()).digest()))
+            for key in settings.FIELDS_KEY.split(",")
+        ]
+    )

@@ -1,0 +1,155 @@
+"""What a client said yes or no to; and, for every sharing, whether it is allowed on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import find, visible
+from reisgezel.core.ui.items import Event, Tag
+from reisgezel.domain.cases import rules
+from reisgezel.domain.cases.models import ClientFile, Consent
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked about one purpose and recipient: the last answer, and those before it."""
+
+    last: Consent
+    earlier: list[Consent]
+    holds: bool
+
+
+def has_consent(
+    file: ClientFile, purpose: str, recipient: str, on: date, recipient_name: str = ""
+) -> bool:
+    """Tell whether a client agrees on a day to this purpose and this recipient; silence is a no.
+
+    Ask it for every sharing, at the moment of the sharing. It depends on no reader.
+    """
+    rows = file.consents.about(purpose, recipient, recipient_name)
+    return rules.is_consented([row.answered for row in rows], on)
+
+
+def list_questions(actor: Actor, file: ClientFile) -> list[Question]:
+    """Return the questions a client was asked, each with its history, the latest asked first."""
+    rows = visible(actor, Consent).filter(client_file=file)
+    asked: dict[tuple[str, str, str], list[Consent]] = {}
+    for row in rows.select_related("recorded_by", "withdrawn_by").order_by("-pk"):
+        asked.setdefault((row.purpose, row.recipient, row.recipient_key), []).append(row)
+    return [
+        Question(
+            last=answers[0],
+            earlier=answers[1:],
+            holds=_holds(
+                answers, asked.get((purpose, recipient, ""), []) if name else [], actor.on
+            ),
+        )
+        for (purpose, recipient, name), answers in asked.items()
+    ]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A question as it is read together: in one sentence, and what it means."""
+
+    question: str
+    meaning: str
+
+
+def question_of(*, purpose: str, recipient: str, recipient_name: str = "") -> Wording:
+    """Return a question in plain words, for one purpose and recipient."""
+    who = str(recipient_name or Consent.Recipient(recipient).label)
+    question, meaning = _WORDINGS[Consent.Purpose(purpose)]
+    return Wording(str(question).format(who=who), str(meaning).format(who=who))
+
+
+_WORDINGS = {
+    Consent.Purpose.GUIDANCE: (
+        gettext_lazy("Mogen wij gegevens over u bewaren?"),
+        gettext_lazy(
+            "Wij bewaren uw naam, uw adres en wat wij samen doen. Zo kunnen wij u goed helpen."
+            " Alleen wie u begeleidt, kan dit lezen. Ontvanger: {who}."
+        ),
+    ),
+    Consent.Purpose.MUNICIPALITY: (
+        gettext_lazy("Mogen wij gegevens over u delen met {who}?"),
+        gettext_lazy(
+            "Wij vertellen dat u begeleiding krijgt, sinds wanneer, en wanneer die stopt."
+            " Wij delen geen verslagen van gesprekken."
+        ),
+    ),
+    Consent.Purpose.SHARE_STORY: (
+        gettext_lazy("Mogen wij uw vluchtverhaal delen met {who}?"),
+        gettext_lazy(
+            "Wij geven het verslag van uw verhaal aan {who}. Het kan helpen bij uw aanvraag."
+            " Wij geven het aan niemand anders."
+        ),
+    ),
+    Consent.Purpose.HEALTH: (
+        gettext_lazy("Mogen wij u aanmelden bij {who}?"),
+        gettext_lazy(
+            "Wij geven uw naam en telefoonnummer, en vertellen in een paar woorden"
+            " welke hulp u zoekt."
+        ),
+    ),
+    Consent.Purpose.LANGUAGE_COACH: (
+        gettext_lazy("Mogen wij gegevens over u delen met {who}?"),
+        gettext_lazy(
+            "Wij geven uw naam, uw telefoonnummer en hoe goed u Nederlands spreekt."
+            " Zo kan de taalcoach met u afspreken."
+        ),
+    ),
+    Consent.Purpose.PHOTO: (
+        gettext_lazy("Mogen wij uw foto of verhaal laten zien aan {who}?"),
+        gettext_lazy(
+            "Bijvoorbeeld op onze website of in een boekje. Anderen kunnen u dan herkennen."
+            " Wat op internet staat, krijgen wij niet altijd weg."
+        ),
+    ),
+}
+
+
+def _holds(answers: list[Consent], general: list[Consent], on: date) -> bool:
+    deciding = sorted([*answers, *general], key=lambda row: row.pk)
+    return rules.is_consented([row.answered for row in deciding], on)
+
+
+def get_consent(actor: Actor, public_id: str) -> Consent:
+    """Return one answer in reach, with its file. Raises Absent otherwise."""
+    consent = find(actor, Consent, public_id)
+    return Consent.objects.select_related("client_file__person").get(pk=consent.pk)
+
+
+def consent_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+    """Yield answers and withdrawals, newest first, as the timeline shows them."""
+    rows = visible(actor, Consent).filter(client_file=file).select_related("recorded_by")
+    for row in rows.order_by("-asked_on", "-pk")[:limit]:
+        yes = row.answer == Consent.Answer.YES
+        yield Event(
+            title=_("Toestemming gevraagd"),
+            when=row.asked_on,
+            icon="handshake",
+            by=row.recorded_by.name,
+            body=_question_words(row),
+            tag=Tag(row.get_answer_display(), "leaf" if yes else "neutral"),
+            tone="plum",
+        )
+        if row.withdrawn_on:
+            yield Event(
+                title=_("Toestemming ingetrokken"),
+                when=row.withdrawn_on,
+                icon="undo-2",
+                body=_question_words(row),
+                tone="plum",
+            )
+
+
+def _question_words(row: Consent) -> str:
+    who = row.recipient_name or row.get_recipient_display()
+    return f"{row.get_purpose_display().capitalize()}: {who}"

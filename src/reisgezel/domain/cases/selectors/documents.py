@@ -1,0 +1,50 @@
+"""The documents of a client that an actor may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import find, visible
+from reisgezel.core.ui.items import Event, Tag
+from reisgezel.domain.cases.models import ClientFile, Document
+from reisgezel.domain.cases.uploads import ENDINGS
+
+
+def list_documents(actor: Actor, file: ClientFile) -> QuerySet[Document]:
+    """Return the documents of a client, newest first, those taken away too."""
+    rows = visible(actor, Document).filter(client_file=file)
+    return rows.select_related("added_by").order_by("-added_at", "-pk")
+
+
+def get_document(actor: Actor, public_id: str) -> Document:
+    """Return one document in reach, with its file. Raises Absent otherwise."""
+    document = find(actor, Document, public_id)
+    return Document.objects.select_related("client_file__person").get(pk=document.pk)
+
+
+def document_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+    """Yield the newest documents as the timeline shows them."""
+    for document in list_documents(actor, file)[:limit]:
+        gone = document.removed_at is not None
+        yield Event(
+            title=_("Document toegevoegd"),
+            when=document.added_at,
+            icon="file-text",
+            by=document.added_by.name,
+            body=document.title,
+            tag=Tag(_("verwijderd") if gone else document.get_kind_display()),
+        )
+
+
+def download_name(document: Document) -> str:
+    """Return a file name that is safe on every machine: the title, and the ending of its content.
+
+    >>> download_name(Document(title="../Brief IND / mei", media_type="application/pdf"))
+    'brief-ind-mei.pdf'
+    """
+    return f"{slugify(document.title)[:80] or 'document'}{ENDINGS[document.media_type][0]}"

@@ -1,0 +1,141 @@
+"""What may be kept as a document: judged by its content, never by its name; pictures are drawn anew."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import puremagic
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from reisgezel.core.records.uploads import LARGEST_UPLOAD
+from reisgezel.lib.errors import RuleBroken
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+ENDINGS = {
+    "application/pdf": (".pdf",),
+    DOCX: (".docx",),
+    ODT: (".odt",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+}
+"""The kinds of content that are kept, and how the names of such files end."""
+
+ACCEPTED = ",".join(ending for endings in ENDINGS.values() for ending in endings)
+MOST_PIXELS = 24_000_000
+LONGEST_SIDE = 3000
+MOST_PARTS = 2000
+MOST_UNPACKED = 100 * 1024 * 1024
+MACROS = ("vbaproject.bin", "basic/", "scripts/")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Content that may be kept, and what it is."""
+
+    content: bytes
+    media_type: str
+
+    @property
+    def ending(self) -> str:
+        return ENDINGS[self.media_type][0]
+
+
+def check(content: bytes, name: str) -> Checked:
+    """Return what is to be kept of an upload. Raises RuleBroken with the reason."""
+    if not content:
+        raise _refused(_("Dit bestand is leeg."))
+    if len(content) > LARGEST_UPLOAD:
+        raise too_large()
+    media_type = _media_type(content)
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    if media_type is None:
+        raise _refused(_("Dit soort bestand bewaren we niet. Kies een pdf, docx, odt, jpg of png."))
+    if ending not in ENDINGS[media_type]:
+        raise _refused(
+            _(
+                "De naam eindigt op “{ending}”, maar de inhoud is {kind}. Controleer het bestand."
+            ).format(ending=ending, kind=ENDINGS[media_type][0])
+        )
+    if media_type.startswith("image/"):
+        return Checked(_drawn_anew(content, media_type), media_type)
+    return Checked(content, media_type)
+
+
+def too_large() -> RuleBroken:
+    """Return the refusal of a file over the cap."""
+    return _refused(_("Dit bestand is groter dan 10 MB. Maak het kleiner of verdeel het."))
+
+
+def _media_type(content: bytes) -> str | None:
+    """Return what the content is, if it is a kind we keep."""
+    if content.startswith(b"PK\x03\x04"):
+        return _office_type(content)
+    try:
+        found = {guess.mime_type for guess in puremagic.magic_string(content)}
+    except (puremagic.PureError, ValueError):
+        return None
+    simple = ("application/pdf", "image/jpeg", "image/png")
+    return next((kind for kind in simple if kind in found), None)
+
+
+def _office_type(content: bytes) -> str | None:
+    """Return which text document a zip is; None for any other zip. Refuses macros and bombs."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            listed = parts.infolist()
+            names = {part.filename.lower() for part in listed}
+            if len(listed) > MOST_PARTS or sum(p.file_size for p in listed) > MOST_UNPACKED:
+                raise _refused(_("Dit bestand is uitgepakt te groot. Bewaar het als pdf."))
+            if any(mark in name for name in names for mark in MACROS):
+                raise _refused(_("In dit bestand zitten macro's. Bewaar het als pdf."))
+            if {"[content_types].xml", "word/document.xml"} <= names:
+                return DOCX
+            if "mimetype" in names and parts.getinfo("mimetype").file_size < 100:
+                return ODT if parts.read("mimetype").decode("ascii", "ignore") == ODT else None
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
+        return None
+    return None
+
+
+def _drawn_anew(content: bytes, media_type: str) -> bytes:
+    """Return the picture without anything that was hidden in its file, such as where it was taken."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            picture = Image.open(io.BytesIO(content), formats=["JPEG", "PNG"])
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _too_many_pixels()
+            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(picture)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise _too_many_pixels() from bomb
+    except (OSError, ValueError, SyntaxError, Warning) as broken:
+        raise _refused(_("Deze foto is beschadigd. Maak hem opnieuw.")) from broken
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    drawn = io.BytesIO()
+    if media_type == "image/jpeg":
+        _bare(upright, "RGB").save(drawn, "JPEG", quality=85)
+    else:
+        _bare(upright, "RGBA" if "A" in upright.getbands() else "RGB").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+def _bare(picture: Image.Image, mode: str) -> Image.Image:
+    """Return only the pixels, on a canvas that carries no notes."""
+    canvas = Image.new(mode, picture.size)
+    canvas.paste(picture.convert(mode))
+    return canvas
+
+
+def _too_many_pixels() -> RuleBroken:
+    return _refused(_("Deze foto heeft te veel beeldpunten. Maak hem kleiner en probeer opnieuw."))
+
+
+def _refused(message: str) -> RuleBroken:
+    return RuleBroken(message, field="upload")

@@ -1,0 +1,183 @@
+"""Asking, refusing, taking back: what is written down, and what may be shared because of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.reference.selectors import forget
+from reisgezel.core.reference.services import load_catalogue
+from reisgezel.domain.cases.models import Consent
+from reisgezel.domain.cases.selectors.consents import has_consent, list_questions
+from reisgezel.domain.cases.services.consents import record_answer, withdraw_consent
+from reisgezel.lib.errors import Absent, RuleBroken
+from tests.factories.cases import a_file
+from tests.personas import actor_of, user_of
+
+pytestmark = pytest.mark.database
+DAY = date(2018, 5, 8)
+STORY = {"purpose": "share_story", "recipient": "lawyer"}
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
+        yield
+
+
+@pytest.fixture
+def languages():
+    load_catalogue()
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def file():
+    return a_file(guide="samira")
+
+
+def say(file, answer: str, on: date = DAY, who: str = "samira", **options) -> Consent:
+    what = STORY | {"language": "ti", "interpreter": "Selam H."} | options
+    return record_answer(actor=actor_of(who), file=file, answer=answer, asked_on=on, **what)
+
+
+def test_a_yes_holds_from_its_day_until_it_is_taken_back(file):
+    consent = say(file, "yes")
+    assert not has_consent(file, **STORY, on=DAY - timedelta(days=1))
+    assert has_consent(file, **STORY, on=DAY)
+    withdraw_consent(actor=actor_of("samira"), consent=consent, withdrawn_on=date(2018, 6, 1))
+    assert has_consent(file, **STORY, on=date(2018, 5, 31))
+    assert not has_consent(file, **STORY, on=date(2018, 6, 1))
+    actions = AuditEvent.objects.filter(object_id=consent.public_id)
+    assert list(actions.order_by("seq").values_list("action", flat=True)) == [
+        "record_consent",
+        "withdraw_consent",
+    ]
+
+
+def test_a_yes_to_the_lawyer_is_no_yes_to_the_ind(file):
+    say(file, "yes")
+    assert not has_consent(file, "share_story", "ind", DAY)
+    assert not has_consent(file, "health", "lawyer", DAY)
+
+
+def test_a_later_no_stops_it(file):
+    say(file, "yes")
+    say(file, "no", date(2018, 6, 1))
+    assert not has_consent(file, **STORY, on=date(2018, 6, 1))
+
+
+def test_a_yes_to_one_lawyer_is_no_yes_to_another_and_a_no_to_all_is_a_no_to_each(file):
+    say(file, "yes", recipient_name="mr. De Wit")
+    assert has_consent(file, **STORY, on=DAY, recipient_name="Mr. de Wit")
+    assert not has_consent(file, **STORY, on=DAY, recipient_name="mr. Zwart")
+    assert not has_consent(file, **STORY, on=DAY)
+    say(file, "no", date(2018, 6, 1))
+    assert not has_consent(file, **STORY, on=date(2018, 6, 1), recipient_name="mr. De Wit")
+
+
+def test_taking_back_a_yes_to_all_takes_back_each(file):
+    for_all = say(file, "yes")
+    say(file, "yes", date(2018, 5, 10), recipient_name="mr. De Wit")
+    withdraw_consent(actor=actor_of("samira"), consent=for_all, withdrawn_on=date(2018, 6, 1))
+    assert not has_consent(file, **STORY, on=date(2018, 6, 2), recipient_name="mr. De Wit")
+
+
+def test_an_answer_before_the_last_one_or_in_the_future_is_refused(file):
+    say(file, "no")
+    with pytest.raises(RuleBroken, match="later antwoord"):
+        say(file, "yes", DAY - timedelta(days=1))
+    with pytest.raises(RuleBroken, match="toekomst"):
+        say(file, "yes", date(2019, 1, 4))
+
+
+def test_what_was_answered_again_is_not_taken_back_behind_it(file):
+    first = say(file, "yes")
+    say(file, "yes", date(2018, 6, 1))
+    with pytest.raises(RuleBroken, match="later antwoord"):
+        withdraw_consent(actor=actor_of("samira"), consent=first, withdrawn_on=date(2018, 7, 1))
+
+
+def test_out_of_reach_nothing_is_asked(file):
+    with pytest.raises(Absent):
+        say(file, "yes", who="ton")
+
+
+acts = st.lists(
+    st.tuples(st.sampled_from(["yes", "no", "withdraw"]), st.integers(0, 20)), max_size=6
+)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(acts)
+def test_stored_histories_allow_sharing_exactly_while_the_last_word_is_a_yes(file, history):
+    Consent.objects.filter(client_file=file).delete()
+    said: list[tuple[str, date]] = []
+    for act, after in history:
+        on = DAY + timedelta(days=after)
+        last = file.consents.order_by("pk").last()
+        try:
+            if act != "withdraw":
+                say(file, act, on)
+            elif last:
+                withdraw_consent(actor=actor_of("samira"), consent=last, withdrawn_on=on)
+            else:
+                continue
+        except RuleBroken:
+            continue
+        said.append((act, on))
+    for after in range(22):
+        day = DAY + timedelta(days=after)
+        words = [act for act, on in said if on <= day]
+        assert has_consent(file, **STORY, on=day) is (words[-1:] == ["yes"])
+
+
+def test_yes_and_no_weigh_the_same_and_neither_is_chosen_before(client, settings, file, languages):
+    settings.SECOND_FACTOR_REQUIRED = False
+    client.force_login(user_of("samira"))
+    url = reverse("cases:ask_consent", args=[file.public_id]) + "?purpose=share_story&recipient=ind"
+    page = client.get(url).content.decode()
+    assert "Mogen wij uw vluchtverhaal delen met IND?" in page
+    yes, no = (
+        next(line for line in page.splitlines() if f'name="{word}"' in line)
+        for word in ("yes", "no")
+    )
+    assert yes.split('name="')[0].split("<button")[1] == no.split('name="')[0].split("<button")[1]
+    assert " checked" not in page
+    sent = {"asked_on": "2018-05-08", "language": "ti", "interpreter": "Selam H."}
+    assert client.post(url, sent).context["form"].non_field_errors() == ["Kies ja of nee."]
+    assert not Consent.objects.exists()
+    shown = client.post(url, sent | {"no": "1", "once": "k1"}, follow=True).content.decode()
+    assert client.post(url, sent | {"no": "1", "once": "k1"}).status_code == 302
+    assert Consent.objects.get().answer == "no"
+    assert "Selam H." in shown
+
+
+def test_the_history_of_a_question_stays_to_be_read(file):
+    say(file, "yes")
+    say(file, "no", date(2018, 6, 1))
+    (question,) = list_questions(actor_of("samira"), file)
+    assert (question.last.answer, question.holds) == ("no", False)
+    assert [earlier.answer for earlier in question.earlier] == ["yes"]
+
+
+def test_a_yes_is_taken_back_with_one_form(client, settings, file):
+    settings.SECOND_FACTOR_REQUIRED = False
+    consent = say(file, "yes")
+    client.force_login(user_of("samira"))
+    url = reverse("cases:withdraw_consent", args=[consent.public_id])
+    page = client.post(url, {"withdrawn_on": "2018-06-01"}, follow=True).content.decode()
+    assert "ingetrokken" in page
+    assert not has_consent(file, **STORY, on=date(2018, 6, 1))
