@@ -7,7 +7,7 @@ complains about, so a broken policy header or a missing file cannot pass unseen.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -63,15 +63,19 @@ def pytest_report_header() -> str:
     return "browser stories: SKIPPED, no chromium found (apt-get install chromium)"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give stories a database that the server's threads see, or skip them without a browser."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+    """Give stories a database that the server's threads see, or skip them without a browser.
+
+    A wrapper, because pytest-django must sort them to the end: they leave the database empty.
+    """
     missing = pytest.mark.skip(reason="no chromium found")
     for item in items:
         if item.get_closest_marker("story"):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
             if find_chromium() is None:
                 item.add_marker(missing)
+    return (yield)
 
 
 @pytest.fixture(scope="session")
