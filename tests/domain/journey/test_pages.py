@@ -95,7 +95,7 @@ def test_an_unknown_municipality_is_a_sentence_at_the_field_and_nothing_typed_is
         record_url(file, Kind.LINK), {"true_from": "2018-03-01", "municipality": "Zaandstat"}
     )
     form = answer.context["form"]
-    assert "kennen we niet" in form.errors["municipality"][0]
+    assert "is geen gemeente. Bedoelt u Zaanstad?" in form.errors["municipality"][0]
     assert (form["municipality"].value(), form["true_from"].value()) == ("Zaandstat", "2018-03-01")
 
 

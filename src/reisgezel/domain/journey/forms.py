@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
@@ -15,8 +15,8 @@ from reisgezel.domain.cases.models import ClientFile, Document
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.services import Happening
+from reisgezel.domain.places.fields import MunicipalityField
 from reisgezel.domain.places.models import Location
-from reisgezel.domain.places.selectors import municipality_named, names_like
 
 FIELDS = {
     Kind.PERMIT: ("true_from", "ground", "document_type", "permit_ends_on"),
@@ -50,9 +50,7 @@ class HappeningForm(forms.Form):
     """What happened to a client on a day, for some kinds with a place or a document."""
 
     true_from = DayField()
-    municipality = forms.CharField(
-        label=gettext_lazy("Gemeente"), max_length=60, widget=forms.TextInput({"dir": "auto"})
-    )
+    municipality = MunicipalityField(label=gettext_lazy("Gemeente"))
     location = forms.ModelChoiceField(
         label=gettext_lazy("Opvanglocatie"),
         queryset=Location.objects.filter(kind__in=LIVED_IN),
@@ -90,28 +88,21 @@ class HappeningForm(forms.Form):
             if name not in kept:
                 del self.fields[name]
         self.fields["true_from"].label = LABELS[Kind(kind)]
+        if "municipality" in self.fields:
+            municipality: Any = self.fields["municipality"]
+            municipality.on = self._typed_day()
         sources: Any = self.fields["source_document"]
         sources.queryset = documents
         sources.label_from_instance = lambda document: document.title
         if not documents:
             del self.fields["source_document"]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if name := data.get("municipality"):
-            self._find_municipality(name, data)
-        return data
-
-    def _find_municipality(self, name: str, data: dict[str, Any]) -> None:
-        day = data.get("true_from")
-        found = municipality_named(name, on=day) if day else None
-        if found:
-            data["municipality"] = found
-        elif day:
-            near = names_like(name, on=day)
-            hint = _("Bedoelt u {names}?").format(names=_(" of ").join(near[:3])) if near else ""
-            sentence = _("Deze gemeente kennen we niet. Controleer de spelling.")
-            self.add_error("municipality", f"{sentence} {hint}".strip())
+    def _typed_day(self) -> date | None:
+        """Return the day that was typed, on which the municipality must exist; None for no day."""
+        try:
+            return self.fields["true_from"].clean(self.data.get("true_from"))  # type: ignore[no-any-return]
+        except forms.ValidationError:
+            return None
 
 
 class RecordForm(HappeningForm):

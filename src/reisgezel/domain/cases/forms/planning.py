@@ -18,7 +18,7 @@ from reisgezel.domain.cases.models import Appointment
 from reisgezel.lib.errors import RuleBroken
 
 
-def colleague_field(label: Any) -> forms.ModelChoiceField:
+def colleague_field(label: Any) -> forms.ModelChoiceField[User]:
     """Return a choice of colleagues; the form says of whom."""
     return forms.ModelChoiceField(
         label=label, queryset=User.objects.none(), to_field_name="public_id", empty_label=None
@@ -96,6 +96,11 @@ def initial_of(appointment: Appointment) -> dict[str, Any]:
         "colleague": appointment.colleague.public_id,
         "version": appointment.version,
     }
+
+
+def mine_on(version: int, form: forms.Form) -> dict[str, Any]:
+    """Return what this editor typed, ready to be saved over the version now known."""
+    return {name: form[name].data for name in form.fields} | {"version": version}
 
 
 class CancelForm(forms.Form):

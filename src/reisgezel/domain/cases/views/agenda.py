@@ -16,7 +16,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.ui import moments
-from reisgezel.domain.cases.forms.planning import AppointmentForm, CancelForm, initial_of
+from reisgezel.domain.cases.forms.planning import AppointmentForm, CancelForm, initial_of, mine_on
 from reisgezel.domain.cases.models import Appointment
 from reisgezel.domain.cases.selectors.feeds import calendar_of
 from reisgezel.domain.cases.selectors.files import get_file
@@ -102,7 +102,7 @@ def move(request: ActorRequest, appointment_id: str) -> HttpResponse:
                 **form.what(),
             )
         except EditConflict as conflict:
-            mine = {**form.data.dict(), "version": appointment.version}
+            mine = mine_on(appointment.version, form)
             context["differences"] = _differences(form, conflict)
             context["form"] = AppointmentForm(initial=mine, colleagues=colleagues)
         except RuleBroken as broken:

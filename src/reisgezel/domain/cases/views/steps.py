@@ -29,7 +29,7 @@ def url_with(request: HttpRequest, name: str) -> str:
 
 def back_to(request: HttpRequest, fallback: str, *args: str) -> str:
     """Return the page the reader came from when it is one of ours, else the named one."""
-    came_from = request.META.get("HTTP_REFERER", "")
+    came_from = str(request.META.get("HTTP_REFERER", ""))
     hosts = {request.get_host()}
     if url_has_allowed_host_and_scheme(came_from, hosts, require_https=request.is_secure()):
         return came_from

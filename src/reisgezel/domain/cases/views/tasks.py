@@ -18,7 +18,7 @@ from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Chip
-from reisgezel.domain.cases.forms.planning import TaskForm
+from reisgezel.domain.cases.forms.planning import TaskForm, mine_on
 from reisgezel.domain.cases.models import Task
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.selectors.planning import get_task, list_tasks, planners_of
@@ -102,7 +102,7 @@ def edit(request: ActorRequest, task_id: str) -> HttpResponse:
                 **what,
             )
         except EditConflict as conflict:
-            mine = {**form.data.dict(), "version": task.version}
+            mine = mine_on(task.version, form)
             context["differences"] = _differences(form, conflict)
             context["form"] = TaskForm(initial=mine, colleagues=colleagues)
         except RuleBroken as broken:
