@@ -42,6 +42,9 @@ COMMANDS = {
     ),
     "migrate": Command("reisgezel.config.commands.migrate", "bring the database up to date"),
     "serve": Command("reisgezel.config.commands.serve", "serve the pages", needs_django=False),
+    "demo": Command(
+        "reisgezel.demo.commands", "build the region of 2018 to try out", needs_django=False
+    ),
     "figures": Command("reisgezel.core.figures.commands", "count the figures of a year"),
     "audit": Command("reisgezel.core.audit.commands", "verify or seal the audit log"),
 }

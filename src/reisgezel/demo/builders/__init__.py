@@ -1,0 +1,1 @@
+"""Writing the plan in bulk, one builder a room; a test replays some of it through the services."""

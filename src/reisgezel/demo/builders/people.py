@@ -1,0 +1,89 @@
+"""Persons in their rows: names and keys, languages, addresses, households, family, alerts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reisgezel.demo.builders.tables import Store
+from reisgezel.demo.plan.parts import TODAY, HouseholdPlan, PersonPlan
+from reisgezel.domain.people.models import (
+    Address,
+    Household,
+    HouseholdMember,
+    NameKey,
+    NameVariant,
+    Person,
+    PersonLanguage,
+    Relation,
+    SafetyAlert,
+)
+from reisgezel.domain.people.naming import name_words, script_of
+from reisgezel.domain.people.services.rows import contact_columns, identity_columns
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The numbers of the rows that other rooms point at, in the order of the members."""
+
+    persons: list[int]
+    household: int
+
+
+def build_people(store: Store, plan: HouseholdPlan) -> Stored:
+    """Let the persons of a household wait to be written, with all that is known of them."""
+    household = store.add(Household)
+    persons = [_person(store, member) for member in plan.members]
+    for member, person in zip(plan.members, persons, strict=True):
+        if member.file:
+            store.add(
+                HouseholdMember,
+                household_id=household,
+                person_id=person,
+                role=member.role,
+                starts_on=member.file.opened_on,
+            )
+        _address(store, plan, member, person)
+    for kind, relative in plan.relatives:
+        person = _person(store, relative)
+        store.add(Relation, person_id=persons[0], relative_id=person, kind=kind)
+    if plan.alert:
+        store.add(SafetyAlert, household_id=household, text=plan.alert, starts_on=alerted_on(plan))
+    return Stored(persons, household)
+
+
+def alerted_on(plan: HouseholdPlan) -> date:
+    """Return since when visitors are warned: the day of moving in."""
+    return plan.files[0].housed_on or TODAY
+
+
+def _person(store: Store, plan: PersonPlan) -> int:
+    identity, contact = plan.identity, plan.contact
+    person = store.add(Person, **identity_columns(identity), **contact_columns(contact))
+    names = (
+        *(identity.call_name, identity.given_names, identity.family_name),
+        *(identity.name_on_document, *identity.name_variants),
+    )
+    for word in name_words(names):
+        store.add(NameKey, person_id=person, word=word)
+    for text in identity.name_variants:
+        store.add(NameVariant, person_id=person, script=script_of(text), text=text)
+    for code, level in contact.languages:
+        store.add(PersonLanguage, person_id=person, code=code, level=level)
+    return person
+
+
+def _address(store: Store, plan: HouseholdPlan, member: PersonPlan, person: int) -> None:
+    if not member.file or not member.file.housed_on:
+        return
+    store.add(
+        Address,
+        person_id=person,
+        street=plan.home.street,
+        house_number=plan.home.house_number,
+        postcode=plan.home.postcode,
+        place=plan.home.place,
+        municipality_code=plan.home.municipality_code,
+        is_secret=plan.is_secret,
+        starts_on=member.file.housed_on,
+    )

@@ -1,0 +1,82 @@
+"""Building the demo: what belongs to an empty installation, then the region, team by team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.db import transaction
+
+from reisgezel.core.audit.context import Operator
+from reisgezel.core.audit.services import record
+from reisgezel.core.reference.services import load_catalogue as load_code_lists
+from reisgezel.demo.builders.cases import build_files
+from reisgezel.demo.builders.contracts import build_contracts
+from reisgezel.demo.builders.guidance import build_guidance
+from reisgezel.demo.builders.journey import build_journeys
+from reisgezel.demo.builders.organisation import build_colleagues, build_places, build_units
+from reisgezel.demo.builders.people import build_people
+from reisgezel.demo.builders.tables import Store
+from reisgezel.demo.builders.world import World
+from reisgezel.demo.plan.parts import HouseholdPlan
+from reisgezel.demo.plan.region import TeamPlan, draw_teams
+from reisgezel.demo.plan.staff import staff
+from reisgezel.domain.guidance.services.catalogue import load_catalogue as load_services
+from reisgezel.domain.places.services import load_catalogue as load_municipalities
+from reisgezel.domain.places.services import load_locations
+
+Tell = Callable[[str], None]
+
+
+@transaction.atomic
+def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
+    """Build the region of 2018 in one transaction, all teams or those named; ``tell`` hears how far it is."""
+    tell("lists, municipalities and services")
+    load_everything()
+    tell("teams, colleagues and contracts")
+    world = build_organisation(seed)
+    for plan in draw_teams(seed, team_names):
+        build_team(world, plan)
+        persons = sum(len(household.members) for household in plan.households)
+        tell(f"{plan.team.name}: {len(plan.households)} households, {persons} persons")
+    world.store.settle()
+
+
+def load_everything() -> None:
+    """Load what every installation has, and the locations that the report of 2018 names."""
+    operator = Operator("demo")
+    load_code_lists()
+    load_municipalities()
+    load_locations()
+    load_services(actor=operator)
+
+
+def build_organisation(seed: int) -> World:
+    """Store the organisation with its colleagues, work area and contracts; return what it gave."""
+    store = Store(seed)
+    world = World(store)
+    build_units()
+    build_colleagues(store, staff(seed))
+    build_places(store)
+    build_contracts(world)
+    _write(store, "organisation")
+    return world
+
+
+def build_team(world: World, plan: TeamPlan) -> None:
+    """Store the households of a team, with one event in the log."""
+    for household in plan.households:
+        build_household(world, household)
+    _write(world.store, plan.team.name)
+
+
+def build_household(world: World, plan: HouseholdPlan) -> None:
+    """Let everything about a household wait to be written, room by room."""
+    stored = build_people(world.store, plan)
+    files = build_files(world, plan, stored)
+    build_journeys(world, plan, files)
+    build_guidance(world, plan, files)
+
+
+def _write(store: Store, what: str) -> None:
+    rows = store.write()
+    record("build_demo", actor=Operator("demo"), target=what, rows=dict(rows))

@@ -1,0 +1,76 @@
+"""A small build: one team in the database, as its screens and figures will meet it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from reisgezel.core.access.policies import visible
+from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.audit.verification import verify
+from reisgezel.core.figures.counting import find_figure
+from reisgezel.demo.building import build
+from reisgezel.domain.cases.models import ClientFile, ContactNote
+from reisgezel.domain.guidance.models import Trajectory
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.people.models import Address, NameKey, Person
+from reisgezel.domain.reporting.questions import find_questions
+from tests.personas import actor_of
+
+pytestmark = pytest.mark.database
+
+TODAY = date(2019, 1, 3)
+
+
+@pytest.fixture
+def zaanstad(settings):
+    settings.BUSINESS_DAY = TODAY
+    build(seed=2018, team_names=["Team Zaanstad"], tell=lambda sentence: None)
+
+
+def test_the_built_team_is_whole(zaanstad):
+    for figure_id, value in (("housing_target-057", 172), ("housing_target-038", 17)):
+        assert find_figure(2018, figure_id).value == value
+    last = JourneyFact.objects.of_kind("housing").filter(true_from__year=2018).last()
+    last.delete()
+    assert find_figure(2018, "housing_target-060").value == 172 + 17 + 16 - 1
+    assert find_figure(2018, "footprint-001").value == 62
+
+    samira = actor_of("samira")
+    hers = visible(samira, ClientFile)
+    assert hers.count() == 1 + 5 + 1 + 3 + 2 + 1 + 2
+    yonas = hers.get(person__given_names="Yonas", person__family_name="Tesfay")
+    assert yonas.last_contact_on == date(2018, 12, 18)
+    assert visible(samira, ContactNote).filter(files=yonas).count() == 13
+    assert visible(actor_of("karin"), ContactNote).filter(files=yonas, data_class="C3").exists()
+
+    secret = Address.objects.filter(person__family_name="Karimi", is_secret=True)
+    assert secret.count() == 3
+    assert secret.first().place == "Zaandam"
+    assert NameKey.objects.filter(person=yonas.person, word="ዮናስ").exists()
+    assert Person.objects.exclude(lives_in_country="6030").exists()
+
+    kinds = {question.kind.value for question in find_questions(date(2018, 12, 1))}
+    assert kinds == {
+        *("housed_without_trajectory", "no_first_contact", "silent"),
+        *("ended_without_reason", "started_twice", "no_contract_line"),
+    }
+    assert Trajectory.objects.exclude(contract_line=None).exists()
+
+    assert AuditEvent.objects.filter(action="build_demo").count() == 2
+    assert not verify().findings
+
+
+def test_two_builds_of_one_seed_give_the_same_addresses(settings):
+    settings.BUSINESS_DAY = TODAY
+
+    def addresses_of_a_build() -> list[str]:
+        with transaction.atomic():
+            build(seed=2018, team_names=["Team Velsen"], tell=lambda sentence: None)
+            found = list(ClientFile.objects.order_by("number").values_list("public_id", flat=True))
+            transaction.set_rollback(True)
+        return found
+
+    assert addresses_of_a_build() == addresses_of_a_build()
