@@ -11,7 +11,7 @@ from reisgezel.core.access.models import Emergency
 from reisgezel.core.access.policies import reach
 from reisgezel.domain.people.facts import Home
 from reisgezel.domain.people.models import Address
-from reisgezel.domain.people.selectors import address_on, addresses_of, find_address
+from reisgezel.domain.people.selectors import address_on, address_to_keep, addresses_of
 from reisgezel.domain.people.services import change_address, end_address, record_address
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
 from tests.factories.people import SINCE, make_address, make_person
@@ -147,4 +147,4 @@ def test_an_address_ends_no_sooner_than_it_began(yonas):
 def test_an_address_of_another_person_is_not_found_through_this_one(yonas):
     stranger = make_address(make_person("Selam Haile"))
     with pytest.raises(Absent):
-        find_address(yonas, stranger.public_id)
+        address_to_keep(actor_of("samira"), yonas, stranger.public_id)

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reisgezel.domain.people.models import Person
-from reisgezel.domain.people.selectors import _begins_with, search_persons
+from reisgezel.domain.people.selectors import search_persons
+from reisgezel.domain.people.selectors.search import begins_with
 from tests.factories.cases import a_file
 from tests.factories.people import make_person
 from tests.personas import actor_of
@@ -90,5 +91,5 @@ def test_both_engines_find_exactly_the_words_that_begin_so(db, words, prefix):
 
     person = make_person("")
     NameKey.objects.bulk_create(NameKey(person=person, word=word) for word in words)
-    found = NameKey.objects.filter(_begins_with(prefix), person=person)
+    found = NameKey.objects.filter(begins_with(prefix), person=person)
     assert {row.word for row in found} == {word for word in words if word.startswith(prefix)}

@@ -8,7 +8,7 @@ Whoever is out of reach gets Absent, as if there were nothing; in reach but not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, overload
 
@@ -142,6 +142,19 @@ def subject_of(record: Model) -> Model | None:
     for step in dependant.through.split("__") if dependant else ():
         owner = getattr(owner, step, None)
     return owner
+
+
+def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[int, str]:
+    """Return, for the records that hang below a subject in reach, the public id of that subject."""
+    path = f"{_dependants[model].through}__public_id"
+    return dict(visible(actor, model).filter(pk__in=pks).values_list("pk", path))
+
+
+def without_subject(model: type[Model], pks: Collection[int]) -> set[int]:
+    """Return which of the records hang below no subject (yet)."""
+    rows = model._default_manager.filter(pk__in=pks)
+    alone = rows.filter(**{f"{_dependants[model].through}__isnull": True})
+    return set(alone.values_list("pk", flat=True))
 
 
 def reach(actor: Actor, record: Model) -> Reach:

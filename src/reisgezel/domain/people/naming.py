@@ -39,6 +39,31 @@ def script_of(text: str) -> str:
     return "Zyyy"
 
 
+DUTCH_PREFIXES = frozenset(
+    {
+        *("van", "van de", "van den", "van der", "van 't", "van het", "vd", "v/d", "v.d."),
+        *("de", "den", "der", "het", "'t", "in 't", "op de", "op den", "op 't"),
+        *("te", "ten", "ter", "uit de", "uit den", "voor de", "von", "zu"),
+    }
+)
+"""Prefixes that Dutch documents keep apart; Arabic ones belong to the name itself."""
+
+
+def split_prefix(family_name: str) -> tuple[str, str]:
+    """Return the prefix and the rest of a family name that was typed in one field.
+
+    Only a prefix in small letters is split off: in De Silva it is part of the name.
+
+    >>> split_prefix("van den Berg"), split_prefix("De Silva"), split_prefix("al Hassan")
+    (('van den', 'Berg'), ('', 'De Silva'), ('', 'al Hassan'))
+    """
+    words = family_name.split()
+    for length in (2, 1):
+        if len(words) > length and " ".join(words[:length]) in DUTCH_PREFIXES:
+            return " ".join(words[:length]), " ".join(words[length:])
+    return "", family_name
+
+
 def sort_key(person: Person) -> str:
     """Return the key by which a list puts this person in its place."""
     return fold(person.list_name)[:250]

@@ -23,6 +23,7 @@ from reisgezel.domain.people.services.households import (
 from reisgezel.domain.people.services.persons import (
     change_contact,
     change_identity,
+    read_person,
     register_person,
 )
 from reisgezel.domain.people.services.relations import add_relative, change_relation, relate
@@ -45,6 +46,7 @@ __all__ = [
     "lift_block",
     "link_colleague",
     "name_colleague_as_relative",
+    "read_person",
     "record_address",
     "register_person",
     "relate",

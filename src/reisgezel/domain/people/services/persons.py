@@ -23,6 +23,13 @@ def register_person(*, actor: Actor, identity: Identity, contact: Contact | None
 
 
 @transaction.atomic
+def read_person(*, actor: Actor, person: Person, part: str, through: Person | None = None) -> None:
+    """Leave the trace of a reading outside the file page: a form shows what is known."""
+    found = require_person(actor, "keep_person", person, through=through)
+    trace("read", actor=actor, reach=found, subject=person, part=part)
+
+
+@transaction.atomic
 def change_identity(
     *,
     actor: Actor,

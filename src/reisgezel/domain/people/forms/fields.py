@@ -1,0 +1,188 @@
+"""Form fields for what is special about persons: a partly known date, a telephone, a V-number."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reisgezel.core.reference import selectors as reference
+from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
+from reisgezel.lib.partial_dates import PartialDate
+
+UNSEEN = {"autocomplete": "off"}
+"""Browsers on shared computers must not offer what was typed about somebody else."""
+
+
+class PartialDateInput(forms.CharField):
+    """A date of which only the year, or the year and month, may be known."""
+
+    def __init__(self, **options: Any) -> None:
+        usual: dict[str, Any] = {
+            "required": False,
+            "max_length": 30,
+            "widget": forms.TextInput(attrs=UNSEEN),
+            "help_text": gettext_lazy(
+                "Bijvoorbeeld 12-3-1985. Weet u alleen het jaar, schrijf dan 1985."
+                " Laat leeg als u niets weet."
+            ),
+        }
+        super().__init__(**(usual | options))
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, PartialDate):
+            return value
+        parts = [f"{value.day:02}", f"{value.month:02}", f"{value.year:04}"]
+        return "-".join(part for part in parts if part.strip("0"))
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return PartialDate.parse(super().clean(value) or "")
+        except ValueError:
+            raise ValidationError(
+                _(
+                    "Deze datum bestaat niet of is niet te lezen."
+                    " Schrijf bijvoorbeeld 12-3-1985, 03-1985 of alleen 1985."
+                )
+            ) from None
+
+
+class PhoneInput(forms.CharField):
+    """A telephone number in the Netherlands or abroad, kept with its country number."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs=UNSEEN | {"inputmode": "tel"})
+        super().__init__(required=False, max_length=30, widget=widget, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_phone(value) if value else value
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        if not typed:
+            return ""
+        try:
+            number = phonenumbers.parse(typed, "NL")
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_valid_number(number):
+            raise ValidationError(
+                _(
+                    "Dit telefoonnummer bestaat niet. Schrijf bijvoorbeeld 06 12345678,"
+                    " of met landnummer +963 944 567 890."
+                )
+            )
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def format_phone(text: str) -> str:
+    """Return a stored telephone number as people write it, a Dutch one without country number.
+
+    >>> format_phone("+31612345678"), format_phone("+251911234567")
+    ('06 12345678', '+251 91 123 4567')
+    """
+    try:
+        number = phonenumbers.parse(text, "NL")
+    except phonenumbers.NumberParseException:
+        return text
+    style = phonenumbers.PhoneNumberFormat
+    dutch = number.country_code == 31
+    return phonenumbers.format_number(number, style.NATIONAL if dutch else style.INTERNATIONAL)
+
+
+class VNumberInput(forms.CharField):
+    """A V-number of ten digits; nine ask whether a zero was lost, as a BSN has nine too."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs=UNSEEN | {"inputmode": "numeric"})
+        super().__init__(required=False, max_length=20, widget=widget, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_v_number(value) if value else value
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        if not typed:
+            return ""
+        try:
+            return normalize_v_number(typed)
+        except LeadingZeroMissing as missing:
+            raise ValidationError(
+                _(
+                    "Dit zijn negen cijfers, een V-nummer heeft er tien. Bedoelt u %(suggestion)s?"
+                    " Zet dan het vinkje hieronder. Is het een BSN, haal het dan weg:"
+                    " dat mogen we niet bewaren."
+                )
+                % {"suggestion": format_v_number(missing.suggestion)},
+                code="leading_zero_missing",
+            ) from None
+        except MalformedNumber:
+            raise ValidationError(
+                _("Een V-nummer heeft tien cijfers, zoals 280 123 4567. Controleer het document.")
+            ) from None
+
+
+def format_v_number(digits: str) -> str:
+    """Return a V-number in groups, as letters print it.
+
+    >>> format_v_number("2801234567")
+    '280 123 4567'
+    """
+    return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else digits
+
+
+class PostcodeInput(forms.CharField):
+    """A Dutch postcode, kept as 1508 GE."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            required=False, max_length=8, widget=forms.TextInput(attrs=UNSEEN), **options
+        )
+
+    def clean(self, value: Any) -> str:
+        typed = re.sub(r"\s", "", super().clean(value)).upper()
+        if not typed:
+            return ""
+        if not re.fullmatch(r"[1-9][0-9]{3}[A-Z]{2}", typed):
+            raise ValidationError(
+                _("Een postcode heeft vier cijfers en twee letters, zoals 1508 GE.")
+            )
+        return f"{typed[:4]} {typed[4:]}"
+
+
+class CodeField(forms.ChoiceField):
+    """A code from one of the house's lists."""
+
+    def __init__(self, *, list_code: str, nothing: Any = "", **options: Any) -> None:
+        self.list_code = list_code
+        self.nothing = nothing
+        super().__init__(**{"required": False} | options)
+
+    def offer(self, kept: str) -> None:
+        """Offer what holds today, and the code that is stored even when it ended."""
+        known = reference.choices(self.list_code)
+        if kept and kept not in dict(known):
+            known = [*known, (kept, reference.label(self.list_code, kept))]
+        self.choices = [("", self.nothing or _("niet bekend")), *known]
+
+
+class PersonForm(forms.Form):
+    """A form whose fields stand in ``rows``, and whose codes come from the lists."""
+
+    rows: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            if isinstance(field, CodeField):
+                field.offer(str(self.get_initial_for_field(field, name) or ""))
+
+    @property
+    def shown_rows(self) -> list[str]:
+        """Return the names of the fields that stand beside each other, a row at a time."""
+        return list(self.rows)

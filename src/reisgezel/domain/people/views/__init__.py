@@ -1,0 +1,1 @@
+"""The screens of persons, one module per noun."""

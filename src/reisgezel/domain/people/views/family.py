@@ -1,0 +1,219 @@
+"""Who lives with a client, and who is family, here and abroad."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from reisgezel.core.records.once import once
+from reisgezel.domain.people.forms import (
+    EndForm,
+    JoinForm,
+    MemberForm,
+    PlaceForm,
+    RelateForm,
+    RelationForm,
+    RelativeForm,
+)
+from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.rules import INVERSE_KIND
+from reisgezel.domain.people.selectors import (
+    find_membership,
+    find_person,
+    find_relation,
+    search_persons,
+)
+from reisgezel.domain.people.services import (
+    add_member,
+    add_relative,
+    change_membership,
+    change_relation,
+    join_household,
+    leave_household,
+    relate,
+)
+from reisgezel.domain.people.views.editing import (
+    FAMILY,
+    answer,
+    kept_person,
+    part_of_file,
+    sent_form,
+)
+
+MOST_FOUND = 20
+
+
+@once
+def new_member(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Register somebody new in the household of a client."""
+    client = kept_person(request, person_id)
+    form: Any = sent_form(request, MemberForm, initial={"starts_on": request.actor.on})
+    page = _page(client, _("Nieuw gezinslid"), _("Gezinslid toevoegen"))
+    return answer(
+        request,
+        form,
+        lambda: add_member(
+            actor=request.actor,
+            through=client,
+            identity=form.identity(),
+            role=form.cleaned_data["role"],
+            starts_on=form.cleaned_data["starts_on"],
+        ),
+        page=page,
+        done=_("Het gezinslid is toegevoegd."),
+    )
+
+
+@once
+def join(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Let another client live in the household of this one."""
+    client = kept_person(request, person_id)
+    page = _page(client, _("Cliënt bij dit gezin"), _("Bij het gezin voegen"))
+
+    def save(form: Any) -> None:
+        typed = dict(form.cleaned_data)
+        person = find_person(request.actor, typed.pop("person"))
+        join_household(actor=request.actor, person=person, through=client, **typed)
+
+    initial = {"starts_on": request.actor.on}
+    done = _("Deze cliënt hoort nu bij het gezin.")
+    return _choose_person(request, client, JoinForm, save, page=page, done=done, initial=initial)
+
+
+@once
+def edit_member(request: HttpRequest, person_id: str, member_id: str) -> HttpResponse:
+    """Mend the role of somebody in a household, or the first day."""
+    client = kept_person(request, person_id)
+    member = find_membership(request.actor, client, member_id)
+    initial = {"role": member.role, "starts_on": member.starts_on}
+    form = sent_form(request, PlaceForm, initial=initial)
+    page = _page(
+        client,
+        _("Plaats in het gezin wijzigen"),
+        _("Plaats in het gezin bewaren"),
+        about=member.person,
+    )
+    return answer(
+        request,
+        form,
+        lambda: change_membership(
+            actor=request.actor, through=client, member=member, **form.cleaned_data
+        ),
+        page=page,
+        done=_("De plaats in het gezin is bewaard."),
+    )
+
+
+@once
+def leave(request: HttpRequest, person_id: str, member_id: str) -> HttpResponse:
+    """Say from which day somebody no longer lives in a household."""
+    client = kept_person(request, person_id)
+    member = find_membership(request.actor, client, member_id)
+    form = sent_form(request, EndForm, initial={"ends_before": request.actor.on})
+    page = _page(client, _("Uit het gezin"), _("Vertrek vastleggen"), about=member.person)
+    return answer(
+        request,
+        form,
+        lambda: leave_household(
+            actor=request.actor, through=client, member=member, **form.cleaned_data
+        ),
+        page=page,
+        done=_("Het vertrek is vastgelegd."),
+    )
+
+
+@once
+def new_relative(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Write down a relative we did not know yet."""
+    client = kept_person(request, person_id)
+    form: Any = sent_form(request, RelativeForm)
+    page = _page(client, _("Nieuw familielid"), _("Familielid toevoegen"))
+    return answer(
+        request,
+        form,
+        lambda: add_relative(
+            actor=request.actor,
+            person=client,
+            kind=form.cleaned_data["kind"],
+            identity=form.identity(),
+            contact=form.contact(),
+        ),
+        page=page,
+        done=_("Het familielid is toegevoegd."),
+    )
+
+
+@once
+def choose_relative(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Write down that another client is family of this one."""
+    client = kept_person(request, person_id)
+    page = _page(client, _("Cliënt als familie"), _("Familieband vastleggen"))
+
+    def save(form: Any) -> None:
+        relative = find_person(request.actor, form.cleaned_data["person"])
+        kind = form.cleaned_data["kind"]
+        relate(actor=request.actor, person=client, relative=relative, kind=kind)
+
+    done = _("De familieband is vastgelegd.")
+    return _choose_person(request, client, RelateForm, save, page=page, done=done)
+
+
+@once
+def edit_relation(request: HttpRequest, person_id: str, relation_id: str) -> HttpResponse:
+    """Mend what a relative is to a client, or say that it ended."""
+    client = kept_person(request, person_id)
+    relation = find_relation(request.actor, client, relation_id)
+    own_side = relation.person_id == client.pk
+    kind = relation.kind if own_side else INVERSE_KIND[relation.kind]
+    initial = {"kind": kind, "ends_before": relation.ends_before}
+    form = sent_form(request, RelationForm, initial=initial)
+    relative = relation.relative if own_side else relation.person
+    page = _page(client, _("Familieband wijzigen"), _("Familieband bewaren"), about=relative)
+    return answer(
+        request,
+        form,
+        lambda: change_relation(
+            actor=request.actor, person=client, relation=relation, **form.cleaned_data
+        ),
+        page=page,
+        done=_("De familieband is bewaard."),
+    )
+
+
+def _choose_person(
+    request: HttpRequest,
+    client: Person,
+    form_class: type[JoinForm] | type[RelateForm],
+    save: Callable[[Any], None],
+    *,
+    page: dict[str, Any],
+    done: str,
+    initial: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Ask for a client by name first, then which of those found it is."""
+    words = request.GET.get("q", "").strip()
+    found = search_persons(request.actor, words).exclude(pk=client.pk).order_by("sort_key", "pk")
+    persons = [(row.public_id, _described(row)) for row in found[:MOST_FOUND]] if words else []
+    form = sent_form(request, form_class, persons=persons, initial=initial)
+    return answer(
+        request,
+        form,
+        lambda: save(form),
+        page=page | {"words": words, "found": persons},
+        done=done,
+        template="people/choose.html",
+    )
+
+
+def _described(person: Person) -> str:
+    if person.birth.is_known:
+        return _("{name}, geboren {birth}").format(name=person.name, birth=person.birth.format())
+    return person.name
+
+
+def _page(client: Person, title: str, submit: str, about: Person | None = None) -> dict[str, Any]:
+    back_url = part_of_file(client, FAMILY)
+    return {"title": title, "submit": submit, "person": about or client, "back_url": back_url}

@@ -1,0 +1,78 @@
+"""Mending who somebody is and how to reach them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from reisgezel.core.records.once import once
+from reisgezel.domain.people.forms import ContactForm, IdentityForm
+from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.services import change_contact, change_identity
+from reisgezel.domain.people.views.editing import (
+    FAMILY,
+    PERSON,
+    answer,
+    part_of_file,
+    person_or_kin,
+    read_on_form,
+    sent_form,
+)
+
+
+@once
+def edit_identity(request: HttpRequest, person_id: str, kin_id: str = "") -> HttpResponse:
+    """Change names, birth, nationality and V-number."""
+    person, client = person_or_kin(request, person_id, kin_id)
+    read_on_form(request, person, client, "identity")
+    form = sent_form(request, IdentityForm, initial=IdentityForm.initial_of(person))
+
+    def save() -> None:
+        change_identity(
+            actor=request.actor,
+            person=person,
+            identity=form.identity(),  # type: ignore[attr-defined]
+            expected_version=form.cleaned_data["version"] or 0,
+            through=client,
+        )
+
+    return answer(
+        request,
+        form,
+        save,
+        page=_page(_("Persoonsgegevens wijzigen"), _("Gegevens bewaren"), person, client),
+        done=_("De gegevens zijn bewaard."),
+        now=lambda current: IdentityForm(initial=IdentityForm.initial_of(current)),
+    )
+
+
+@once
+def edit_contact(request: HttpRequest, person_id: str, kin_id: str = "") -> HttpResponse:
+    """Change telephone, mail, safe contact, languages and interpreter."""
+    person, client = person_or_kin(request, person_id, kin_id)
+    read_on_form(request, person, client, "contact")
+    form = sent_form(request, ContactForm, initial=ContactForm.initial_of(person))
+
+    def save() -> None:
+        change_contact(
+            actor=request.actor,
+            person=person,
+            contact=form.contact(),  # type: ignore[attr-defined]
+            expected_version=form.cleaned_data["version"] or 0,
+            through=client,
+        )
+
+    return answer(
+        request,
+        form,
+        save,
+        page=_page(_("Contact en taal wijzigen"), _("Contactgegevens bewaren"), person, client),
+        done=_("De contactgegevens zijn bewaard."),
+        now=lambda current: ContactForm(initial=ContactForm.initial_of(current)),
+    )
+
+
+def _page(title: str, submit: str, person: Person, client: Person) -> dict[str, object]:
+    part = PERSON if person == client else FAMILY
+    back_url = part_of_file(client, part)
+    return {"title": title, "submit": submit, "person": person, "back_url": back_url}
