@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.core.figures.urls")),
     path("", include("reisgezel.core.reference.urls")),
     path("", include("reisgezel.domain.places.urls")),
+    path("", include("reisgezel.domain.people.urls")),
     path("", include("reisgezel.domain.cases.urls")),
     path("", include("reisgezel.domain.journey.urls")),
     path("", include("reisgezel.domain.reporting.urls")),

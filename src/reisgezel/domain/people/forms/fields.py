@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.reference import selectors as reference
+from reisgezel.domain.people.words import phone_words, v_number_words
 from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
 from reisgezel.lib.partial_dates import PartialDate
 
@@ -60,7 +61,7 @@ class PhoneInput(forms.CharField):
         super().__init__(required=False, max_length=30, widget=widget, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        return format_phone(value) if value else value
+        return phone_words(value) if value else value
 
     def clean(self, value: Any) -> str:
         typed = super().clean(value)
@@ -80,21 +81,6 @@ class PhoneInput(forms.CharField):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def format_phone(text: str) -> str:
-    """Return a stored telephone number as people write it, a Dutch one without country number.
-
-    >>> format_phone("+31612345678"), format_phone("+251911234567")
-    ('06 12345678', '+251 91 123 4567')
-    """
-    try:
-        number = phonenumbers.parse(text, "NL")
-    except phonenumbers.NumberParseException:
-        return text
-    style = phonenumbers.PhoneNumberFormat
-    dutch = number.country_code == 31
-    return phonenumbers.format_number(number, style.NATIONAL if dutch else style.INTERNATIONAL)
-
-
 class VNumberInput(forms.CharField):
     """A V-number of ten digits; nine ask whether a zero was lost, as a BSN has nine too."""
 
@@ -103,7 +89,7 @@ class VNumberInput(forms.CharField):
         super().__init__(required=False, max_length=20, widget=widget, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        return format_v_number(value) if value else value
+        return v_number_words(value) if value else value
 
     def clean(self, value: Any) -> str:
         typed = super().clean(value)
@@ -118,22 +104,13 @@ class VNumberInput(forms.CharField):
                     " Zet dan het vinkje hieronder. Is het een BSN, haal het dan weg:"
                     " dat mogen we niet bewaren."
                 )
-                % {"suggestion": format_v_number(missing.suggestion)},
+                % {"suggestion": v_number_words(missing.suggestion)},
                 code="leading_zero_missing",
             ) from None
         except MalformedNumber:
             raise ValidationError(
                 _("Een V-nummer heeft tien cijfers, zoals 280 123 4567. Controleer het document.")
             ) from None
-
-
-def format_v_number(digits: str) -> str:
-    """Return a V-number in groups, as letters print it.
-
-    >>> format_v_number("2801234567")
-    '280 123 4567'
-    """
-    return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else digits
 
 
 class PostcodeInput(forms.CharField):

@@ -1,0 +1,143 @@
+"""What this room shows on the client file: who it is, where they live, who is near, who stays away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.trace import trace
+from reisgezel.core.file import socket
+from reisgezel.core.reference.selectors import label
+from reisgezel.core.ui.items import Tag
+from reisgezel.domain.people.models import HouseholdMember, Relation
+from reisgezel.domain.people.selectors import (
+    Kin,
+    ShownAddress,
+    address_on,
+    addresses_of,
+    alerts_on,
+    barriers_around,
+    colleague_link,
+    household_of,
+    relatives_of,
+)
+from reisgezel.domain.people.words import birth_words, contact_pairs, country_words, identity_pairs
+
+Shown = dict[str, Any]
+
+
+def register_panels() -> None:
+    """Plug this room into the file; called once, when the room is ready."""
+    socket.register_tab(socket.FileTab("person", lazy("Gegevens"), 10, "C1"))
+    socket.register_tab(socket.FileTab("family", lazy("Gezin"), 15, "C1"))
+    panels = (
+        ("contact_short", "people/panel_contact.html", 40, contact, socket.OVERVIEW),
+        ("family_short", "people/panel_household.html", 45, household_short, socket.OVERVIEW),
+        ("identity", "people/panel_identity.html", 10, identity, "person"),
+        ("contact", "people/panel_contact.html", 20, contact_here, "person"),
+        ("addresses", "people/panel_addresses.html", 30, addresses, "person"),
+        ("alerts", "people/panel_alerts.html", 40, alerts, "person"),
+        ("barriers", "people/panel_barriers.html", 50, barriers, "person"),
+        ("household", "people/panel_household.html", 10, household, "family"),
+        ("relatives", "people/panel_relatives.html", 20, relatives, "family"),
+    )
+    for code, template, order, fill, tab in panels:
+        socket.register_panel(socket.Panel(code, template, "C1", order, fill, tab=tab))
+
+
+def identity(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+    """Fill the panel that tells who somebody is."""
+    return _base(file, reach) | {"pairs": identity_pairs(file.person, actor.on)}
+
+
+def contact(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+    """Fill the panel of the overview: how to reach somebody, and where."""
+    home = address_on(file.person, actor.on, reach)
+    _trace_secret(actor, file, reach, [home] if home else [])
+    pairs = [*contact_pairs(file.person), (_("Adres"), address_words(home) if home else "")]
+    return _base(file, reach) | {"pairs": pairs, "may_keep": False}
+
+
+def contact_here(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+    """Fill the panel that tells how to speak with somebody and reach them safely."""
+    return _base(file, reach) | {"pairs": contact_pairs(file.person)}
+
+
+def addresses(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+    """Fill the panel of addresses, as this reach may see them."""
+    rows = addresses_of(file.person, reach)
+    _trace_secret(actor, file, reach, rows)
+    return _base(file, reach) | {
+        "rows": [(row, address_words(row)) for row in rows],
+        "may_move": reach.can("keep_person") and not (rows and rows[0].is_hidden),
+    }
+
+
+def alerts(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+    """Fill the panel of warnings."""
+    return _base(file, reach) | {"alerts": alerts_on(file.person, actor.on)}
+
+
+def barriers(actor: Actor, file: socket.F, reach: Reach) -> Shown | None:
+    """Fill the panel of colleagues who must stay away, for whoever may name them."""
+    if not reach.can("manage_blocked_pairs"):
+        return None
+    return _base(file, reach) | {
+        "pairs": barriers_around(file.person, actor.on),
+        "colleague": colleague_link(file.person),
+    }
+
+
+def household(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+    """Fill the panel of who lives together."""
+    kin = household_of(actor, file.person, actor.on)
+    roles = dict(HouseholdMember.Role.choices)
+    return _base(file, reach) | {"rows": [_described(row, actor, roles) for row in kin]}
+
+
+def household_short(actor: Actor, file: socket.F, reach: Reach) -> Shown | None:
+    """Fill the panel of the overview, when somebody lives with others."""
+    shown = household(actor, file, reach) | {"may_keep": False}
+    return shown if len(shown["rows"]) > 1 else None
+
+
+def relatives(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+    """Fill the panel of family, here and abroad."""
+    kin = relatives_of(actor, file.person)
+    kinds = dict(Relation.Kind.choices)
+    return _base(file, reach) | {"rows": [_described(row, actor, kinds) for row in kin]}
+
+
+def address_words(row: ShownAddress) -> str:
+    """Return an address in one line, or that it is secret."""
+    if row.is_hidden:
+        return _("geheim adres")
+    parts = [*row.lines]
+    if row.municipality_code:
+        name = label("municipalities", row.municipality_code)
+        parts.append(_("gemeente {name}").format(name=name))
+    return ", ".join(parts)
+
+
+def _base(file: socket.F, reach: Reach) -> Shown:
+    return {"person": file.person, "may_keep": reach.can("keep_person")}
+
+
+def _described(row: Kin, actor: Actor, roles: dict[Any, Any]) -> Shown:
+    abroad = country_words(row.person)
+    return {
+        "kin": row,
+        "name": row.person.name,
+        "role": roles.get(row.role, row.role),
+        "birth": birth_words(row.person.birth, actor.on),
+        "abroad": Tag(abroad, "plum") if abroad else None,
+    }
+
+
+def _trace_secret(actor: Actor, file: socket.F, reach: Reach, rows: list[ShownAddress]) -> None:
+    if any(row.is_secret and not row.is_hidden for row in rows):
+        trace("read_secret_address", actor=actor, reach=reach, subject=file.person)

@@ -1,0 +1,116 @@
+"""How what we know of a person reads: pairs of term and words, in the language of the reader."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import phonenumbers
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from reisgezel.core.reference.selectors import label
+from reisgezel.core.ui.items import Text
+from reisgezel.domain.people.models import Person, PersonLanguage
+from reisgezel.lib.partial_dates import PartialDate
+
+Pairs = list[tuple[Text, object]]
+
+
+def own_writing(texts: list[str]) -> SafeString:
+    """Return names in whatever script, each read from its own side."""
+    return format_html_join(", ", '<bdi dir="auto">{}</bdi>', ((text,) for text in texts))
+
+
+def birth_words(birth: PartialDate, today: date) -> str:
+    """Return the birth date as far as known, and the age it makes."""
+    if not birth.is_known:
+        return ""
+    language = "en" if (get_language() or "nl").startswith("en") else "nl"
+    ages = birth.age_range_on(today)
+    youngest, oldest = ages or (0, 0)
+    if youngest == oldest:
+        age = ngettext("%(age)d jaar", "%(age)d jaar", oldest) % {"age": oldest}
+    else:
+        age = _("%(youngest)d of %(oldest)d jaar") % {"youngest": youngest, "oldest": oldest}
+    return f"{birth.format(language)} ({age})"
+
+
+def language_words(person: Person) -> str:
+    """Return the languages somebody speaks, the mother tongue without more words."""
+    parts = []
+    for row in person.languages.all():
+        name = label("languages", row.code)
+        native = row.level == PersonLanguage.Level.NATIVE
+        parts.append(name if native else f"{name} ({row.get_level_display()})")
+    return ", ".join(parts)
+
+
+def identity_pairs(person: Person, today: date) -> Pairs:
+    """Return who somebody is."""
+    codes = [person.nationality_code, *(row.code for row in person.further_nationalities.all())]
+    return [
+        (_("Naam"), own_writing([person.name])),
+        (_("Voornamen"), person.given_names if person.call_name else ""),
+        (_("Eigen schrift"), own_writing([row.text for row in person.name_variants.all()])),
+        (_("Op het document"), person.name_on_document),
+        (_("Geboren"), birth_words(person.birth, today)),
+        (_("Geslacht"), person.get_gender_display() if person.gender != "unknown" else ""),
+        (_("Nationaliteit"), ", ".join(label("nationalities", code) for code in codes if code)),
+        (_("V-nummer"), v_number_words(person.v_number)),
+    ]
+
+
+def contact_pairs(person: Person) -> Pairs:
+    """Return how to speak with somebody and reach them safely."""
+    safest = person.contact_channel
+    return [
+        (_("Telefoon"), _phone(person)),
+        (_("E-mail"), _mail(person)),
+        (_("Veilig contact"), person.get_contact_channel_display() if safest != "any" else ""),
+        (_("Let op"), person.contact_note),
+        (_("Spreekt"), language_words(person)),
+        (_("Tolk"), person.get_interpreter_need_display()),
+        (_("Brieven in"), label("languages", person.preferred_language or "")),
+        (_("Woont in"), country_words(person)),
+    ]
+
+
+def country_words(person: Person) -> str:
+    """Return the country of somebody abroad; empty for who lives here."""
+    return label("countries", person.lives_in_country) if person.lives_abroad else ""
+
+
+def v_number_words(digits: str) -> str:
+    """Return a V-number in groups, as letters print it.
+
+    >>> v_number_words("2801234567")
+    '280 123 4567'
+    """
+    return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else digits
+
+
+def _phone(person: Person) -> SafeString | str:
+    if not person.phone:
+        return ""
+    return format_html('<a href="tel:{}">{}</a>', person.phone, phone_words(person.phone))
+
+
+def _mail(person: Person) -> SafeString | str:
+    return format_html('<a href="mailto:{0}">{0}</a>', person.email) if person.email else ""
+
+
+def phone_words(text: str) -> str:
+    """Return a stored telephone number as people write it, a Dutch one without country number.
+
+    >>> phone_words("+31612345678"), phone_words("+251911234567")
+    ('06 12345678', '+251 91 123 4567')
+    """
+    try:
+        number = phonenumbers.parse(text, "NL")
+    except phonenumbers.NumberParseException:
+        return text
+    style = phonenumbers.PhoneNumberFormat
+    dutch = number.country_code == 31
+    return phonenumbers.format_number(number, style.NATIONAL if dutch else style.INTERNATIONAL)
