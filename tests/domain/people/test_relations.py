@@ -18,7 +18,7 @@ from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
 
-ETHIOPIA = "6013"
+ETHIOPIA = "5020"
 
 
 def test_a_wife_abroad_is_written_down_and_kept_through_her_husband(yonas):
