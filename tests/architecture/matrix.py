@@ -69,6 +69,17 @@ KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=Tru
 KEEP_LOCATION = Row(get=ADMIN, post=ADMIN, sample="location", shared=True)
 MONTH = Row(get=MONTH_READERS, sample="month", shared=True)
 
+
+def keep(sample: str) -> Row:
+    """A form about a person: for whoever keeps the file, as if it were not there for others."""
+    return Row(get=CLIENT_READERS, post=CLIENT_READERS, sample=sample, others=404)
+
+
+def bar(sample: str) -> Row:
+    """A form that names who must stay away."""
+    return Row(get=ASSIGNERS, post=ASSIGNERS, sample=sample)
+
+
 ROWS: dict[str, Row] = {
     # config
     "health": OWN_PAGE,
@@ -132,6 +143,28 @@ ROWS: dict[str, Row] = {
     "places:close_location": KEEP_LOCATION,
     "places:reopen_location": KEEP_LOCATION,
     "places:record_capacity": KEEP_LOCATION,
+    # people
+    "people:edit_identity": keep("person"),
+    "people:edit_contact": keep("person"),
+    "people:edit_kin_identity": keep("kin"),
+    "people:edit_kin_contact": keep("kin"),
+    "people:new_address": keep("person"),
+    "people:edit_address": keep("address"),
+    "people:end_address": keep("address"),
+    "people:new_alert": keep("person"),
+    "people:end_alert": keep("alert"),
+    "people:new_member": keep("person"),
+    "people:join_household": keep("person"),
+    "people:edit_member": keep("member"),
+    "people:leave_household": keep("member"),
+    "people:new_relative": keep("person"),
+    "people:choose_relative": keep("person"),
+    "people:edit_relation": keep("relation"),
+    "people:new_block": bar("person"),
+    "people:lift_block": bar("pair"),
+    "people:link_colleague": bar("person"),
+    "people:unlink_colleague": bar("linked"),
+    "people:name_relative": bar("person"),
     # cases
     "cases:list": Row(get=CLIENT_READERS),
     "cases:detail": READ,

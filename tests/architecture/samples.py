@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from reisgezel.core import clock
+from reisgezel.core.accounts.models import User
 from reisgezel.core.records import vault
 from reisgezel.core.reference.models import CodeList, Entry
 from reisgezel.demo.personas import ORGANISATION
@@ -27,11 +28,20 @@ from reisgezel.domain.cases.models import (
 )
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.people.models import (
+    BlockedPair,
+    ColleaguePerson,
+    Household,
+    HouseholdMember,
+    Relation,
+    SafetyAlert,
+)
 from reisgezel.domain.places.models import Activity, Location
 from reisgezel.domain.reporting.rules import month_to_control
 from tests.factories.cases import a_file
 from tests.factories.contracts import a_contract
 from tests.factories.journeys import a_location, a_municipality
+from tests.factories.people import SINCE, make_address, make_person
 from tests.personas import BY_KEY, unit_named, user_of
 
 Ids = dict[str, Any]
@@ -160,6 +170,70 @@ def consent(owner: str) -> Ids:
 def calendar_token(owner: str) -> Ids:
     """Return a token that opens no calendar: it is the answer everybody may get."""
     return {"token": "geen-agenda"}
+
+
+@sample
+def person(owner: str) -> Ids:
+    return {"person_id": the_file(owner).person.public_id}
+
+
+@sample
+def address(owner: str) -> Ids:
+    found = the_file(owner).person
+    row = found.addresses.first() or make_address(found)
+    return person(owner) | {"address_id": row.public_id}
+
+
+@sample
+def alert(owner: str) -> Ids:
+    row, _ = SafetyAlert.objects.get_or_create(
+        person=the_file(owner).person, defaults={"text": "Hond los", "starts_on": SINCE}
+    )
+    return person(owner) | {"alert_id": row.public_id}
+
+
+@sample
+def member(owner: str) -> Ids:
+    found = the_file(owner).person
+    row = found.household_places.first() or HouseholdMember.objects.create(
+        household=Household.objects.create(), person=found, role="main", starts_on=SINCE
+    )
+    return person(owner) | {"member_id": row.public_id}
+
+
+@sample
+def relation(owner: str) -> Ids:
+    row, _ = Relation.objects.get_or_create(
+        person=the_file(owner).person,
+        defaults={"relative": make_person("Selam Haile"), "kind": "partner"},
+    )
+    return person(owner) | {"relation_id": row.public_id}
+
+
+@sample
+def kin(owner: str) -> Ids:
+    """Return a relative without a file."""
+    row = Relation.objects.get(public_id=relation(owner)["relation_id"])
+    return person(owner) | {"kin_id": row.relative.public_id}
+
+
+@sample
+def pair(owner: str) -> Ids:
+    row, _ = BlockedPair.objects.get_or_create(
+        person=the_file(owner).person,
+        defaults={"user": user_of("els"), "named_by": "client", "starts_on": SINCE},
+    )
+    return person(owner) | {"pair_id": row.public_id}
+
+
+@sample
+def linked(owner: str) -> Ids:
+    """Return a client who is also a colleague, none of the personas."""
+    found = the_file(owner).person
+    if not ColleaguePerson.objects.filter(person=found).exists():
+        user = User.objects.create_user(email=f"{found.public_id}@reisgezel.example", name="Yonas")
+        ColleaguePerson.objects.create(person=found, user=user)
+    return person(owner)
 
 
 @sample

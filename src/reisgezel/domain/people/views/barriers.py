@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.domain.people.forms import BlockForm, ColleagueForm, ColleagueRelativeForm, EndForm
 from reisgezel.domain.people.forms.fields import PersonForm
@@ -32,7 +33,7 @@ ABILITY = "manage_blocked_pairs"
 
 
 @once
-def new_block(request: HttpRequest, person_id: str) -> HttpResponse:
+def new_block(request: ActorRequest, person_id: str) -> HttpResponse:
     """Keep a colleague from a client's file."""
     person = kept_person(request, person_id, ABILITY)
     form = sent_form(request, BlockForm)
@@ -47,7 +48,7 @@ def new_block(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def lift(request: HttpRequest, person_id: str, pair_id: str) -> HttpResponse:
+def lift(request: ActorRequest, person_id: str, pair_id: str) -> HttpResponse:
     """Let a colleague be given reach to a client's file again."""
     person = kept_person(request, person_id, ABILITY)
     pair = find_pair(person, pair_id)
@@ -63,7 +64,7 @@ def lift(request: HttpRequest, person_id: str, pair_id: str) -> HttpResponse:
 
 
 @once
-def link(request: HttpRequest, person_id: str) -> HttpResponse:
+def link(request: ActorRequest, person_id: str) -> HttpResponse:
     """Say which colleague this client is."""
     person = kept_person(request, person_id, ABILITY)
     form = sent_form(request, ColleagueForm)
@@ -78,7 +79,7 @@ def link(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def unlink(request: HttpRequest, person_id: str) -> HttpResponse:
+def unlink(request: ActorRequest, person_id: str) -> HttpResponse:
     """Take back that this client is a colleague."""
     person = kept_person(request, person_id, ABILITY)
     found = colleague_link(person)
@@ -96,7 +97,7 @@ def unlink(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def name_relative(request: HttpRequest, person_id: str) -> HttpResponse:
+def name_relative(request: ActorRequest, person_id: str) -> HttpResponse:
     """Say that a colleague is family of this client."""
     person = kept_person(request, person_id, ABILITY)
     form = sent_form(request, ColleagueRelativeForm)

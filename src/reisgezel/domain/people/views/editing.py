@@ -7,11 +7,12 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from reisgezel.core.access.policies import subject_of
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.ui.conflicts import differences, put_on_current_version
 from reisgezel.domain.people.forms.fields import PersonForm
@@ -25,14 +26,14 @@ PERSON, FAMILY = "person", "family"
 """The parts of the client file these screens belong to."""
 
 
-def kept_person(request: HttpRequest, person_id: str, ability: str = "keep_person") -> Person:
+def kept_person(request: ActorRequest, person_id: str, ability: str = "keep_person") -> Person:
     """Return a person whose file the actor keeps. Raises Absent, or NotAllowed."""
     person = find_person(request.actor, person_id)
     require_person(request.actor, ability, person)
     return person
 
 
-def person_or_kin(request: HttpRequest, person_id: str, kin_id: str) -> tuple[Person, Person]:
+def person_or_kin(request: ActorRequest, person_id: str, kin_id: str) -> tuple[Person, Person]:
     """Return whom a form is about, and the client it is reached through; often the same person."""
     client = kept_person(request, person_id)
     person = find_near(request.actor, client, kin_id) if kin_id else client
@@ -40,7 +41,7 @@ def person_or_kin(request: HttpRequest, person_id: str, kin_id: str) -> tuple[Pe
     return person, client
 
 
-def read_on_form(request: HttpRequest, person: Person, client: Person, part: str) -> None:
+def read_on_form(request: ActorRequest, person: Person, client: Person, part: str) -> None:
     """Leave a trace when a form shows what is known of somebody."""
     if request.method == "GET":
         read_person(actor=request.actor, person=person, part=part, through=client)
@@ -52,7 +53,7 @@ def part_of_file(client: Person, part: str) -> str:
     return reverse("cases:part", args=[file.public_id, part])
 
 
-def sent_form(request: HttpRequest, form_class: type[PersonForm], **options: Any) -> PersonForm:
+def sent_form(request: ActorRequest, form_class: type[PersonForm], **options: Any) -> PersonForm:
     """Return the form as it was sent, or a fresh one."""
     return form_class(request.POST if request.method == "POST" else None, **options)
 
@@ -62,7 +63,7 @@ def _unversioned(record: Any) -> PersonForm:
 
 
 def answer(
-    request: HttpRequest,
+    request: ActorRequest,
     form: PersonForm,
     save: Callable[[], object],
     *,

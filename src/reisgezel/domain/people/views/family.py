@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.domain.people.forms import (
     EndForm,
@@ -47,7 +48,7 @@ MOST_FOUND = 20
 
 
 @once
-def new_member(request: HttpRequest, person_id: str) -> HttpResponse:
+def new_member(request: ActorRequest, person_id: str) -> HttpResponse:
     """Register somebody new in the household of a client."""
     client = kept_person(request, person_id)
     form: Any = sent_form(request, MemberForm, initial={"starts_on": request.actor.on})
@@ -68,7 +69,7 @@ def new_member(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def join(request: HttpRequest, person_id: str) -> HttpResponse:
+def join(request: ActorRequest, person_id: str) -> HttpResponse:
     """Let another client live in the household of this one."""
     client = kept_person(request, person_id)
     page = _page(client, _("Cliënt bij dit gezin"), _("Bij het gezin voegen"))
@@ -84,7 +85,7 @@ def join(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def edit_member(request: HttpRequest, person_id: str, member_id: str) -> HttpResponse:
+def edit_member(request: ActorRequest, person_id: str, member_id: str) -> HttpResponse:
     """Mend the role of somebody in a household, or the first day."""
     client = kept_person(request, person_id)
     member = find_membership(request.actor, client, member_id)
@@ -108,7 +109,7 @@ def edit_member(request: HttpRequest, person_id: str, member_id: str) -> HttpRes
 
 
 @once
-def leave(request: HttpRequest, person_id: str, member_id: str) -> HttpResponse:
+def leave(request: ActorRequest, person_id: str, member_id: str) -> HttpResponse:
     """Say from which day somebody no longer lives in a household."""
     client = kept_person(request, person_id)
     member = find_membership(request.actor, client, member_id)
@@ -126,7 +127,7 @@ def leave(request: HttpRequest, person_id: str, member_id: str) -> HttpResponse:
 
 
 @once
-def new_relative(request: HttpRequest, person_id: str) -> HttpResponse:
+def new_relative(request: ActorRequest, person_id: str) -> HttpResponse:
     """Write down a relative we did not know yet."""
     client = kept_person(request, person_id)
     form: Any = sent_form(request, RelativeForm)
@@ -147,7 +148,7 @@ def new_relative(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def choose_relative(request: HttpRequest, person_id: str) -> HttpResponse:
+def choose_relative(request: ActorRequest, person_id: str) -> HttpResponse:
     """Write down that another client is family of this one."""
     client = kept_person(request, person_id)
     page = _page(client, _("Cliënt als familie"), _("Familieband vastleggen"))
@@ -162,7 +163,7 @@ def choose_relative(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def edit_relation(request: HttpRequest, person_id: str, relation_id: str) -> HttpResponse:
+def edit_relation(request: ActorRequest, person_id: str, relation_id: str) -> HttpResponse:
     """Mend what a relative is to a client, or say that it ended."""
     client = kept_person(request, person_id)
     relation = find_relation(request.actor, client, relation_id)
@@ -184,7 +185,7 @@ def edit_relation(request: HttpRequest, person_id: str, relation_id: str) -> Htt
 
 
 def _choose_person(
-    request: HttpRequest,
+    request: ActorRequest,
     client: Person,
     form_class: type[JoinForm] | type[RelateForm],
     save: Callable[[Any], None],

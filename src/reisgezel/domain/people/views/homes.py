@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.domain.people.forms import AlertForm, EndForm, HomeForm
 from reisgezel.domain.people.models import Address, Person
@@ -29,7 +30,7 @@ from reisgezel.domain.people.views.editing import (
 
 
 @once
-def new_address(request: HttpRequest, person_id: str) -> HttpResponse:
+def new_address(request: ActorRequest, person_id: str) -> HttpResponse:
     """Let somebody move in somewhere; the address before it ends."""
     person = kept_person(request, person_id)
     initial = {"starts_on": request.actor.on, "is_secret": _moves_in_secret(request, person)}
@@ -50,7 +51,7 @@ def new_address(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def edit_address(request: HttpRequest, person_id: str, address_id: str) -> HttpResponse:
+def edit_address(request: ActorRequest, person_id: str, address_id: str) -> HttpResponse:
     """Mend an address, or make it secret."""
     person = kept_person(request, person_id)
     address = address_to_keep(request.actor, person, address_id)
@@ -73,7 +74,7 @@ def edit_address(request: HttpRequest, person_id: str, address_id: str) -> HttpR
 
 
 @once
-def close_address(request: HttpRequest, person_id: str, address_id: str) -> HttpResponse:
+def close_address(request: ActorRequest, person_id: str, address_id: str) -> HttpResponse:
     """Say from which day somebody no longer lives there."""
     person = kept_person(request, person_id)
     address = address_to_keep(request.actor, person, address_id)
@@ -91,7 +92,7 @@ def close_address(request: HttpRequest, person_id: str, address_id: str) -> Http
 
 
 @once
-def new_alert(request: HttpRequest, person_id: str) -> HttpResponse:
+def new_alert(request: ActorRequest, person_id: str) -> HttpResponse:
     """Warn whoever visits somebody, or the household."""
     person = kept_person(request, person_id)
     form = sent_form(request, AlertForm)
@@ -106,7 +107,7 @@ def new_alert(request: HttpRequest, person_id: str) -> HttpResponse:
 
 
 @once
-def end_alert(request: HttpRequest, person_id: str, alert_id: str) -> HttpResponse:
+def end_alert(request: ActorRequest, person_id: str, alert_id: str) -> HttpResponse:
     """Say from which day a warning no longer holds."""
     person = kept_person(request, person_id)
     alert = find_alert(person, alert_id)
@@ -135,7 +136,7 @@ def _page(person: Person, title: str, submit: str) -> dict[str, Any]:
     return {"title": title, "submit": submit, "person": person, "back_url": back_url}
 
 
-def _moves_in_secret(request: HttpRequest, person: Person) -> bool:
+def _moves_in_secret(request: ActorRequest, person: Person) -> bool:
     """Return whether the last address is secret. Raises NotAllowed to who may not replace it."""
     last = person.addresses.order_by("-starts_on", "-pk").first()
     return bool(last and address_to_keep(request.actor, person, last.public_id).is_secret)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.domain.people.forms import ContactForm, IdentityForm
 from reisgezel.domain.people.models import Person
@@ -21,7 +22,7 @@ from reisgezel.domain.people.views.editing import (
 
 
 @once
-def edit_identity(request: HttpRequest, person_id: str, kin_id: str = "") -> HttpResponse:
+def edit_identity(request: ActorRequest, person_id: str, kin_id: str = "") -> HttpResponse:
     """Change names, birth, nationality and V-number."""
     person, client = person_or_kin(request, person_id, kin_id)
     read_on_form(request, person, client, "identity")
@@ -47,7 +48,7 @@ def edit_identity(request: HttpRequest, person_id: str, kin_id: str = "") -> Htt
 
 
 @once
-def edit_contact(request: HttpRequest, person_id: str, kin_id: str = "") -> HttpResponse:
+def edit_contact(request: ActorRequest, person_id: str, kin_id: str = "") -> HttpResponse:
     """Change telephone, mail, safe contact, languages and interpreter."""
     person, client = person_or_kin(request, person_id, kin_id)
     read_on_form(request, person, client, "contact")
