@@ -47,6 +47,7 @@ CLIENT_READERS = CASEWORKERS | TEAM
 FIGURE_READERS = LEADERS | ADMIN | MANAGERS
 MONTH_READERS = LEADERS | ADMIN | MANAGERS
 ASSIGNERS = SUPERVISORS | LEADERS
+REGISTRARS = SUPERVISORS | LEADERS
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,7 @@ ROWS: dict[str, Row] = {
     "people:name_relative": bar("person"),
     # cases
     "cases:list": Row(get=CLIENT_READERS),
+    "cases:new_client": Row(get=REGISTRARS, post=REGISTRARS),
     "cases:detail": READ,
     "cases:part": Row(get=CLIENT_READERS, sample="file_part", others=404, answers=frozenset({404})),
     "cases:viewers": READ,

@@ -5,6 +5,7 @@ from django.urls import path
 from reisgezel.domain.cases.views import (
     agenda,
     assignments,
+    clients,
     consents,
     documents,
     files,
@@ -15,6 +16,7 @@ from reisgezel.domain.cases.views import (
 app_name = "cases"
 urlpatterns = [
     path("clients/", files.list_clients, name="list"),
+    path("clients/new/", clients.new_client, name="new_client"),
     path("clients/<pid:file_id>/", files.show_file, name="detail"),
     path("clients/<pid:file_id>/parts/<slug:part>/", files.show_part, name="part"),
     path("clients/<pid:file_id>/viewers/", files.show_viewers, name="viewers"),

@@ -77,7 +77,7 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 def draft(context: Context, field: BoundField, url: str) -> dict[str, Any]:
     """``{% draft form.body draft_url %}``: a text that is kept on the server while one types.
 
-    Posts ``text`` to the url; without JavaScript it is an ordinary field.
+    Posts ``text`` and the form's once-key to the url; without JavaScript it is an ordinary field.
     """
     return {"field": field, "url": url, "csrf_token": context.get("csrf_token")}
 

@@ -57,7 +57,9 @@ class DraftBox extends HTMLElement {
     clearTimeout(this.timer);
     const text = this.text.value;
     if (this.sent || text === this.kept) return;
-    const body = new URLSearchParams({ text });
+    // The key tells the server which form this was: a draft that comes in after its note is dropped.
+    const once = this.text.form?.elements.namedItem("once")?.value ?? "";
+    const body = new URLSearchParams({ text, once });
     try {
       const answer = await fetch(this.dataset.url, {
         method: "POST",
