@@ -48,6 +48,7 @@ FIGURE_READERS = LEADERS | ADMIN | MANAGERS
 MONTH_READERS = LEADERS | ADMIN | MANAGERS
 ASSIGNERS = SUPERVISORS | LEADERS
 REGISTRARS = SUPERVISORS | LEADERS
+CONTRACT_READERS = LEADERS | ADMIN | MANAGERS
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ OWN_ACT = Row(post=EVERYONE)
 READ = Row(get=CLIENT_READERS, sample="client_file", others=404)
 WRITE = Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="client_file", others=404)
 RECORD = Row(get=GUIDES, post=GUIDES, sample="journey_fact", others=404)
+KEEP_CONTRACT = Row(get=MANAGERS, post=MANAGERS, sample="contract", shared=True)
 KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=True)
 KEEP_LOCATION = Row(get=ADMIN, post=ADMIN, sample="location", shared=True)
 MONTH = Row(get=MONTH_READERS, sample="month", shared=True)
@@ -166,6 +168,14 @@ ROWS: dict[str, Row] = {
     "people:link_colleague": bar("person"),
     "people:unlink_colleague": bar("linked"),
     "people:name_relative": bar("person"),
+    # contracts
+    "contracts:list": Row(get=CONTRACT_READERS),
+    "contracts:detail": Row(get=CONTRACT_READERS, sample="contract", shared=True),
+    "contracts:new": Row(get=MANAGERS, post=MANAGERS),
+    "contracts:change": KEEP_CONTRACT,
+    "contracts:close": KEEP_CONTRACT,
+    "contracts:line_new": KEEP_CONTRACT,
+    "contracts:line_change": Row(get=MANAGERS, post=MANAGERS, sample="contract_line", shared=True),
     # cases
     "cases:list": Row(get=CLIENT_READERS),
     "cases:new_client": Row(get=REGISTRARS, post=REGISTRARS),
@@ -216,6 +226,19 @@ ROWS: dict[str, Row] = {
     "journey:correct": RECORD,
     "journey:withdraw": RECORD,
     "journey:take_out": RECORD,
+    # guidance
+    "guidance:plan": Row(get=GUIDES, sample="client_file", others=404),
+    "guidance:checklist": Row(get=GUIDES, sample="client_file", others=404),
+    "guidance:new_trajectory": Row(get=ASSIGNERS, post=ASSIGNERS, sample="client_file"),
+    "guidance:step": Row(get=ASSIGNERS, post=ASSIGNERS, sample="trajectory_step"),
+    "guidance:new_goal": Row(get=GUIDES, post=GUIDES, sample="trajectory"),
+    "guidance:new_scores": Row(get=GUIDES, post=GUIDES, sample="trajectory"),
+    "guidance:tick": Row(post=GUIDES, sample="trajectory"),
+    "guidance:themes": Row(post=GUIDES, sample="trajectory"),
+    "guidance:item": Row(get=GUIDES, post=GUIDES, sample="checklist_item"),
+    "guidance:edit_goal": Row(get=GUIDES, post=GUIDES, sample="goal"),
+    "guidance:close_goal": Row(get=GUIDES, post=GUIDES, sample="goal"),
+    "guidance:reopen_goal": Row(post=GUIDES, sample="goal"),
     # reporting
     "reporting:current": Row(get=MONTH_READERS),
     "reporting:month": MONTH,

@@ -26,6 +26,8 @@ from reisgezel.domain.cases.models import (
     Document,
     Task,
 )
+from reisgezel.domain.contracts.models import Contract, ContractLine
+from reisgezel.domain.guidance.models import Goal, Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.people.models import (
@@ -39,7 +41,8 @@ from reisgezel.domain.people.models import (
 from reisgezel.domain.places.models import Activity, Location
 from reisgezel.domain.reporting.rules import month_to_control
 from tests.factories.cases import a_file
-from tests.factories.contracts import a_contract
+from tests.factories.contracts import a_contract, a_line
+from tests.factories.guidance import a_trajectory
 from tests.factories.journeys import a_location, a_municipality
 from tests.factories.people import SINCE, make_address, make_person
 from tests.personas import BY_KEY, unit_named, user_of
@@ -256,6 +259,53 @@ def journey_fact(owner: str) -> Ids:
             recorded_by=user_of(owner),
         )
     return {"fact_id": row.public_id}
+
+
+@sample
+def contract(owner: str) -> Ids:
+    return {"contract_id": (Contract.objects.first() or a_contract()).public_id}
+
+
+@sample
+def contract_line(owner: str) -> Ids:
+    return {"line_id": (ContractLine.objects.first() or a_line()).public_id}
+
+
+def the_trajectory(owner: str) -> Trajectory:
+    file = the_file(owner)
+    return Trajectory.objects.filter(client_file=file).first() or a_trajectory(
+        file, proposed_on=file.opened_on, started_on=file.opened_on
+    )
+
+
+@sample
+def trajectory(owner: str) -> Ids:
+    return {"trajectory_id": the_trajectory(owner).public_id}
+
+
+@sample
+def trajectory_step(owner: str) -> Ids:
+    return trajectory(owner) | {"step": "end"}
+
+
+@sample
+def checklist_item(owner: str) -> Ids:
+    return trajectory(owner) | {"item_code": "MB17"}
+
+
+@sample
+def goal(owner: str) -> Ids:
+    row, _ = Goal.objects.get_or_create(
+        trajectory=the_trajectory(owner),
+        defaults={
+            "domain": "work",
+            "text": "Werk",
+            "set_on": date(2018, 6, 1),
+            "recorded_by": user_of(owner),
+            "recorded_at": clock.now(),
+        },
+    )
+    return {"goal_id": row.public_id}
 
 
 @sample

@@ -24,6 +24,7 @@ from reisgezel.domain.guidance.models import (
 from reisgezel.domain.guidance.selectors.persons import at_home
 from reisgezel.domain.places.models import Municipality
 
+DAYS_OF_TICKS = 2
 ICONS = {
     TrajectoryFact.Kind.PROPOSED: "clipboard-list",
     TrajectoryFact.Kind.STARTED: "play",
@@ -117,14 +118,14 @@ def trajectory_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Ev
 
 
 def tick_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
-    """Yield for the latest days how many items were ticked on them."""
+    """Yield for the last days of ticking how many items were done; few, so that contacts stay in sight."""
     rows = (
         visible(actor, ChecklistMark)
         .filter(trajectory__client_file=file, state=ChecklistMark.State.DONE)
         .filter(replaced_at__isnull=True)
         .values("done_on")
         .annotate(ticked=Count("pk"))
-        .order_by("-done_on")[:limit]
+        .order_by("-done_on")[: min(limit, DAYS_OF_TICKS)]
     )
     for row in rows:
         words = ngettext("%(count)d punt klaar", "%(count)d punten klaar", row["ticked"])

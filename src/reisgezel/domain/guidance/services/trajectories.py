@@ -35,8 +35,11 @@ def propose_trajectory(
     product: Product,
     municipality: Municipality,
     proposed_on: date,
+    started_on: date | None = None,
 ) -> Trajectory:
     """Propose a service for a client, on the contract line that counts the client if there is one.
+
+    With ``started_on`` the first contact was there already, and the trajectory runs at once.
 
     Raises RuleBroken when the file was not open, the service is not given on that day, or the
     client has this service already.
@@ -75,6 +78,10 @@ def propose_trajectory(
         product=product.code,
         municipality=municipality.cbs_code,
     )
+    if started_on:
+        start_trajectory(
+            actor=actor, trajectory=trajectory, expected_version=1, started_on=started_on
+        )
     return trajectory
 
 

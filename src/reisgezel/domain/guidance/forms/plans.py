@@ -1,0 +1,106 @@
+"""Goals and scores as they are typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.core.ui.fields import DayField
+from reisgezel.domain.guidance.models import Goal
+from reisgezel.domain.guidance.rules.flows import Domain, Flow
+
+
+class GoalForm(forms.Form):
+    """A goal in the client's words."""
+
+    domain = forms.ChoiceField(label=_("Waar gaat het over"))
+    text = FreeTextField(
+        label=_("Doel, in de woorden van de cliënt"),
+        rows=3,
+        max_length=2000,
+        help_text=_("Bijvoorbeeld: ik wil zelf met de huisarts kunnen bellen."),
+    )
+    steps = FreeTextField(
+        label=_("Stappen"),
+        rows=4,
+        required=False,
+        max_length=4000,
+        help_text=_("Elke stap op een eigen regel. Schrijf erbij wie het doet."),
+    )
+    due_on = DayField(label=_("Streefdatum"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, flow: Flow, **options: Any) -> None:
+        super().__init__(*args, **options)
+        domains: Any = self.fields["domain"]
+        domains.choices = [(domain.code, str(domain)) for domain in flow.domains]
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the service is called with, besides actor, goal and version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class CloseGoalForm(forms.Form):
+    """How a goal ended."""
+
+    state = forms.ChoiceField(
+        label=_("Hoe is het gegaan"),
+        choices=[
+            (Goal.State.REACHED, _("het doel is bereikt")),
+            (Goal.State.DROPPED, _("we laten het doel los")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    closed_on = DayField(label=_("Op"))
+    own_words = FreeTextField(
+        label=_("Hoe het ging, in de woorden van de cliënt"),
+        rows=3,
+        required=False,
+        max_length=2000,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ScoresForm(forms.Form):
+    """What client and worker find of each life domain; what was not talked about stays empty."""
+
+    scored_on = DayField(label=_("Gesproken op"))
+
+    def __init__(self, *args: Any, flow: Flow, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.flow = flow
+        levels = [("", "-"), *((level.number, f"{level.number} {level}") for level in flow.levels)]
+        for domain in flow.domains:
+            for view, who in self._views():
+                self.fields[f"{view}_{domain.code}"] = forms.TypedChoiceField(
+                    label=_now("%(domain)s, %(who)s") % {"domain": domain, "who": who},
+                    choices=levels,
+                    required=False,
+                    coerce=int,
+                    empty_value=None,
+                )
+
+    def rows(self) -> list[tuple[Domain, Any, Any]]:
+        """Return the two fields of each life domain."""
+        return [
+            (domain, self[f"client_{domain.code}"], self[f"worker_{domain.code}"])
+            for domain in self.flow.domains
+        ]
+
+    def levels(self) -> dict[str, tuple[int | None, int | None]]:
+        """Return per life domain what client and worker gave."""
+        return {
+            domain.code: (
+                self.cleaned_data[f"client_{domain.code}"],
+                self.cleaned_data[f"worker_{domain.code}"],
+            )
+            for domain in self.flow.domains
+        }
+
+    @staticmethod
+    def _views() -> tuple[tuple[str, str], tuple[str, str]]:
+        return ("client", _now("cliënt")), ("worker", _now("begeleider"))

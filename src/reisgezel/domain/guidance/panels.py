@@ -1,0 +1,134 @@
+"""What guidance shows on the client file: a stop, panels, two parts, and steps on the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
+from reisgezel.core.file import socket
+from reisgezel.core.ui import moments
+from reisgezel.core.ui.items import Stop
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.guidance.models import Goal, Trajectory
+from reisgezel.domain.guidance.presenters import checks, week_text
+from reisgezel.domain.guidance.rules.flows import State
+from reisgezel.domain.guidance.selectors.checklists import ShownList, current_list, list_of
+from reisgezel.domain.guidance.selectors.plans import (
+    by_domain,
+    days_scored,
+    goal_events,
+    goals_of,
+    scores_of,
+)
+from reisgezel.domain.guidance.selectors.trajectories import (
+    tick_events,
+    trajectories_of,
+    trajectory_events,
+)
+
+ITEMS_ON_PANEL = 7
+GOALS_ON_PANEL = 3
+
+
+def register_panels() -> None:
+    """Plug guidance into the client file; called once, when the room is ready."""
+    socket.register_stops(socket.StopSource(50, "C2", stops))
+    for events in (trajectory_events, goal_events, tick_events):
+        socket.register_timeline(socket.TimelineSource("C2", events))
+    for code, label, order in (
+        ("plan", gettext_lazy("Plan en doelen"), 10),
+        ("checklist", gettext_lazy("Checklist"), 12),
+    ):
+        socket.register_tab(socket.FileTab(code, label, order, "C2", f"guidance:{code}"))
+    for code, order, fill in (
+        ("checklist", 10, checklist),
+        ("goals", 32, goals),
+        ("self_reliance", 34, self_reliance),
+    ):
+        socket.register_panel(
+            socket.Panel(code, f"guidance/panel_{code}.html", "C2", order=order, fill=fill)
+        )
+
+
+def stops(actor: Actor, file: ClientFile) -> Iterator[Stop]:
+    """Yield the stop of guidance: how far the trajectory that runs is, else the last one."""
+    trajectories = list(trajectories_of(actor, file))
+    if not trajectories:
+        yield Stop(label=_("Begeleiding"))
+        return
+    current = next((t for t in trajectories if not t.ended_on), trajectories[0])
+    yield Stop(
+        label=_("Begeleiding"),
+        date_text=_stop_words(current, actor),
+        detail=_done_words(list_of(current, on=actor.on)),
+        state="done" if current.ended_on else "now" if current.started_on else "later",
+        url=reverse("guidance:plan", args=[file.public_id]),
+    )
+
+
+def checklist(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
+    """Fill the panel of the checklist: how far it is, and what comes next."""
+    shown = current_list(actor, file)
+    if shown is None:
+        return None
+    return {
+        "file": file,
+        "list": shown,
+        "progress": shown.progress,
+        "checks": checks(shown, ITEMS_ON_PANEL),
+    }
+
+
+def goals(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
+    """Fill the panel of the goals that run."""
+    trajectories = trajectories_of(actor, file)
+    planned = next((t for t in trajectories if t.flow.has_plan and not t.ended_on), None)
+    rows = list(goals_of(actor, file).filter(state=Goal.State.OPEN))
+    if planned is None and not rows:
+        return None
+    return {
+        "file": file,
+        "goals": rows[:GOALS_ON_PANEL],
+        "count": len(rows),
+        "planned": planned,
+        "may_keep": reach.can("keep_plan"),
+    }
+
+
+def self_reliance(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
+    """Fill the panel with the scores per life domain, then and now."""
+    scored = next((t for t in trajectories_of(actor, file) if t.flow.has_scores), None)
+    if scored is None:
+        return None
+    scores = scores_of(actor, scored)
+    days = days_scored(scores)
+    return {
+        "file": file,
+        "scale": [score for row in by_domain(scored, scores) if (score := row.shown())],
+        "last_on": days[0] if days else None,
+        "scored": scored,
+        "may_keep": reach.can("keep_plan") and not scored.ended_on,
+    }
+
+
+def _stop_words(trajectory: Trajectory, actor: Actor) -> str:
+    if trajectory.state == State.PROPOSED:
+        day = moments.short_day_text(trajectory.proposed_on, actor.on)
+        return _("aangemeld %(day)s") % {"day": day}
+    if trajectory.ended_on:
+        day = moments.short_day_text(trajectory.ended_on, actor.on)
+        return _("tot en met %(day)s") % {"day": day}
+    return week_text(trajectory, actor.on)
+
+
+def _done_words(shown: ShownList | None) -> str:
+    if shown is None:
+        return ""
+    done = shown.progress
+    return _("%(done)d van %(total)d punten klaar") % {"done": done.done, "total": done.total}

@@ -1,0 +1,177 @@
+"""The checklist of a client: ticking by one press, one item in full, and the themes of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from reisgezel.core.access.policies import require
+from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.file.page import page_context
+from reisgezel.core.privacy.forms import tell_of_masked_bsn
+from reisgezel.core.records.once import once
+from reisgezel.domain.cases.selectors.files import get_file
+from reisgezel.domain.cases.services.files import read_file
+from reisgezel.domain.guidance.forms.checklists import ASIDE, OPEN, ItemForm, ThemesForm
+from reisgezel.domain.guidance.models import Trajectory
+from reisgezel.domain.guidance.presenters import shown_item, shown_list
+from reisgezel.domain.guidance.selectors.checklists import (
+    ShownList,
+    current_list,
+    family_lists,
+    history_of,
+    list_of,
+)
+from reisgezel.domain.guidance.selectors.trajectories import get_trajectory
+from reisgezel.domain.guidance.services import checklists as services
+from reisgezel.domain.guidance.views.answers import show_refusal
+from reisgezel.lib.errors import Absent, RuleBroken
+
+
+@require_safe
+def show_checklist(request: ActorRequest, file_id: str) -> HttpResponse:
+    """Show what is still to be done and what was, of one life domain if asked."""
+    file = get_file(request.actor, file_id)
+    found = read_file(actor=request.actor, file=file, data_class="C2", part="checklist")
+    if not found.reads("C2"):
+        raise Absent(file_id, kind="guidance.checklist")
+    current = current_list(request.actor, file)
+    context = {"file": file, "reach": found, "list": None}
+    if current:
+        family = family_lists(request.actor, current.trajectory)
+        context |= shown_list(current, family, found, request.GET)
+    if request.htmx:
+        return render(request, "guidance/checklist.html#list", context)
+    page = page_context(request.actor, file, found, tab="checklist")
+    return render(request, "guidance/checklist.html", page | context)
+
+
+@once
+@require_POST
+def tick_item(request: ActorRequest, trajectory_id: str) -> HttpResponse:
+    """Tick or open the item whose button was pressed, for the client and the family members chosen."""
+    trajectory = get_trajectory(request.actor, trajectory_id)
+    item_code, _sep, outcome = request.POST.get("tick", "").partition(":")
+    also = request.POST.getlist("also")
+    members = _chosen(request, trajectory, also)
+    try:
+        count = _record(request, members, item_code, outcome, {"done_on": request.actor.on})
+        messages.success(request, _said(count, len(members)))
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+    return _back_to_list(trajectory, domain=request.POST.get("domain", ""), also=also)
+
+
+@once
+def show_item(request: ActorRequest, trajectory_id: str, item_code: str) -> HttpResponse:
+    """Show one item with its history, and record how it stands in full."""
+    trajectory = get_trajectory(request.actor, trajectory_id)
+    file = trajectory.client_file
+    row = _list(request, trajectory).row(item_code)
+    family = family_lists(request.actor, trajectory)
+    form = ItemForm(request.POST or None, family=family, initial=_initial(request, row.mark))
+    if request.method == "POST":
+        require(request.actor, "tick_checklist", trajectory)
+        if form.is_valid() and _save_item(request, trajectory, item_code, form):
+            return redirect("guidance:checklist", file.public_id)
+    found = read_file(actor=request.actor, file=file, data_class="C2", part="checklist")
+    context = shown_item(trajectory, row, history_of([trajectory], item_code)) | {
+        "form": form,
+        "may_tick": found.can("tick_checklist"),
+    }
+    return render(request, "guidance/checklist_item.html", context)
+
+
+@once
+@require_POST
+def set_themes(request: ActorRequest, trajectory_id: str) -> HttpResponse:
+    """Put the items of a theme on somebody's list, or take them off."""
+    trajectory = get_trajectory(request.actor, trajectory_id)
+    form = ThemesForm(request.POST)
+    themes = form.cleaned_data["themes"] if form.is_valid() else ()
+    services.choose_themes(actor=request.actor, trajectory=trajectory, themes=themes)
+    messages.success(request, _("De lijst is aangepast."))
+    return redirect("guidance:checklist", trajectory.client_file.public_id)
+
+
+def _list(request: ActorRequest, trajectory: Trajectory) -> ShownList:
+    found = list_of(trajectory, on=request.actor.on)
+    if found is None:
+        raise Absent(trajectory.public_id, kind="guidance.checklist")
+    return found
+
+
+def _chosen(request: ActorRequest, trajectory: Trajectory, also: Sequence[str]) -> list[Trajectory]:
+    """Return the client's own trajectory and those of the family members that were chosen."""
+    if not also:
+        return [trajectory]
+    family = family_lists(request.actor, trajectory)
+    return [trajectory, *(member for member in family if member.public_id in also)]
+
+
+def _record(
+    request: ActorRequest,
+    members: Sequence[Trajectory],
+    item_code: str,
+    outcome: str,
+    given: dict[str, Any],
+) -> int:
+    """Call the service that the outcome asks for."""
+    what: dict[str, Any] = {"actor": request.actor, "trajectories": members, "item_code": item_code}
+    if outcome == OPEN:
+        return services.untick(**what)
+    if outcome == ASIDE:
+        return services.set_not_applicable(**what, reason=given["reason"])
+    return services.tick(**what, done_by=outcome, done_on=given["done_on"])
+
+
+def _save_item(
+    request: ActorRequest, trajectory: Trajectory, item_code: str, form: ItemForm
+) -> bool:
+    given = form.cleaned_data
+    members = _chosen(request, trajectory, given.get("also", ()))
+    try:
+        count = _record(request, members, item_code, given["outcome"], given)
+    except RuleBroken as broken:
+        show_refusal(form, broken)
+        return False
+    messages.success(request, _said(count, len(members)))
+    tell_of_masked_bsn(request, form)
+    return True
+
+
+def _initial(request: ActorRequest, mark: object) -> dict[str, Any]:
+    state = getattr(mark, "state", OPEN)
+    return {
+        "outcome": getattr(mark, "done_by", "") or state,
+        "done_on": getattr(mark, "done_on", None) or request.actor.on,
+        "reason": getattr(mark, "reason", ""),
+    }
+
+
+def _said(count: int, asked: int) -> str:
+    if count == 0:
+        return _("Dit stond er al zo.")
+    if asked == 1:
+        return _("Vastgelegd.")
+    words = ngettext(
+        "Vastgelegd voor %(count)d persoon.", "Vastgelegd voor %(count)d personen.", count
+    )
+    return words % {"count": count}
+
+
+def _back_to_list(
+    trajectory: Trajectory, *, domain: str, also: Sequence[str]
+) -> HttpResponseRedirect:
+    address = reverse("guidance:checklist", args=[trajectory.client_file.public_id])
+    query = [*([("domain", domain)] if domain else []), *(("also", member) for member in also)]
+    return redirect(f"{address}?{urlencode(query)}" if query else address)
