@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check
+.PHONY: help setup run docs test check
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -46,6 +46,9 @@ run: setup $(REISGEZEL_HOME)/demo.built ## build the demo if absent and serve it
 $(REISGEZEL_HOME)/demo.built: | setup
 	@$(BIN)/reisgezel demo
 
+docs: setup ## build the documentation into docs/_build
+	$(WITH_HOME) sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build
+
 test: setup ## run all tests on SQLite, and on PostgreSQL what meets its behaviour
 	$(BIN)/pytest -n 2
 	$(BIN)/pytest -n 2 -m database --engine=postgresql
@@ -58,7 +61,7 @@ check: setup ## everything a change must pass: style, types, order of rooms, doc
 	$(WITH_HOME) mypy --no-error-summary
 	$(WITH_HOME) django-admin makemigrations --check --dry-run --verbosity 1 >$(DONE)/migrations || { cat $(DONE)/migrations; exit 1; }
 	$(BIN)/python tools/messages.py check
-	$(WITH_HOME) sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build
+	@$(MAKE) --no-print-directory docs
 	[ ! -x .uv/bin/uv ] || { .uv/bin/uv lock --check --quiet; tools/export_requirements --check; }
 	tools/check_wheel
 	@$(MAKE) --no-print-directory test

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
+sys.path.insert(0, str(ROOT))
 
-import reference_pages  # noqa: E402
+from tools import reference  # noqa: E402
 
-reference_pages.write(ROOT / "docs" / "reference")
+reference.write(ROOT / "docs" / "reference")
 
 project = "Reisgezel"
 author = "The Reisgezel contributors"

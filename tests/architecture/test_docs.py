@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
+from django.conf import settings
+
 from reisgezel.config.command_line import COMMANDS
 from reisgezel.config.home import KEY_NAMES
+from reisgezel.core.access.roles import all_roles
+from reisgezel.core.figures.socket import all_indicators
+from reisgezel.core.privacy.declarations import declared_fields
 from tests.architecture.sources import PACKAGE, ROOT, python_files
+from tools import reference
 
 DOCS = ROOT / "docs"
 VARIABLE = re.compile(r"\b(?:REISGEZEL_[A-Z_]+[A-Z]|DATABASE_URL)\b")
@@ -24,6 +30,37 @@ def test_every_command_that_the_docs_name_exists() -> None:
     pages = [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]
     text = "\n".join(path.read_text() for path in pages if "_build" not in path.parts)
     assert set(re.findall(r"(?:^|[`/])reisgezel ([a-z]+)", text, re.M)) <= set(COMMANDS)
+
+
+def test_the_reference_tells_every_command_role_ability_and_indicator() -> None:
+    pages = reference.pages()
+    for name in COMMANDS:
+        assert f"## reisgezel {name}" in pages["commands"]
+    for role in all_roles().values():
+        for word in (f"`{role.code}`", role.name_nl, role.meaning_en, *role.abilities):
+            assert word in pages["roles"]
+    for indicator in all_indicators():
+        assert f"- code: `{indicator.code}`" in pages["figures"]
+
+
+def test_the_reference_tells_every_open_address_act_and_personal_field() -> None:
+    pages = reference.pages()
+    for name in settings.OPEN_ADDRESSES | settings.SECOND_FACTOR_ADDRESSES:
+        assert f"`{name}`" in pages["addresses"]
+    for field in declared_fields():
+        assert f"`{field.label}`" in pages["personal-data"]
+    for act in ("sign_month", "write_note", "record_journey", "change_identity"):
+        assert f"`{act}`" in pages["trace"]
+
+
+def test_every_page_is_in_the_index_and_every_link_in_the_readme_leads_somewhere() -> None:
+    index = (DOCS / "index.md").read_text()
+    for path in [*DOCS.glob("[a-z]*/[a-z]*.md"), DOCS / "glossary.md"]:
+        if "_build" not in path.parts and path.parent.name != "adr":
+            assert str(path.relative_to(DOCS).with_suffix("")) in index
+    for readme in ("README.md", "README.nl.md"):
+        for target in re.findall(r"(?:\]\(|src(?:set)?=\")([^)\"#]+)", (ROOT / readme).read_text()):
+            assert target.startswith("http") or (ROOT / target).exists(), f"{readme}: {target}"
 
 
 def test_every_decision_is_listed_and_has_its_four_parts() -> None:
@@ -48,8 +85,6 @@ def test_the_glossary_gives_each_dutch_term_one_english_and_one_code_name() -> N
 
 
 def test_every_room_of_the_settings_is_a_folder_with_a_sentence() -> None:
-    from django.conf import settings
-
     for room in settings.ROOMS:
         package = PACKAGE.parent.joinpath(*room.split("."))
         assert (package / "__init__.py").read_text().startswith('"""'), room
