@@ -97,3 +97,7 @@ class Actor:
             return {}
         rows = Emergency.objects.open_at(clock.now()).filter(user=self.user)
         return {row.subject_id: row for row in rows}
+
+    def forget_emergencies(self) -> None:
+        """Ask again what is open; for the service that just opened one."""
+        self.__dict__.pop("open_emergencies", None)

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.roles import Role, all_roles
 from reisgezel.core.records.ids import PublicIdField
+from reisgezel.lib.periods import Period
 
 
 class Unit(models.Model):
@@ -41,6 +42,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def on(self, day: date) -> MembershipQuerySet:
         """Return the memberships that hold on a day."""
         return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), starts_on__lte=day)
+
+    def to_come(self, day: date) -> MembershipQuerySet:
+        """Return the memberships that start after a day."""
+        return self.filter(starts_on__gt=day)
+
+    def during(self, period: Period) -> MembershipQuerySet:
+        """Return the memberships that hold on at least one day of a period."""
+        rows = self.exclude(ends_before=F("starts_on"))
+        if period.ends_before:
+            rows = rows.filter(starts_on__lt=period.ends_before)
+        return rows.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=period.start))
 
 
 class Membership(models.Model):
@@ -73,10 +85,21 @@ class Membership(models.Model):
     def role(self) -> Role:
         return all_roles()[self.role_code]
 
+    @property
+    def period(self) -> Period:
+        return Period(self.starts_on, self.ends_before)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.period.last_day
+
 
 class EmergencyQuerySet(models.QuerySet["Emergency"]):
     def open_at(self, moment: datetime) -> EmergencyQuerySet:
         return self.filter(starts_at__lte=moment, ends_at__gt=moment)
+
+    def reviewed(self) -> EmergencyQuerySet:
+        return self.filter(reviewed_at__isnull=False)
 
     def unreviewed(self) -> EmergencyQuerySet:
         return self.filter(reviewed_at__isnull=True)
@@ -94,6 +117,8 @@ class Emergency(models.Model):
     role_code = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=32, db_index=True)
     """The public id of the file that was opened."""
+    subject_number = models.CharField(max_length=24)
+    """The number people know the file by; it is no name."""
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="emergencies")
     """The team that keeps the file: its leader is told."""
     reason = models.TextField(_("reden"))
@@ -113,3 +138,12 @@ class Emergency(models.Model):
 
     def __str__(self) -> str:
         return self.subject_id
+
+    @property
+    def role(self) -> Role:
+        return all_roles()[self.role_code]
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """Return the classes of data it opens: those of the role it was opened in."""
+        return self.role.break_glass

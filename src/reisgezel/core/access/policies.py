@@ -114,6 +114,23 @@ class Reach:
         """Tell whether a role that reaches the subject has the ability."""
         return any(ability in held.role.abilities for held, _ in self.hits)
 
+    def way(self, data_class: str) -> tuple[Held, str] | None:
+        """Return the role and scope by which a class is read, the nearest first; None by emergency."""
+        ways = {scope: held for held, scope in self.hits if held.role.scope(data_class) == scope}
+        return next(((ways[scope], scope) for scope in REASONS if scope in ways), None)
+
+    def reason_for(self, data_class: str) -> str:
+        """Return what opened a class of data, as the log calls it."""
+        if way := self.way(data_class):
+            return REASONS[way[1]]
+        return "break_glass" if self.emergency else self.reason
+
+    def role_for(self, data_class: str) -> str:
+        """Return the code of the role that opened a class of data."""
+        if way := self.way(data_class):
+            return way[0].role.code
+        return self.emergency.role_code if self.emergency else self.role
+
     @property
     def reason(self) -> str:
         scopes = {scope for _, scope in self.hits}
@@ -126,10 +143,10 @@ class Reach:
             return self.hits[0][0].role.code
         return self.emergency.role_code if self.emergency else ""
 
-    @property
-    def on_behalf_of(self) -> str:
-        deputies = (held.deputy_for for held, _ in self.hits)
-        return next((user.public_id for user in deputies if user), "")
+    def on_behalf_of(self, data_class: str) -> str:
+        """Return for whom a deputy reads a class of data, by public id."""
+        way = self.way(data_class)
+        return way[0].deputy_for.public_id if way and way[0].deputy_for else ""
 
 
 NO_REACH = Reach((), None, frozenset())
@@ -191,7 +208,7 @@ def _reach_subject(actor: Actor, record: Model) -> Reach:
         return NO_REACH
     emergency = actor.open_emergencies.get(row[0])
     hits = tuple(way for way, hit in zip(ways, row[1:], strict=True) if hit)
-    return Reach(hits, emergency, _emergency_classes(actor) if emergency else frozenset())
+    return Reach(hits, emergency, emergency.classes if emergency else frozenset())
 
 
 @overload
@@ -212,6 +229,11 @@ def require(actor: Actor, ability: str, record: Model | None = None) -> Reach | 
     return found
 
 
+def subject_models() -> list[type[Model]]:
+    """Return the models that reach is given to."""
+    return list(_subjects)
+
+
 def _barred(actor: Actor, subject: Subject) -> Q:
     barred = Q(pk__in=[])
     for bar in subject.bars:
@@ -220,10 +242,12 @@ def _barred(actor: Actor, subject: Subject) -> Q:
 
 
 def _emergency_condition(actor: Actor, data_class: str) -> Q:
-    if data_class in _emergency_classes(actor):
-        return Q(public_id__in=list(actor.open_emergencies))
-    return Q(pk__in=[])
+    opened = (row for row in actor.open_emergencies.values() if data_class in row.classes)
+    return Q(public_id__in=[row.subject_id for row in opened])
 
 
-def _emergency_classes(actor: Actor) -> frozenset[str]:
-    return frozenset().union(*(held.role.break_glass for held in actor.with_ability("break_glass")))
+def is_barred(actor: Actor, record: Model) -> bool:
+    """Tell whether a subject is kept from the actor, whatever would give reach: own file, a relative's."""
+    subject = _subjects[type(record)]
+    rows = type(record)._default_manager.filter(pk=record.pk)
+    return not rows.exclude(_barred(actor, subject)).exists()

@@ -36,8 +36,8 @@ def trace(
         target=target if target is not None else subject,  # type: ignore[arg-type]
         subject=subject.audit_subject,
         data_class=data_class,
-        role=reach.role if reach else "",
-        reason=reach.reason if reach else "",
-        on_behalf_of=reach.on_behalf_of if reach else "",
+        role=reach.role_for(data_class) if reach else "",
+        reason=reach.reason_for(data_class) if reach else "",
+        on_behalf_of=reach.on_behalf_of(data_class) if reach else "",
         **detail,
     )

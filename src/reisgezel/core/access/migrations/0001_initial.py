@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('public_id', reisgezel.core.records.ids.PublicIdField(default=reisgezel.core.records.ids.new_public_id, editable=False, max_length=14, unique=True)),
                 ('role_code', models.CharField(max_length=40)),
                 ('subject_id', models.CharField(db_index=True, max_length=32)),
+                ('subject_number', models.CharField(max_length=24)),
                 ('reason', models.TextField(verbose_name='reden')),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),

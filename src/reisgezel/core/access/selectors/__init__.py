@@ -1,0 +1,1 @@
+"""Questions about colleagues, units, teams and emergencies."""

@@ -1,0 +1,99 @@
+"""Colleagues, their roles and the units, as the functional administrator keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership, Unit
+from reisgezel.core.access.policies import require
+from reisgezel.core.accounts.models import Invitation, User
+from reisgezel.lib.errors import Absent
+
+
+def colleagues(
+    actor: Actor, *, words: str = "", role: str = "", unit: Unit | None = None, ended: bool = False
+) -> QuerySet[User]:
+    """Return the colleagues who answer every filter, each with the roles of today in ``held``."""
+    require(actor, "manage_accounts")
+    rows = User.objects.filter(is_active=not ended)
+    for word in words.split():
+        rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    if role or unit:
+        held = Membership.objects.on(actor.on).filter(user=OuterRef("pk"))
+        held = held.filter(role_code=role) if role else held
+        held = held.filter(unit__path__startswith=unit.path) if unit else held
+        rows = rows.filter(Exists(held))
+    invited = Invitation.objects.open_at(clock.now()).filter(user=OuterRef("pk"))
+    return _with_roles(rows, actor.on).annotate(is_invited=Exists(invited)).order_by("name", "pk")
+
+
+def _with_roles(users: QuerySet[User], day: date) -> QuerySet[User]:
+    today = Membership.objects.on(day).select_related("unit", "deputy_for")
+    return users.prefetch_related(
+        Prefetch("memberships", queryset=today.order_by("starts_on"), to_attr="held")
+    )
+
+
+def find_colleague(actor: Actor, public_id: str) -> User:
+    """Return a colleague for the administrator. Raises NotAllowed or Absent."""
+    require(actor, "manage_accounts")
+    if found := User.objects.filter(public_id=public_id).first():
+        return found
+    raise Absent(public_id, kind="accounts.user")
+
+
+def find_membership(actor: Actor, public_id: str) -> Membership:
+    """Return a role somebody holds, for the administrator. Raises NotAllowed or Absent."""
+    require(actor, "manage_roles")
+    return pick_membership(Membership.objects.all(), public_id)
+
+
+def pick_membership(rows: QuerySet[Membership], public_id: str) -> Membership:
+    """Return one of some roles by its public id. Raises Absent."""
+    rows = rows.select_related("user", "unit", "deputy_for")
+    if found := rows.filter(public_id=public_id).first():
+        return found
+    raise Absent(public_id, kind="access.membership")
+
+
+def open_invitation(user: User) -> Invitation | None:
+    """Return the link that a colleague may still use."""
+    return user.invitations.open_at(clock.now()).first()
+
+
+def find_unit(actor: Actor, public_id: str) -> Unit:
+    """Return a unit for the administrator. Raises NotAllowed or Absent."""
+    require(actor, "manage_roles")
+    if found := Unit.objects.filter(public_id=public_id).first():
+        return found
+    raise Absent(public_id, kind="access.unit")
+
+
+@dataclass(frozen=True)
+class Branch:
+    unit: Unit
+    depth: int
+    people: int
+
+
+def unit_tree(actor: Actor) -> list[Branch]:
+    """Return all units from the top down, each with the number of people who hold a role there."""
+    require(actor, "manage_roles")
+    held = Membership.objects.on(actor.on).values_list("unit_id", "user_id").distinct()
+    counts: dict[int, int] = {}
+    for unit_id, _user in held:
+        counts[unit_id] = counts.get(unit_id, 0) + 1
+    units = {unit.pk: unit for unit in Unit.objects.all()}
+
+    def place(unit: Unit) -> list[str]:
+        return [units[int(step)].name for step in unit.path.strip("/").split("/")]
+
+    return [
+        Branch(unit, depth=unit.path.count("/") - 2, people=counts.get(unit.pk, 0))
+        for unit in sorted(units.values(), key=place)
+    ]

@@ -1,0 +1,52 @@
+"""Emergencies: who is told of one, and which wait for whose judgement."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Emergency, EmergencyQuerySet, Membership, Unit
+from reisgezel.core.access.policies import require
+from reisgezel.core.access.roles import all_roles
+from reisgezel.core.accounts.models import User
+from reisgezel.lib.errors import Absent
+
+
+def reviewers_of(emergency: Emergency) -> list[User]:
+    """Return who is told of an emergency and may judge it: never the one who opened it."""
+    judges = [role.code for role in all_roles().values() if "review_break_glass" in role.abilities]
+    rows = (
+        Membership.objects.on(clock.today())
+        .filter(role_code__in=judges, user__is_active=True)
+        .exclude(user=emergency.user)
+    )
+    path = emergency.unit.path if emergency.unit else ""
+    rows = rows.select_related("user", "unit")
+    covers = [
+        row.user for row in rows if path.startswith(row.unit.path) or row.unit.parent_id is None
+    ]
+    return list({user.pk: user for user in covers}.values())
+
+
+def emergencies(actor: Actor) -> EmergencyQuerySet:
+    """Return the emergencies of the units whose files the actor judges."""
+    require(actor, "review_break_glass")
+    reached = Q(unit__in=actor.units("review_break_glass"))
+    tops = set(Unit.objects.filter(parent__isnull=True).values_list("path", flat=True))
+    if any(held.unit_path in tops for held in actor.with_ability("review_break_glass")):
+        reached |= Q(unit__isnull=True)
+    rows = Emergency.objects.filter(reached)
+    return rows.select_related("user", "unit", "reviewed_by").order_by("-starts_at")
+
+
+def find_emergency(actor: Actor, public_id: str) -> Emergency:
+    """Return an emergency the actor may judge. Raises NotAllowed or Absent."""
+    if found := emergencies(actor).filter(public_id=public_id).first():
+        return found
+    raise Absent(public_id, kind="access.emergency")
+
+
+def count_to_review(actor: Actor) -> int:
+    """Return how many emergencies wait for the actor's judgement."""
+    return emergencies(actor).unreviewed().exclude(user=actor.user).count()

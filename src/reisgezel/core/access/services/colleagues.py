@@ -1,0 +1,97 @@
+"""Inviting colleagues, sending the link again, ending an account and opening it again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access import rules
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership, Unit
+from reisgezel.core.access.policies import require
+from reisgezel.core.access.services.roles import require_another_administrator, store_membership
+from reisgezel.core.accounts import devices, invitations, services
+from reisgezel.core.accounts.models import User
+from reisgezel.core.audit.services import record
+from reisgezel.lib.errors import NotAllowed, RuleBroken
+
+
+@transaction.atomic
+def invite_colleague(
+    *, actor: Actor, email: str, name: str, role_code: str, unit: Unit, starts_on: date
+) -> tuple[User, str]:
+    """Open an account with a first role; return the user and the path of the one-time link.
+
+    Raises RuleBroken when the address has an account already.
+    """
+    require(actor, "manage_accounts")
+    require(actor, "manage_roles")
+    user = services.open_account(actor=actor, email=email, name=name)
+    store_membership(
+        actor=actor,
+        user=user,
+        role_code=role_code,
+        unit=unit,
+        period=rules.period_of(starts_on, None),
+    )
+    return user, invitations.issue_invitation(actor=actor, user=user)
+
+
+@transaction.atomic
+def send_invitation_again(*, actor: Actor, user: User) -> str:
+    """Make a fresh link for somebody who did not open the account yet; the old one stops working."""
+    require(actor, "manage_accounts")
+    if not user.is_active or user.has_usable_password():
+        raise RuleBroken(_("Dit account is al geopend, of beëindigd. Een link is niet nodig."))
+    return invitations.issue_invitation(actor=actor, user=user)
+
+
+@transaction.atomic
+def withdraw_invitation(*, actor: Actor, user: User) -> None:
+    """Let the open link of a colleague stop working. Raises RuleBroken when there is none."""
+    require(actor, "manage_accounts")
+    if not invitations.withdraw_invitations(user):
+        raise RuleBroken(_("Er staat geen uitnodiging open."))
+    record("withdraw_invitation", actor=actor, target=user)
+
+
+@transaction.atomic
+def end_colleague(*, actor: Actor, user: User) -> None:
+    """End an account and all its roles today; every session dies at once. Raises RuleBroken."""
+    require(actor, "manage_accounts")
+    _require_somebody_else(actor, user)
+    if not user.is_active:
+        raise RuleBroken(_("Dit account is al beëindigd."))
+    tomorrow = actor.on + timedelta(days=1)
+    for membership in Membership.objects.filter(user=user):
+        if membership.ends_before and membership.ends_before <= tomorrow:
+            continue
+        require_another_administrator(membership, on=actor.on)
+        membership.ends_before = max(membership.starts_on, actor.on)
+        membership.save(update_fields=["ends_before"])
+    services.end_account(actor=actor, user=user)
+
+
+@transaction.atomic
+def reopen_colleague(*, actor: Actor, user: User) -> str:
+    """Open an ended account again, without a role; return the path of the one-time link."""
+    require(actor, "manage_accounts")
+    if user.is_active:
+        raise RuleBroken(_("Dit account is niet beëindigd."))
+    services.reopen_account(actor=actor, user=user)
+    return invitations.issue_invitation(actor=actor, user=user)
+
+
+@transaction.atomic
+def reset_colleague_second_factor(*, actor: Actor, user: User) -> None:
+    """Take away a lost second factor; the colleague signs in with the password and sets up another."""
+    require(actor, "manage_accounts")
+    _require_somebody_else(actor, user)
+    devices.reset_second_factor(actor=actor, user=user)
+
+
+def _require_somebody_else(actor: Actor, user: User) -> None:
+    if actor.user.pk == user.pk:
+        raise NotAllowed("manage_own_account")
