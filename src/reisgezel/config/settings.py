@@ -34,6 +34,7 @@ ROOMS = [
     "reisgezel.core.reference",
     "reisgezel.core.file",
     "reisgezel.core.privacy",
+    "reisgezel.core.notices",
     "reisgezel.core.figures",
     "reisgezel.domain.places",
     "reisgezel.domain.people",
@@ -152,8 +153,12 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = HOME.mail_from
+EMAIL_BACKEND = "reisgezel.core.notices.mail.Queue"
+MAIL_DELIVERY = "django.core.mail.backends.smtp.EmailBackend"
+MAIL_AT_ONCE = True
 if DEMO:
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    MAIL_DELIVERY = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = HOME.path / "mail"
 
 LOGGING_CONFIG = "reisgezel.config.log.configure"
 LOGGING = log.configuration(level="WARNING" if DEMO else "INFO")

@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("", front_door, name="home"),
     path("", include("reisgezel.core.accounts.urls")),
+    path("", include("reisgezel.core.access.urls")),
+    path("", include("reisgezel.core.notices.urls")),
     path("", include("reisgezel.core.figures.urls")),
     path("", include("reisgezel.core.reference.urls")),
     path("", include("reisgezel.domain.places.urls")),

@@ -110,9 +110,7 @@ def test_a_deputy_stops_when_the_leader_says_so():
     tomorrow = Actor.of(user_of("marit"), on=clock.today() + timedelta(days=1))
     assert not [one for one in tomorrow.held if one.deputy_for]
     with pytest.raises(Absent):
-        services.end_deputy(
-            actor=actor_of("joost"), membership=user_of("samira").memberships.get()
-        )
+        services.end_deputy(actor=actor_of("joost"), membership=user_of("samira").memberships.get())
 
 
 def test_the_team_page_shows_the_own_units_only():

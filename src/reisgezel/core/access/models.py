@@ -93,6 +93,11 @@ class Membership(models.Model):
     def last_day(self) -> date | None:
         return self.period.last_day
 
+    @property
+    def lasts(self) -> bool:
+        """Tell whether it holds on any day at all; one ended before it began does not."""
+        return not self.period.is_empty
+
 
 class EmergencyQuerySet(models.QuerySet["Emergency"]):
     def open_at(self, moment: datetime) -> EmergencyQuerySet:

@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
@@ -6,6 +8,11 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        """Write sign-ins in the log, and hang one's own account behind the initials."""
         from reisgezel.core.accounts import events
+        from reisgezel.core.ui.navigation import IdleLock, NavItem, register, register_idle_lock
 
         events.connect()
+        register(NavItem("account", _("Mijn account"), "accounts:profile", "circle-user"))
+        register(NavItem("account", _("Mijn apparaten"), "accounts:devices", "monitor-smartphone"))
+        register_idle_lock(IdleLock("accounts:lock", settings.IDLE_MINUTES))

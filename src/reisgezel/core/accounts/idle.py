@@ -11,7 +11,10 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from reisgezel.core.accounts.doers import Doer
@@ -40,6 +43,12 @@ class IdleMiddleware:
         return self.get_response(request)
 
 
+@require_safe
+def lock(request: HttpRequest) -> HttpResponse:
+    """Where a page goes that nobody touched; the middleware has locked it by then, or it goes on."""
+    return redirect(_page(request))
+
+
 def _minutes(request: HttpRequest) -> int:
     shared = request.session.get(SHARED_KEY)
     return int(settings.SHARED_IDLE_MINUTES if shared else settings.IDLE_MINUTES)
@@ -57,7 +66,8 @@ def _lock(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest) -> str:
     """Return the page that was open: this address, or for a form or a fragment the one it is on."""
-    if request.method == "GET" and not request.headers.get("HX-Request"):
+    is_page = request.method == "GET" and request.path != reverse("accounts:lock")
+    if is_page and not request.headers.get("HX-Request"):
         return request.get_full_path()
     came_from = urlsplit(
         request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")

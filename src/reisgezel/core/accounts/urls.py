@@ -13,11 +13,13 @@ from allauth.mfa.webauthn import views as passkey
 from django.urls import include, path, re_path
 
 from reisgezel.core.accounts import views
+from reisgezel.core.accounts.idle import lock
 from reisgezel.core.accounts.leaving import sign_out
 
 own = (
     [
         path("welcome/<str:token>/", views.accept_invitation, name="accept_invitation"),
+        path("lock/", lock, name="lock"),
         path("account/", views.profile, name="profile"),
         path("account/devices/", views.own_devices, name="devices"),
         path("account/devices/others/end/", views.end_other_devices, name="end_other_devices"),

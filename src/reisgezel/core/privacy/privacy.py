@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.models import Emergency, Membership, Unit
@@ -39,6 +40,18 @@ declare(
     DataClass.STAFF,
     purpose=_("nagaan wie welk dossier zag of veranderde"),
     retention=Retention.LOG,
+)
+declare(
+    apps.get_model("notices", "Notice"),
+    DataClass.STAFF,
+    purpose=_("een collega iets laten weten"),
+    retention=Retention.STAFF,
+)
+declare(
+    apps.get_model("notices", "OutgoingMail"),
+    DataClass.STAFF,
+    purpose=_("een mail bewaren tot hij is verstuurd"),
+    retention=Retention.DRAFT,
 )
 declare_impersonal(AuditShard)
 declare_impersonal(OnceKey)

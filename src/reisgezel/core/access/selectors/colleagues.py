@@ -61,6 +61,27 @@ def pick_membership(rows: QuerySet[Membership], public_id: str) -> Membership:
     raise Absent(public_id, kind="access.membership")
 
 
+@dataclass(frozen=True)
+class DatedRole:
+    membership: Membership
+    state: str
+    """``now``, ``later`` or ``past``."""
+
+
+def roles_of(actor: Actor, user: User) -> list[DatedRole]:
+    """Return all roles a colleague holds, will hold and held, in that order."""
+    order = ("now", "later", "past")
+
+    def state(membership: Membership) -> str:
+        if actor.on in membership.period:
+            return "now"
+        return "later" if membership.starts_on > actor.on and membership.lasts else "past"
+
+    rows = user.memberships.select_related("unit", "deputy_for").order_by("-starts_on")
+    dated = [DatedRole(row, state(row)) for row in rows]
+    return sorted(dated, key=lambda role: order.index(role.state))
+
+
 def open_invitation(user: User) -> Invitation | None:
     """Return the link that a colleague may still use."""
     return user.invitations.open_at(clock.now()).first()
@@ -78,6 +99,7 @@ def find_unit(actor: Actor, public_id: str) -> Unit:
 class Branch:
     unit: Unit
     depth: int
+    above: str
     people: int
 
 
@@ -94,6 +116,11 @@ def unit_tree(actor: Actor) -> list[Branch]:
         return [units[int(step)].name for step in unit.path.strip("/").split("/")]
 
     return [
-        Branch(unit, depth=unit.path.count("/") - 2, people=counts.get(unit.pk, 0))
+        Branch(
+            unit,
+            depth=unit.path.count("/") - 2,
+            above=units[unit.parent_id].name if unit.parent_id else "",
+            people=counts.get(unit.pk, 0),
+        )
         for unit in sorted(units.values(), key=place)
     ]

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.emergencies import url_of
 from reisgezel.core.access.models import Emergency, EmergencyQuerySet, Membership, Unit
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.roles import all_roles
@@ -38,6 +39,11 @@ def emergencies(actor: Actor) -> EmergencyQuerySet:
         reached |= Q(unit__isnull=True)
     rows = Emergency.objects.filter(reached)
     return rows.select_related("user", "unit", "reviewed_by").order_by("-starts_at")
+
+
+def own_emergencies(actor: Actor) -> list[tuple[Emergency, str]]:
+    """Return the files the actor has open by emergency now, each with its page."""
+    return [(row, url_of(row.subject_id)) for row in actor.open_emergencies.values()]
 
 
 def find_emergency(actor: Actor, public_id: str) -> Emergency:

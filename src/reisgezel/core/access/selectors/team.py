@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.rules import may_be_deputised
 from reisgezel.core.access.selectors.colleagues import pick_membership
 from reisgezel.core.accounts.models import User
 
@@ -34,10 +35,6 @@ def register_team_column(column: TeamColumn) -> None:
     _columns.append(column)
 
 
-def team_columns() -> list[TeamColumn]:
-    return list(_columns)
-
-
 def team(actor: Actor) -> list[Membership]:
     """Return the roles held today, or to come, in the units the actor leads, by unit and name."""
     require(actor, "see_team")
@@ -45,6 +42,37 @@ def team(actor: Actor) -> list[Membership]:
     rows = rows.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=actor.on))
     rows = rows.exclude(ends_before=actor.on).select_related("user", "unit", "deputy_for")
     return list(rows.order_by("unit__name", "user__name", "starts_on"))
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    membership: Membership
+    numbers: list[int]
+    may_be_deputised: bool
+    is_later: bool
+
+
+@dataclass(frozen=True)
+class TeamPage:
+    labels: list[str | Promise]
+    units: dict[str, list[TeamRow]]
+
+
+def team_page(actor: Actor) -> TeamPage:
+    """Return the team by unit, with the numbers other rooms add."""
+    memberships = team(actor)
+    users = list({row.user_id: row.user for row in memberships}.values())
+    values = [column.values(actor, users) for column in _columns]
+    units: dict[str, list[TeamRow]] = {}
+    for row in memberships:
+        line = TeamRow(
+            row,
+            numbers=[numbers.get(row.user_id, 0) for numbers in values],
+            may_be_deputised=not row.deputy_for_id and may_be_deputised(row.role),
+            is_later=row.starts_on > actor.on,
+        )
+        units.setdefault(row.unit.name, []).append(line)
+    return TeamPage([column.label for column in _columns], units)
 
 
 def find_team_membership(actor: Actor, public_id: str) -> Membership:

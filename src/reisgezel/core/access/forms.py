@@ -1,0 +1,116 @@
+"""The forms of colleagues, roles, units, deputies and emergencies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.access.models import Emergency, Unit
+from reisgezel.core.access.roles import role_choices
+from reisgezel.core.accounts.models import User
+from reisgezel.core.ui.fields import DayField, LongText
+
+
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A unit, by its public id."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Waar"))
+        super().__init__(Unit.objects.all(), to_field_name="public_id", **options)
+
+
+class RoleField(forms.ChoiceField):
+    """A role, by name in the reader's language."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Rol"))
+        super().__init__(choices=_choices, **options)
+
+
+def _choices() -> list[tuple[str, str]]:
+    return [("", "–"), *role_choices()]
+
+
+class FilterForm(forms.Form):
+    """What narrows the list of colleagues."""
+
+    q = forms.CharField(label=_("Naam of e-mailadres"), required=False)
+    role = RoleField(required=False)
+    unit = UnitField(required=False)
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label=_("Naam"), max_length=150)
+    email = forms.EmailField(
+        label=_("E-mailadres"), help_text=_("Hier gaat de link naartoe die het account opent.")
+    )
+    role_code = RoleField()
+    unit = UnitField()
+    starts_on = DayField(label=_("Vanaf"))
+
+
+class RoleForm(forms.Form):
+    role_code = RoleField()
+    unit = UnitField()
+    starts_on = DayField(label=_("Vanaf"))
+    last_day = DayField(
+        label=_("Tot en met"), required=False, help_text=_("Leeg als er geen einde is afgesproken.")
+    )
+
+
+class EndRoleForm(forms.Form):
+    last_day = DayField(label=_("Laatste dag"))
+
+
+class EmptyForm(forms.Form):
+    """A form with nothing to fill in: the button is the question."""
+
+
+class UnitForm(forms.Form):
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    kind = forms.ChoiceField(
+        label=_("Soort"),
+        choices=[(kind.value, kind.label) for kind in (Unit.Kind.TEAM, Unit.Kind.REGION)],
+    )
+    parent = UnitField(label=_("Onder"))
+
+
+class UnitNameForm(forms.Form):
+    name = forms.CharField(label=_("Naam"), max_length=120)
+
+
+class DeputyForm(forms.Form):
+    deputy = forms.ModelChoiceField(
+        User.objects.none(), label=_("Wie vervangt"), to_field_name="public_id"
+    )
+    starts_on = DayField(label=_("Vanaf"))
+    last_day = DayField(label=_("Tot en met"))
+
+    def __init__(self, *args: Any, deputies: QuerySet[User], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]
+
+
+class EmergencyForm(forms.Form):
+    number = forms.CharField(
+        label=_("Cliëntnummer"), max_length=24, help_text=_("Bijvoorbeeld RG-000123.")
+    )
+    reason = LongText(
+        label=_("Waarom moet u dit dossier nu zien?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Minstens 20 tekens. De teamleider leest dit."),
+    )
+
+
+class ReviewForm(forms.Form):
+    verdict = forms.ChoiceField(
+        label=_("Was dit terecht?"), choices=Emergency.Verdict.choices, widget=forms.RadioSelect
+    )
+    review = LongText(
+        label=_("Waarom vindt u dat?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Wie het dossier opende, leest dit ook."),
+    )

@@ -1,0 +1,1 @@
+"""The screens of the administrator, the team leader, and of emergency access."""
