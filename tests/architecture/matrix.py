@@ -11,6 +11,7 @@ To add an address, add one line to ROWS, in the order of the rooms:
   record for a team. Each persona asks for the one of the own team (in reach) and the one of the
   other team (out of reach). Who may then gets an answer and 404; who may not gets ``others`` or 404.
 - ``shared``: the records are the same for everyone who may (a municipality); nothing is out of reach.
+- ``wide``: who of those who may reaches the records of every team.
 - ``answers``: statuses that count as an answer beside 200 and 302 (a link that is gone: 410).
 
 Nobody needs a line for signing in, the second factor, other methods (405) or an ended account:
@@ -44,6 +45,7 @@ TEAM = SUPERVISORS | LEGAL | LEADERS
 GUIDES = CASEWORKERS | SUPERVISORS | LEADERS
 """Who guides clients: reads and writes in their social trajectory."""
 CLIENT_READERS = CASEWORKERS | TEAM
+GLASS_BREAKERS = TEAM | ADMIN
 FIGURE_READERS = LEADERS | ADMIN | MANAGERS
 MONTH_READERS = LEADERS | ADMIN | MANAGERS
 ASSIGNERS = SUPERVISORS | LEADERS
@@ -58,6 +60,7 @@ class Row:
     others: int = 403
     sample: str = ""
     shared: bool = False
+    wide: Who = NOBODY
     answers: Who | frozenset[int] = frozenset()
 
 
@@ -119,6 +122,34 @@ ROWS: dict[str, Row] = {
     "mfa_remove_webauthn": Row(get=EVERYONE, post=EVERYONE, sample="passkey"),
     "mfa_view_recovery_codes": OWN_PAGE,
     "mfa_generate_recovery_codes": OWN,
+    "accounts:lock": OWN_PAGE,
+    # access: colleagues, roles and units
+    "access:colleagues": Row(get=ADMIN),
+    "access:invite": Row(get=ADMIN, post=ADMIN),
+    "access:colleague": Row(get=ADMIN, sample="account", shared=True),
+    "access:give_role": Row(get=ADMIN, post=ADMIN, sample="account", shared=True),
+    "access:send_invitation": Row(post=ADMIN, sample="account", shared=True),
+    "access:withdraw_invitation": Row(post=ADMIN, sample="account", shared=True),
+    "access:end_account": Row(get=ADMIN, post=ADMIN, sample="account", shared=True),
+    "access:reopen_account": Row(post=ADMIN, sample="account", shared=True),
+    "access:reset_second_factor": Row(get=ADMIN, post=ADMIN, sample="account", shared=True),
+    "access:end_role": Row(get=ADMIN, post=ADMIN, sample="membership", shared=True),
+    "access:units": Row(get=ADMIN),
+    "access:add_unit": Row(get=ADMIN, post=ADMIN),
+    "access:rename_unit": Row(get=ADMIN, post=ADMIN, sample="unit", shared=True),
+    # the team of a leader, and emergency access
+    "access:team": Row(get=LEADERS),
+    "access:name_deputy": Row(get=LEADERS, post=LEADERS, sample="membership"),
+    "access:end_deputy": Row(post=LEADERS, sample="deputy"),
+    "access:break_glass": Row(get=GLASS_BREAKERS, post=GLASS_BREAKERS),
+    "access:emergencies": Row(get=LEADERS | PRIVACY),
+    "access:review_emergency": Row(
+        get=LEADERS | PRIVACY, post=LEADERS | PRIVACY, sample="emergency", wide=PRIVACY
+    ),
+    # notices
+    "notices:list": OWN_PAGE,
+    "notices:read_all": OWN_ACT,
+    "notices:open": Row(post=EVERYONE, sample="notice"),
     # ui: the component page, in demo mode only
     "ui:components": Row(get=NOBODY, others=404),
     "ui:draft": Row(post=NOBODY, others=404),

@@ -14,7 +14,9 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from reisgezel.core import clock
+from reisgezel.core.access.models import Emergency, Membership
 from reisgezel.core.accounts.models import User
+from reisgezel.core.notices.models import Notice
 from reisgezel.core.records import vault
 from reisgezel.core.reference.models import CodeList, Entry
 from reisgezel.demo.personas import ORGANISATION
@@ -388,6 +390,66 @@ def year(owner: str) -> Ids:
 @sample
 def figure(owner: str) -> Ids:
     return {"year": 2018, "figure_id": "housing_target.total.persons"}
+
+
+@sample
+def account(owner: str) -> Ids:
+    """Return a colleague whom nobody of the personas is."""
+    row = User.objects.filter(email="bram@reisgezel.example").first()
+    row = row or User.objects.create_user("bram@reisgezel.example", name="Bram de Wit")
+    return {"user_id": row.public_id}
+
+
+def a_membership(owner: str, **columns: Any) -> Membership:
+    """Store a role of a made-up colleague in the owner's unit."""
+    email = f"colleague-of-{owner}@reisgezel.example"
+    user = User.objects.filter(email=email).first()
+    user = user or User.objects.create_user(email, name="Bram de Wit")
+    row, _ = Membership.objects.get_or_create(
+        user=user,
+        role_code="caseworker",
+        unit=unit_named(BY_KEY[owner].unit),
+        starts_on=date(2018, 1, 1),
+        **columns,
+    )
+    return row
+
+
+@sample
+def membership(owner: str) -> Ids:
+    return {"membership_id": a_membership(owner).public_id}
+
+
+@sample
+def deputy(owner: str) -> Ids:
+    return {"membership_id": a_membership(owner, deputy_for=user_of(owner)).public_id}
+
+
+@sample
+def unit(owner: str) -> Ids:
+    return {"unit_id": unit_named(BY_KEY[owner].unit).public_id}
+
+
+@sample
+def emergency(owner: str) -> Ids:
+    file = the_file(owner)
+    row, _ = Emergency.objects.get_or_create(
+        user=user_of("femke"),
+        role_code="functional_admin",
+        subject_id=file.public_id,
+        subject_number=file.number,
+        unit=file.unit,
+        defaults={"reason": "-", "starts_at": clock.now(), "ends_at": clock.now()},
+    )
+    return {"emergency_id": row.public_id}
+
+
+@sample
+def notice(owner: str) -> Ids:
+    row, _ = Notice.objects.get_or_create(
+        recipient=user_of(owner), kind="gone", defaults={"created_at": clock.now()}
+    )
+    return {"notice_id": row.public_id}
 
 
 @sample

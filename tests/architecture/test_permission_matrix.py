@@ -38,7 +38,7 @@ def address_of(name: str, owner: str) -> str:
 
 def other_owner(key: str, row: Row) -> str:
     """Return somebody of another team, or another person where the record is one's own."""
-    if row.sample in {"device", "passkey"}:
+    if row.sample in {"device", "passkey", "notice"}:
         return next(persona.key for persona in PERSONAS if persona.key != key)
     return ELSEWHERE.get(BY_KEY[key].unit, "samira")
 
@@ -54,7 +54,7 @@ def wrong(row: Row, method: str, key: str, status: int, *, in_reach: bool) -> st
         return "" if status == 405 else "405"
     if key not in who:
         return "" if status in {row.others, 404 if row.sample else row.others} else f"{row.others}"
-    if not in_reach:
+    if not in_reach and key not in row.wide:
         return "" if status == 404 else "404"
     return "" if status in {200, 204, 302} | set(row.answers) else "an answer"
 

@@ -20,8 +20,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection as database
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
+from reisgezel.core import clock
 from reisgezel.core.accounts.mail import DECOY
 from reisgezel.core.notices.models import OutgoingMail
 
@@ -37,7 +37,7 @@ class Queue(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
-            OutgoingMail.objects.create(message=_write(message))
+            OutgoingMail.objects.create(message=_write(message), written_at=clock.now())
         if settings.MAIL_AT_ONCE:
             transaction.on_commit(_deliver_soon)
         return len(email_messages)
@@ -45,7 +45,7 @@ class Queue(BaseEmailBackend):
 
 def deliver() -> int:
     """Send what waits; return how many went out. What fails stays, and is dropped after three days."""
-    OutgoingMail.objects.filter(written_at__lt=timezone.now() - timedelta(days=MOST_DAYS)).delete()
+    OutgoingMail.objects.filter(written_at__lt=clock.now() - timedelta(days=MOST_DAYS)).delete()
     sent = 0
     connection = get_connection(settings.MAIL_DELIVERY)
     for row in OutgoingMail.objects.filter(tries__lt=MOST_TRIES):
@@ -56,7 +56,7 @@ def deliver() -> int:
 
 def _claim(row: OutgoingMail) -> bool:
     """Tell whether this process may send it: no other is at it now."""
-    now = timezone.now()
+    now = clock.now()
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
     return bool(OutgoingMail.objects.filter(free, pk=row.pk).update(claimed_until=now + CLAIM))
 

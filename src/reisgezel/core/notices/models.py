@@ -39,7 +39,7 @@ class OutgoingMail(models.Model):
     """A mail that was written and not yet delivered; unreadable in a copy of the database."""
 
     message = EncryptedTextField()
-    written_at = models.DateTimeField(auto_now_add=True)
+    written_at = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True)
     """While a process is sending it, so that no other does."""
     tries = models.PositiveSmallIntegerField(default=0)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from reisgezel.core import clock
 from reisgezel.core.access import rules
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership, Unit
@@ -121,7 +122,7 @@ def store_membership(
         user=user,
         role_code=role_code,
         unit=unit,
-        starts_on=period.start,
+        starts_on=period.start or clock.today(),
         ends_before=period.ends_before,
         deputy_for=deputy_for,
     )

@@ -139,8 +139,8 @@ def end_role(request: ActorRequest, membership_id: str) -> HttpResponse:
 def end_account(request: ActorRequest, user_id: str) -> HttpResponse:
     """End an account, after asking."""
     user = find_colleague(request.actor, user_id)
-    form = EmptyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = EmptyForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             services.end_colleague(actor=request.actor, user=user)
         except RuleBroken as broken:
