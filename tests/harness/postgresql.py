@@ -37,6 +37,17 @@ def candidates() -> list[Path]:
     return found
 
 
+def within_reach(binaries: Path, folder: Path, owner: str | None) -> Path:
+    """Return the binaries, or a copy of the wheel's where their owner may not enter (/root)."""
+    probe = ["test", "-x", str(binaries / "postgres")]
+    if subprocess.run(probe, user=owner, cwd="/", check=False).returncode == 0:
+        return binaries
+    wheel = binaries.parents[1]
+    for part in (wheel, wheel.with_name(f"{wheel.name}.libs")):
+        shutil.copytree(part, folder / "program" / part.name)
+    return folder / "program" / wheel.name / "pginstall" / "bin"
+
+
 @dataclass(frozen=True)
 class Server:
     """One running server, reached over a socket in its own folder; no network, no password."""
@@ -49,7 +60,8 @@ class Server:
     def start(cls) -> Server:
         """Make an empty cluster in a temporary folder and start it."""
         folder = Path(tempfile.mkdtemp(prefix="reisgezel-pg-"))
-        server = cls(find_binaries(), folder, cls.owner_for(folder))
+        owner = cls.owner_for(folder)
+        server = cls(within_reach(find_binaries(), folder, owner), folder, owner)
         server.run("initdb", "-D", folder / "data", "-U", "reisgezel", "-A", "trust", "-E", "UTF8")
         options = f"-c listen_addresses='' -k {folder} -c fsync=off -c full_page_writes=off"
         server.run(
