@@ -27,6 +27,7 @@ from reisgezel.domain.reporting.services import (
     withdraw_signature,
 )
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
+from reisgezel.lib.partial_dates import PartialDate
 from tests.factories.cases import a_file
 from tests.factories.contracts import a_contract, a_line
 from tests.factories.guidance import a_trajectory, house
@@ -113,6 +114,14 @@ def test_a_client_started_twice_is_asked_about_once(zaanstad):
 def test_a_start_without_a_contract_line_is_asked_about(zaanstad):
     started(with_line=False)
     assert kinds() == [Kind.NO_CONTRACT_LINE]
+
+
+def test_a_child_under_a_contract_for_adults_needs_no_line(zaanstad):
+    zaanstad.contracts.get().lines.update(counts="adults")
+    child = started(with_line=False)
+    child.client_file.person.birth = PartialDate(2010, 5, 1)
+    child.client_file.person.save()
+    assert kinds() == []
 
 
 def test_the_board_counts_persons_trajectories_and_what_may_be_claimed(zaanstad):

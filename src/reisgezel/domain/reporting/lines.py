@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.contracts.models import Basis
+from reisgezel.domain.contracts.rules import NotCounted
+from reisgezel.domain.contracts.selectors import LineAnswer, LineBook
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.people.models import HouseholdMember
@@ -18,6 +22,8 @@ from reisgezel.domain.reporting.rules import period_of
 
 PRODUCT = "social_guidance"
 What = FrozenLine.What
+UNCOUNTED = frozenset({NotCounted.CHILD, NotCounted.NOT_MAIN_PERSON})
+"""What a contract says of persons it does not pay for; they need no line."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +100,42 @@ def month_lines(month: date) -> list[Line]:
     return [*housed_lines(month), *started_lines(month)]
 
 
+def without_line_they_need(trajectories: QuerySet[Trajectory]) -> list[Trajectory]:
+    """Return the trajectories that miss a contract line, less those whom the contract does not count.
+
+    A child under a line for adults, or a partner under one for the household, needs none.
+    """
+    rows = list(trajectories.select_related("product"))
+    book, dependants = LineBook.load(), _dependants(row.client_file.person_id for row in rows)
+    return [
+        row
+        for row in rows
+        if _choice(book, row, row.client_file.person_id not in dependants).reason not in UNCOUNTED
+    ]
+
+
+def _choice(book: LineBook, trajectory: Trajectory, is_main_person: bool) -> LineAnswer:
+    return book.line_for(
+        product=trajectory.product,
+        municipality=trajectory.municipality,
+        age=_age(trajectory),
+        is_main_person=is_main_person,
+        on=trajectory.began_on,
+    )
+
+
+def _age(trajectory: Trajectory) -> int | None:
+    """Return the highest age somebody can have at the start; None when nothing is known."""
+    ages = trajectory.client_file.person.birth.age_range_on(trajectory.began_on)
+    return ages[1] if ages else None
+
+
 def _amount_cents(trajectory: Trajectory, is_main_person: bool) -> int:
     """Return what the contract line pays; nothing when it pays otherwise or does not count the person."""
     line = trajectory.contract_line
     if line is None or line.basis != Basis.PER_TRAJECTORY:
         return 0
-    ages = trajectory.client_file.person.birth.age_range_on(trajectory.began_on)
-    if line.counts_person(age=ages[1] if ages else None, is_main_person=is_main_person):
+    if line.counts_person(age=_age(trajectory), is_main_person=is_main_person):
         return 0
     return line.tariff_cents
 

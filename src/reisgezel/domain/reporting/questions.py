@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,7 +16,7 @@ from reisgezel.domain.guidance.models import Pause, Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting import rules
-from reisgezel.domain.reporting.lines import PRODUCT
+from reisgezel.domain.reporting.lines import PRODUCT, without_line_they_need
 from reisgezel.domain.reporting.rules import Kind
 from reisgezel.lib.dates import add_months, month_end, month_start
 from reisgezel.lib.periods import Period
@@ -57,9 +58,11 @@ def _read(
 ) -> Iterator[Question]:
     if files is not None:
         rows = rows.filter(client_file__in=files)
-    for row in rows.select_related(
-        "municipality", "client_file__person", "client_file__unit"
-    ).order_by("pk"):
+    rows = rows.select_related("municipality", "client_file__person", "client_file__unit")
+    found: Iterable[Trajectory | JourneyFact] = rows.order_by("pk")
+    if kind == Kind.NO_CONTRACT_LINE:
+        found = without_line_they_need(cast("QuerySet[Trajectory]", found))
+    for row in found:
         since = row.true_from if isinstance(row, JourneyFact) else _since(kind, row)
         if row.municipality:
             yield Question(kind, row.municipality, row.client_file, since)
