@@ -43,7 +43,7 @@ COMMANDS = {
     "migrate": Command("reisgezel.config.commands.migrate", "bring the database up to date"),
     "serve": Command("reisgezel.config.commands.serve", "serve the pages", needs_django=False),
     "demo": Command(
-        "reisgezel.demo.commands", "build the region of 2018 to try out", needs_django=False
+        "reisgezel.config.commands.demo", "build the region of 2018 to try out", needs_django=False
     ),
     "figures": Command("reisgezel.core.figures.commands", "count the figures of a year"),
     "mail": Command("reisgezel.core.notices.commands", "send the mail that waits"),
