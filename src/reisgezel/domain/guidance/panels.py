@@ -48,8 +48,8 @@ def register_panels() -> None:
         socket.register_tab(socket.FileTab(code, label, order, "C2", f"guidance:{code}"))
     for code, order, fill in (
         ("checklist", 10, checklist),
-        ("goals", 32, goals),
-        ("self_reliance", 34, self_reliance),
+        ("goals", 35, goals),
+        ("self_reliance", 38, self_reliance),
     ):
         socket.register_panel(
             socket.Panel(code, f"guidance/panel_{code}.html", "C2", order=order, fill=fill)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import visible
 from reisgezel.core.ui.items import Text
-from reisgezel.domain.cases.models import Appointment, Task
+from reisgezel.domain.cases.models import Appointment
 from reisgezel.domain.cases.selectors.files import list_files
+from reisgezel.domain.cases.selectors.planning import agenda_week
 from reisgezel.domain.reporting.rules import month_to_control
 from reisgezel.domain.reporting.selectors import questions_to_answer
-
-DAYS_AHEAD = 7
 
 
 @dataclass(frozen=True)
@@ -75,33 +71,10 @@ def _month_questions(actor: Actor) -> Card:
     )
 
 
-def tasks_to_do(actor: Actor) -> QuerySet[Task]:
-    """Return the actor's open tasks that are late or due within a week."""
-    return (
-        visible(actor, Task)
-        .filter(
-            assignee=actor.user,
-            done_on__isnull=True,
-            due_on__lte=actor.on + timedelta(days=DAYS_AHEAD),
-        )
-        .select_related("client_file__person")
-        .order_by("due_on", "pk")
-    )
-
-
-def appointments_to_come(actor: Actor) -> QuerySet[Appointment]:
-    """Return the actor's appointments of today and the week ahead."""
-    return (
-        visible(actor, Appointment)
-        .filter(
-            colleague=actor.user,
-            cancelled_at__isnull=True,
-            starts_at__date__gte=actor.on,
-            starts_at__date__lt=actor.on + timedelta(days=DAYS_AHEAD),
-        )
-        .select_related("client_file__person")
-        .order_by("starts_at")
-    )
+def appointments_to_come(actor: Actor) -> list[Appointment]:
+    """Return the actor's appointments of the seven days from today."""
+    days = agenda_week(actor, actor.on)
+    return [meeting for day in days for meeting in day.appointments if not meeting.cancelled_at]
 
 
 def _clients(**filters: int) -> str:

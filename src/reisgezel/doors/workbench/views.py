@@ -10,6 +10,7 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.domain.cases.selectors.files import list_files
+from reisgezel.domain.cases.selectors.planning import list_tasks
 from reisgezel.doors.workbench import today as day
 
 MOST_FOUND = 20
@@ -20,7 +21,8 @@ def today(request: ActorRequest) -> HttpResponse:
     """Show what waits for the actor today."""
     context = {
         "cards": day.cards(request.actor),
-        "tasks": day.tasks_to_do(request.actor),
+        "tasks": list_tasks(request.actor, week=True),
+        "may_plan": request.actor.can("plan_work"),
         "appointments": day.appointments_to_come(request.actor),
     }
     return render(request, "workbench/today.html", context)
