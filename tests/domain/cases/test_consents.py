@@ -149,7 +149,7 @@ def test_yes_and_no_weigh_the_same_and_neither_is_chosen_before(client, settings
     client.force_login(user_of("samira"))
     url = reverse("cases:ask_consent", args=[file.public_id]) + "?purpose=share_story&recipient=ind"
     page = client.get(url).content.decode()
-    assert "Mogen wij uw vluchtverhaal delen met IND?" in page
+    assert "Mogen wij uw vluchtverhaal delen met de IND?" in page
     yes, no = (
         next(line for line in page.splitlines() if f'name="{word}"' in line)
         for word in ("yes", "no")

@@ -38,7 +38,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         languages: Any = self.fields["language"]
-        languages.choices = choices("languages")
+        languages.choices = [("", _("kies een taal")), *choices("languages")]
 
 
 class WithdrawalForm(forms.Form):

@@ -64,11 +64,20 @@ class Wording:
 
 def question_of(*, purpose: str, recipient: str, recipient_name: str = "") -> Wording:
     """Return a question in plain words, for one purpose and recipient."""
-    who = str(recipient_name or Consent.Recipient(recipient).label)
+    who = recipient_name or str(_WHO[Consent.Recipient(recipient)])
     question, meaning = _WORDINGS[Consent.Purpose(purpose)]
     return Wording(str(question).format(who=who), str(meaning).format(who=who))
 
 
+_WHO = {
+    Consent.Recipient.ORGANISATION: gettext_lazy("onze organisatie"),
+    Consent.Recipient.MUNICIPALITY: gettext_lazy("de gemeente"),
+    Consent.Recipient.LAWYER: gettext_lazy("uw advocaat"),
+    Consent.Recipient.IND: gettext_lazy("de IND"),
+    Consent.Recipient.HEALTH_PROVIDER: gettext_lazy("een zorgverlener"),
+    Consent.Recipient.VOLUNTEER: gettext_lazy("een vrijwilliger"),
+    Consent.Recipient.PUBLIC: gettext_lazy("iedereen"),
+}
 _WORDINGS = {
     Consent.Purpose.GUIDANCE: (
         gettext_lazy("Mogen wij gegevens over u bewaren?"),

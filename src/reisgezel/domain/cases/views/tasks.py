@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
@@ -50,7 +51,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
     context = {
         "page": Paginator(rows, TASKS_PER_PAGE).get_page(request.GET.get("page")),
         "chips": [Chip(FILTERS[name], url_without(request, name)) for name in chosen],
-        "offers": [(FILTERS[n], url_with(request, n)) for n in offered if n not in chosen],
+        "offers": [Chip(FILTERS[n], url_with(request, n)) for n in offered if n not in chosen],
         "shows_colleague": "team" in chosen,
     }
     return render(request, "cases/task_list.html", context)
@@ -121,7 +122,7 @@ def finish(request: ActorRequest, task_id: str) -> HttpResponse:
     task = get_task(request.actor, task_id)
     finish_task(actor=request.actor, task=task)
     if request.htmx:
-        return render(request, "cases/task_line.html", {"task": get_task(request.actor, task_id)})
+        return _line(request, task_id)
     messages.success(request, _("De taak is klaar."))
     return redirect(back_to(request, "cases:tasks"))
 
@@ -133,9 +134,15 @@ def reopen(request: ActorRequest, task_id: str) -> HttpResponse:
     task = get_task(request.actor, task_id)
     reopen_task(actor=request.actor, task=task)
     if request.htmx:
-        return render(request, "cases/task_line.html", {"task": get_task(request.actor, task_id)})
+        return _line(request, task_id)
     messages.success(request, _("De taak staat weer open."))
     return redirect(back_to(request, "cases:tasks"))
+
+
+def _line(request: ActorRequest, task_id: str) -> HttpResponse:
+    """Return the line of a task anew, in the page where it was ticked."""
+    context = {"task": get_task(request.actor, task_id)}
+    return push_url(render(request, "cases/task_line.html", context), False)
 
 
 def _differences(form: TaskForm, conflict: EditConflict) -> list[tuple[Any, str, str]]:

@@ -1,0 +1,36 @@
+"""A caseworker ticks a task off without leaving the list, and takes the tick away again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reisgezel.domain.cases.models import Task
+from tests.factories.cases import a_file
+from tests.personas import user_of
+from tests.stories.conftest import ComeIn
+
+pytestmark = pytest.mark.story
+
+
+def test_a_task_is_ticked_off_where_it_stands(come_in: ComeIn) -> None:
+    samira = user_of("samira")
+    task = Task.objects.create(
+        client_file=a_file(guide="samira"),
+        title="Zorgtoeslag aanvragen",
+        due_on=date(2019, 1, 9),
+        assignee=samira,
+        created_by=samira,
+    )
+    page = come_in("samira")
+    page.goto("/tasks/?week=1")
+    page.get_by_role("button", name="Klaar").click()
+    page.get_by_role("button", name="Weer openen").wait_for()
+    assert page.url.endswith("/tasks/?week=1")
+    task.refresh_from_db()
+    assert task.done_on == date(2019, 1, 3)
+    page.get_by_role("button", name="Weer openen").click()
+    page.get_by_role("button", name="Klaar").wait_for()
+    task.refresh_from_db()
+    assert task.done_on is None
