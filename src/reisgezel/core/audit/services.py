@@ -25,7 +25,7 @@ class Doer(Protocol):
     def audit_role(self) -> str: ...
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     action: str,
     *,
@@ -45,8 +45,7 @@ def record(
     of the person it was about. ``detail`` holds codes, counts and opaque ids, never names or texts.
     """
     number = zlib.crc32(actor.audit_id.encode()) % SHARDS
-    AuditShard.objects.get_or_create(number=number)
-    shard = AuditShard.objects.select_for_update().get(number=number)
+    shard = _locked_shard(number)
     event = AuditEvent(
         shard=number,
         seq=shard.seq + 1,
@@ -71,6 +70,15 @@ def record(
     AuditShard.objects.filter(pk=number).update(seq=event.seq, mac=event.mac)
     transaction.on_commit(heads.write_when_due)
     return event
+
+
+def _locked_shard(number: int) -> AuditShard:
+    """Return the end of a chain, held until the transaction ends; the first event makes it."""
+    ends = AuditShard.objects.select_for_update()
+    if shard := ends.filter(pk=number).first():
+        return shard
+    AuditShard.objects.get_or_create(number=number)
+    return ends.get(pk=number)
 
 
 def _object_id(target: models.Model | str | None) -> str:

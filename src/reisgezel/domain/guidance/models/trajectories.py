@@ -111,6 +111,7 @@ class Trajectory(Versioned):
         indexes = [
             models.Index(fields=["municipality", "started_on"], name="trajectories_started"),
             models.Index(fields=["product", "ended_on"], name="trajectories_ended"),
+            models.Index(fields=["client_file", "product"], name="trajectories_of_client"),
         ]
         constraints = [
             models.CheckConstraint(
