@@ -96,7 +96,7 @@ class DeputyForm(forms.Form):
 
 class EmergencyForm(forms.Form):
     number = forms.CharField(
-        label=_("Cliëntnummer"), max_length=24, help_text=_("Bijvoorbeeld RG-000123.")
+        label=_("Cliëntnummer"), max_length=24, help_text=_("Bijvoorbeeld RG-00001230.")
     )
     reason = LongText(
         label=_("Waarom moet u dit dossier nu zien?"),
