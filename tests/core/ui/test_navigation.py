@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 
 from reisgezel.core.ui import navigation
 from reisgezel.core.ui.navigation import IdleLock, NavItem, Search
@@ -43,7 +44,7 @@ def test_who_is_not_signed_in_gets_nothing() -> None:
     navigation.register_idle_lock(IdleLock("lock", 15))
     assert navigation.sections_for(None, "/") == []
     assert navigation.search_for(None) is None
-    assert navigation.idle_lock_for(None) is None
+    assert navigation.idle_lock_for(None, RequestFactory().get("/")) is None
 
 
 def test_items_stand_in_the_order_of_their_section_and_number() -> None:

@@ -19,6 +19,7 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Waar"))
+        options.setdefault("empty_label", _("kies"))
         super().__init__(Unit.objects.all(), to_field_name="public_id", **options)
 
 
@@ -27,19 +28,22 @@ class RoleField(forms.ChoiceField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Rol"))
-        super().__init__(choices=_choices, **options)
-
-
-def _choices() -> list[tuple[str, str]]:
-    return [("", "–"), *role_choices()]
+        nothing = _("kies") if options.get("required", True) else _("alle")
+        super().__init__(choices=lambda: [("", nothing), *role_choices()], **options)
 
 
 class FilterForm(forms.Form):
-    """What narrows the list of colleagues."""
+    """What narrows the list of colleagues; each may stay empty."""
 
-    q = forms.CharField(label=_("Naam of e-mailadres"), required=False)
-    role = RoleField(required=False)
-    unit = UnitField(required=False)
+    q = forms.CharField(
+        label=_("Naam of e-mailadres"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "ds-input", "type": "search"}),
+    )
+    role = RoleField(required=False, widget=forms.Select(attrs={"class": "ds-input"}))
+    unit = UnitField(
+        required=False, empty_label=_("overal"), widget=forms.Select(attrs={"class": "ds-input"})
+    )
 
 
 class InviteForm(forms.Form):

@@ -9,10 +9,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Write sign-ins in the log, and hang one's own account behind the initials."""
-        from reisgezel.core.accounts import events
+        from reisgezel.core.accounts import events, idle
         from reisgezel.core.ui.navigation import IdleLock, NavItem, register, register_idle_lock
 
         events.connect()
         register(NavItem("account", _("Mijn account"), "accounts:profile", "circle-user"))
         register(NavItem("account", _("Mijn apparaten"), "accounts:devices", "monitor-smartphone"))
-        register_idle_lock(IdleLock("accounts:lock", settings.IDLE_MINUTES))
+        register_idle_lock(
+            IdleLock("accounts:lock", settings.IDLE_MINUTES, minutes_for=idle.minutes_of)
+        )

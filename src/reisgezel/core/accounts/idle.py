@@ -32,15 +32,17 @@ class IdleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return self.get_response(request)
         now = time.time()
-        seen = request.session.get(_SEEN_KEY, now)
-        if now - seen > _minutes(request) * 60:
-            return _lock(request)
-        if _SEEN_KEY not in request.session or now - seen > _SECONDS_BETWEEN_WRITES:
-            request.session[_SEEN_KEY] = now
-        return self.get_response(request)
+        if request.user.is_authenticated:
+            seen = request.session.get(_SEEN_KEY, now)
+            if now - seen > minutes_of(request) * 60:
+                return _lock(request)
+            if now - seen > _SECONDS_BETWEEN_WRITES:
+                request.session[_SEEN_KEY] = now
+        response = self.get_response(request)
+        if request.user.is_authenticated:  # also when it is only since this request
+            request.session.setdefault(_SEEN_KEY, now)
+        return response
 
 
 @require_safe
@@ -49,7 +51,8 @@ def lock(request: HttpRequest) -> HttpResponse:
     return redirect(_page(request))
 
 
-def _minutes(request: HttpRequest) -> int:
+def minutes_of(request: HttpRequest) -> int:
+    """Return after how long the request's session is locked."""
     shared = request.session.get(SHARED_KEY)
     return int(settings.SHARED_IDLE_MINUTES if shared else settings.IDLE_MINUTES)
 

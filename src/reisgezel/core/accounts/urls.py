@@ -47,7 +47,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/password/", views.change_password, name="account_change_password"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", second_factor.reauthenticate, name="mfa_reauthenticate"),
     path(
@@ -60,7 +60,7 @@ urlpatterns = [
     path("account/second-factor/app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
     path("account/passkeys/", passkey.list_webauthn, name="mfa_list_webauthn"),
     path("account/passkeys/new/", passkey.add_webauthn, name="mfa_add_webauthn"),
-    path("account/passkeys/<int:pk>/remove/", passkey.remove_webauthn, name="mfa_remove_webauthn"),
+    path("account/passkeys/<int:pk>/remove/", views.remove_passkey, name="mfa_remove_webauthn"),
     path("account/recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/recovery-codes/new/",

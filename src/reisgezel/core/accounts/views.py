@@ -5,13 +5,16 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import cast
 
+from allauth.account import views as account
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -70,6 +73,26 @@ def profile(request: HttpRequest) -> HttpResponse:
             "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
         },
     )
+
+
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password; who signs in without one, as in the demo, has none to change."""
+    if _user(request).has_usable_password():
+        return cast(HttpResponse, account.password_change(request))
+    messages.info(request, _("U logt in zonder wachtwoord; er is niets te wijzigen."))
+    return redirect("accounts:profile")
+
+
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove one of one's own passkeys, unless it is the last second factor."""
+    passkey = get_object_or_404(
+        Authenticator, pk=pk, user=_user(request), type=Authenticator.Type.WEBAUTHN
+    )
+    adapter = get_adapter()
+    if adapter.can_delete_authenticator(passkey):
+        return cast(HttpResponse, passkeys.remove_webauthn(request, pk=pk))
+    messages.error(request, adapter.error_messages["cannot_delete_authenticator"])
+    return redirect("mfa_list_webauthn")
 
 
 @require_safe

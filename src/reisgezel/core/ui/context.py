@@ -21,5 +21,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "demo": getattr(settings, "DEMO", False),
         "navigation": SimpleLazyObject(lambda: navigation.sections_for(actor, request.path)),
         "search": SimpleLazyObject(lambda: navigation.search_for(actor)),
-        "idle_lock": SimpleLazyObject(lambda: navigation.idle_lock_for(actor)),
+        "idle_lock": SimpleLazyObject(lambda: navigation.idle_lock_for(actor, request)),
     }

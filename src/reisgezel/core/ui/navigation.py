@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,8 @@ class IdleLock:
 
     url_name: str
     minutes: int
+    minutes_for: Callable[[HttpRequest], int] | None = None
+    """Asked per request when given, as on a shared computer the lock falls sooner."""
 
 
 _items: dict[str, NavItem] = {}
@@ -121,9 +124,11 @@ def search_for(actor: Any) -> Search | None:
     return search if found else None  # type: ignore[return-value]
 
 
-def idle_lock_for(actor: Any) -> IdleLock | None:
+def idle_lock_for(actor: Any, request: HttpRequest) -> IdleLock | None:
     lock = _single.get("idle_lock")
-    return lock if actor is not None and isinstance(lock, IdleLock) else None
+    if actor is None or not isinstance(lock, IdleLock):
+        return None
+    return replace(lock, minutes=lock.minutes_for(request)) if lock.minutes_for else lock
 
 
 def may(actor: Any, ability: str | None) -> bool:

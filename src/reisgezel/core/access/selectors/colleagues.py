@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,8 +29,41 @@ def colleagues(
         held = held.filter(role_code=role) if role else held
         held = held.filter(unit__path__startswith=unit.path) if unit else held
         rows = rows.filter(Exists(held))
-    invited = Invitation.objects.open_at(clock.now()).filter(user=OuterRef("pk"))
-    return _with_roles(rows, actor.on).annotate(is_invited=Exists(invited)).order_by("name", "pk")
+    invitations = Invitation.objects.filter(user=OuterRef("pk"))
+    return (
+        _with_roles(rows, actor.on)
+        .annotate(
+            was_invited=Exists(invitations),
+            is_invited=Exists(invitations.open_at(clock.now())),
+        )
+        .order_by("name", "pk")
+    )
+
+
+def state_of(user: User, *, was_invited: bool, is_invited: bool) -> str:
+    """Return how an account stands: ended, active, invited, or expired when its link is."""
+    if not user.is_active:
+        return "ended"
+    if user.has_usable_password() or not was_invited:
+        return "active"
+    return "invited" if is_invited else "expired"
+
+
+@dataclass(frozen=True)
+class ColleagueRow:
+    user: User
+    state: str
+
+
+def in_rows(users: Iterable[User]) -> list[ColleagueRow]:
+    """Return the lines of a list of ``colleagues``."""
+    return [
+        ColleagueRow(
+            user,
+            state_of(user, was_invited=user.was_invited, is_invited=user.is_invited),  # type: ignore[attr-defined]
+        )
+        for user in users
+    ]
 
 
 def _with_roles(users: QuerySet[User], day: date) -> QuerySet[User]:

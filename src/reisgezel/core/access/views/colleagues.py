@@ -17,8 +17,10 @@ from reisgezel.core.access.selectors.colleagues import (
     colleagues,
     find_colleague,
     find_membership,
+    in_rows,
     open_invitation,
     roles_of,
+    state_of,
 )
 from reisgezel.core.accounts.mail import send_letter
 from reisgezel.core.accounts.models import User
@@ -43,7 +45,13 @@ def list_colleagues(request: ActorRequest) -> HttpResponse:
         ended=ended,
     )
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "ended": ended, "filtered": any(chosen.values())}
+    context = {
+        "form": form,
+        "page": page,
+        "rows": in_rows(page),
+        "ended": ended,
+        "filtered": any(chosen.values()),
+    }
     return render(request, "access/colleague_list.html", context)
 
 
@@ -51,11 +59,14 @@ def list_colleagues(request: ActorRequest) -> HttpResponse:
 def show_colleague(request: ActorRequest, user_id: str) -> HttpResponse:
     """Show one colleague with all dated roles and the state of the account."""
     user = find_colleague(request.actor, user_id)
+    invitation = open_invitation(user)
     context = {
         "colleague": user,
         "roles": roles_of(request.actor, user),
-        "invitation": open_invitation(user),
-        "opened": user.has_usable_password(),
+        "invitation": invitation,
+        "state": state_of(
+            user, was_invited=user.invitations.exists(), is_invited=invitation is not None
+        ),
         "is_self": user.pk == request.actor.user.pk,
     }
     return render(request, "access/colleague_detail.html", context)

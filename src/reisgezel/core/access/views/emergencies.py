@@ -37,7 +37,8 @@ def break_glass(request: ActorRequest) -> HttpResponse:
             form.add_error(broken.field, broken.message)
         else:
             messages.warning(
-                request, _("Dit dossier is een uur open. De teamleider van de cliënt krijgt bericht.")
+                request,
+                _("Dit dossier is een uur open. De teamleider van de cliënt krijgt bericht."),
             )
             return redirect(url_of(opened.subject_id))
     context = {"form": form, "own": own_emergencies(request.actor)}
