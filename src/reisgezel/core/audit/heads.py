@@ -63,6 +63,13 @@ def write() -> int:
     return len(moved)
 
 
+def forget() -> None:
+    """Let go of what this process wrote; for who points it at another file."""
+    global _written_at
+    _written_at = 0.0
+    _last_seqs.clear()
+
+
 def read() -> Iterator[Head]:
     """Yield every head ever written, oldest first. Raises ValueError on a line that is no head."""
     path = Path(settings.AUDIT_HEADS)
