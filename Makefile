@@ -50,7 +50,7 @@ docs: setup ## build the documentation into docs/_build
 	$(WITH_HOME) sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build
 
 test: setup ## run all tests on SQLite, and on PostgreSQL what meets its behaviour
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not long"
 	$(BIN)/pytest -n 2 -m database --engine=postgresql
 
 check: setup ## everything a change must pass: style, types, order of rooms, docs, wheel, tests
@@ -65,3 +65,4 @@ check: setup ## everything a change must pass: style, types, order of rooms, doc
 	[ ! -x .uv/bin/uv ] || { .uv/bin/uv lock --check --quiet; tools/export_requirements --check; }
 	tools/check_wheel
 	@$(MAKE) --no-print-directory test
+	$(BIN)/pytest -n 2 -m long

@@ -11,6 +11,7 @@ from reisgezel.core.audit.services import record
 from reisgezel.core.reference.services import load_catalogue as load_code_lists
 from reisgezel.demo.builders.cases import build_files
 from reisgezel.demo.builders.contracts import build_contracts
+from reisgezel.demo.builders.documents import build_documents
 from reisgezel.demo.builders.guidance import build_guidance
 from reisgezel.demo.builders.journey import build_journeys
 from reisgezel.demo.builders.organisation import build_colleagues, build_places, build_units
@@ -75,6 +76,7 @@ def build_household(world: World, plan: HouseholdPlan) -> None:
     files = build_files(world, plan, stored)
     build_journeys(world, plan, files)
     build_guidance(world, plan, files)
+    build_documents(world, plan, files)
 
 
 def _write(store: Store, what: str) -> None:

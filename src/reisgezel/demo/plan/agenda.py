@@ -41,12 +41,16 @@ def draw_tasks(chance: Chance, *, since: date, about: int = 0) -> list[TaskPlan]
     return tasks
 
 
-def draw_appointments(chance: Chance, *, office: str, about: int = 0) -> list[AppointmentPlan]:
+def draw_appointments(
+    chance: Chance, *, since: date, office: str, about: int = 0
+) -> list[AppointmentPlan]:
     """Draw at most one appointment before today and one after it."""
     days = [workday_before(TODAY - chance.days(2, 30))] if chance.maybe(0.4) else []
     if chance.maybe(0.5):
         days.append(workday(TODAY + chance.days(1, 20)))
-    return [draw_appointment(chance, day, office=office, about=about) for day in days]
+    return [
+        draw_appointment(chance, day, office=office, about=about) for day in days if day > since
+    ]
 
 
 def draw_appointment(chance: Chance, day: date, *, office: str, about: int = 0) -> AppointmentPlan:
@@ -64,10 +68,16 @@ def draw_appointment(chance: Chance, day: date, *, office: str, about: int = 0) 
 def fill_today(plan: HouseholdPlan, office: str) -> None:
     """Give whoever guides a household something to do today."""
     chance = Chance(f"today:{plan.key}")
-    if any(one.started_on and not one.ended_on for f in plan.files for one in f.trajectories):
+    running = [
+        place
+        for place, file in enumerate(plan.files)
+        if any(one.started_on and not one.ended_on for one in file.trajectories)
+    ]
+    if running:
         title = chance.one_of(read("plans")["tasks"]["titles"])
-        plan.tasks.append(TaskPlan(0, title, TODAY, workday_before(TODAY - chance.days(7, 14))))
-        plan.appointments.append(draw_appointment(chance, TODAY, office=office))
+        day = workday_before(TODAY - chance.days(7, 14))
+        plan.tasks.append(TaskPlan(running[0], title, TODAY, day))
+        plan.appointments.append(draw_appointment(chance, TODAY, office=office, about=running[0]))
 
 
 def draw_consents(

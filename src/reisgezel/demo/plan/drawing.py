@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reisgezel.demo.plan.catalogue import YEAR, read
-from reisgezel.demo.plan.chance import Chance, workday_before
+from reisgezel.demo.plan.chance import workday_before
 from reisgezel.demo.plan.households import (
     Shape,
     draw_home,
@@ -18,9 +18,13 @@ from reisgezel.demo.plan.lives import Arrivals, give_life
 from reisgezel.demo.plan.parts import HouseholdPlan, StepPlan
 from reisgezel.demo.plan.persons import draw_origin
 from reisgezel.demo.plan.sources import Source
-from reisgezel.demo.plan.stories import housing_day, story_of
+from reisgezel.demo.plan.stories import GAP_IN_CONTRACTS, housing_day, story_of
 
+LAST_BEFORE_GAP = date(YEAR, 11, 9)
+"""Whoever moves in later may begin in December, when there is no contract line."""
 SECRET_SHARE, ALERT_SHARE = 0.015, 0.012
+FIRST_DAY = date(YEAR - 1, 2, 6)
+"""Nobody we still guide moved in before this day: contracts begin with that year."""
 
 
 def draw_household(source: Source, *, most: int, year: int = YEAR) -> HouseholdPlan:
@@ -29,7 +33,7 @@ def draw_household(source: Source, *, most: int, year: int = YEAR) -> HouseholdP
     origin = draw_origin(chance)
     story = story_of(source.municipality, source.number) if year == YEAR else None
     shape = draw_shape(chance, origin, most=1 if story else most)
-    arrivals = Arrivals(housing_day(chance, story)) if story else _arrivals(chance, shape, year)
+    arrivals = Arrivals(housing_day(chance, story)) if story else _arrivals(source, shape, year)
     members = draw_members(
         chance, origin, shape, v_numbers=source.v_numbers(), on=arrivals.later or arrivals.first
     )
@@ -93,9 +97,12 @@ def draw_corrected(source: Source) -> HouseholdPlan:
     return plan
 
 
-def _arrivals(chance: Chance, shape: Shape, year: int) -> Arrivals:
-    day = draw_housing_day(chance, year)
+def _arrivals(source: Source, shape: Shape, year: int) -> Arrivals:
+    chance = source.chance
+    day = max(draw_housing_day(chance, year), FIRST_DAY)
+    if source.municipality in GAP_IN_CONTRACTS and day > LAST_BEFORE_GAP:
+        day = workday_before(LAST_BEFORE_GAP - chance.days(0, 60))
     if not shape.comes_later:
         return Arrivals(day)
     first = workday_before(day - chance.days(110, 330))
-    return Arrivals(max(first, date(YEAR - 1, 1, 9)), later=day)
+    return Arrivals(max(first, FIRST_DAY), later=day)

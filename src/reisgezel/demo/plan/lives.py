@@ -10,6 +10,7 @@ from reisgezel.demo.plan.chance import Chance, workday, workday_before
 from reisgezel.demo.plan.journeys import FAMILY_GROUND, draw_journey, shared_journey
 from reisgezel.demo.plan.parts import (
     TODAY,
+    DocumentPlan,
     FilePlan,
     HouseholdPlan,
     PersonPlan,
@@ -21,6 +22,7 @@ from reisgezel.domain.guidance.rules.checklists import Member
 
 ENDED_SHARE = {2017: 0.45, 2018: 0.02}
 """How much of the guidance that began in a year is over by now."""
+DOCUMENTED_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -157,11 +159,17 @@ def _meet(chance: Chance, plan: HouseholdPlan, *, place: str, office: str) -> No
     if not spans:
         return
     until = SILENT_SINCE if plan.story == Story.SILENT else TODAY
+    if chance.maybe(DOCUMENTED_SHARE) and spans[0].last_day == TODAY:
+        added_on = max(spans[0].starts_on, plan.files[0].housed_on or TODAY)
+        plan.documents = [DocumentPlan(0, "Huurcontract", "contract", min(added_on, TODAY))]
     housed_on = plan.files[0].housed_on or TODAY
     plan.notes = contacts.draw_notes(chance, spans, housed_on=housed_on, place=place, until=until)
-    if any(span.last_day == TODAY for span in spans) and plan.story != Story.SILENT:
-        plan.tasks = agenda.draw_tasks(chance, since=spans[0].starts_on)
-        plan.appointments = agenda.draw_appointments(chance, office=office)
+    running = next((span for span in spans if span.last_day == TODAY), None)
+    if running and plan.story != Story.SILENT:
+        plan.tasks = agenda.draw_tasks(chance, since=running.starts_on, about=running.place)
+        plan.appointments = agenda.draw_appointments(
+            chance, since=running.starts_on, office=office, about=running.place
+        )
 
 
 def _themes(chance: Chance, plan: HouseholdPlan, member: PersonPlan) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from reisgezel.demo.plan.names import dutch, tradition
 from reisgezel.demo.plan.parts import ColleaguePlan
 from reisgezel.lib.names import plain
 
-SINCE = date(2017, 1, 1)
+SINCE = date(2016, 1, 1)
 PERSONS_PER_CASEWORKER = 12
 PERSONS_PER_SUPERVISOR = 260
 PERSONS_PER_LEGAL_WORKER = 300
