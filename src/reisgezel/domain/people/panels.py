@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
@@ -32,8 +32,8 @@ Shown = dict[str, Any]
 
 def register_panels() -> None:
     """Plug this room into the file; called once, when the room is ready."""
-    socket.register_tab(socket.FileTab("person", lazy("Gegevens"), 10, "C1"))
-    socket.register_tab(socket.FileTab("family", lazy("Gezin"), 15, "C1"))
+    socket.register_tab(socket.FileTab("person", gettext_lazy("Gegevens"), 10, "C1"))
+    socket.register_tab(socket.FileTab("family", gettext_lazy("Gezin"), 15, "C1"))
     panels = (
         ("contact_short", "people/panel_contact.html", 40, contact, socket.OVERVIEW),
         ("family_short", "people/panel_household.html", 45, household_short, socket.OVERVIEW),

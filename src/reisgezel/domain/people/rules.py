@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.people.facts import Contact, Home, Identity
@@ -95,7 +97,7 @@ def check_period(starts_on: date, ends_before: date | None) -> None:
     """
     if ends_before and ends_before < starts_on:
         raise RuleBroken(
-            _("Dit begon op %(day)s. Kies die dag of later.") % {"day": format_day(starts_on)},
+            _("Dit begon op %(day)s. Kies die dag of later.") % {"day": _words(starts_on)},
             field="ends_before",
         )
 
@@ -106,7 +108,7 @@ def check_move(starts_on: date, *, former_starts_on: date | None, birth: Partial
     if former_starts_on and starts_on <= former_starts_on:
         raise RuleBroken(
             _("Er staat al een adres vanaf %(day)s. Kies een latere dag, of verbeter dat adres.")
-            % {"day": format_day(former_starts_on)},
+            % {"day": _words(former_starts_on)},
             field="starts_on",
         )
 
@@ -116,7 +118,7 @@ def check_since_birth(starts_on: date, birth: PartialDate) -> None:
     if birth.earliest and starts_on < birth.earliest:
         raise RuleBroken(
             _("Deze dag ligt voor de geboorte (%(birth)s). Kies een latere dag.")
-            % {"birth": birth.format()},
+            % {"birth": birth.format(_language())},
             field="starts_on",
         )
 
@@ -143,3 +145,12 @@ def check_free_to_join(*, lives_in_household: bool) -> None:
             ),
             field="starts_on",
         )
+
+
+def _language() -> Literal["nl", "en"]:
+    """Return the language a message is in: what we speak besides Dutch is English."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
+def _words(day: date) -> str:
+    return format_day(day, _language())

@@ -23,18 +23,22 @@ def own_writing(texts: list[str]) -> SafeString:
     return format_html_join(", ", '<bdi dir="auto">{}</bdi>', ((text,) for text in texts))
 
 
+def reader_language() -> str:
+    """Return the language dates are written in for this reader: English, or Dutch."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
 def birth_words(birth: PartialDate, today: date) -> str:
     """Return the birth date as far as known, and the age it makes."""
     if not birth.is_known:
         return ""
-    language = "en" if (get_language() or "nl").startswith("en") else "nl"
     ages = birth.age_range_on(today)
     youngest, oldest = ages or (0, 0)
     if youngest == oldest:
         age = ngettext("%(age)d jaar", "%(age)d jaar", oldest) % {"age": oldest}
     else:
         age = _("%(youngest)d of %(oldest)d jaar") % {"youngest": youngest, "oldest": oldest}
-    return f"{birth.format(language)} ({age})"
+    return f"{birth.format(reader_language())} ({age})"
 
 
 def language_words(person: Person) -> str:

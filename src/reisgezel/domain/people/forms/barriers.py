@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
@@ -19,7 +19,7 @@ class ColleagueForm(PersonForm):
     rows: tuple[str, ...] = ("user",)
 
     user = forms.ModelChoiceField(
-        label=lazy("Collega"), queryset=User.objects.none(), to_field_name="public_id"
+        label=gettext_lazy("Collega"), queryset=User.objects.none(), to_field_name="public_id"
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -33,13 +33,13 @@ class BlockForm(ColleagueForm):
 
     rows: tuple[str, ...] = ("user named_by", "reason")
 
-    named_by = forms.ChoiceField(label=lazy("Wie vraagt dit?"), choices=BlockedPair.NamedBy)
+    named_by = forms.ChoiceField(label=gettext_lazy("Wie vraagt dit?"), choices=BlockedPair.NamedBy)
     reason = FreeTextField(
-        label=lazy("Reden"),
+        label=gettext_lazy("Reden"),
         rows=2,
         required=False,
         max_length=500,
-        help_text=lazy("Een cliënt hoeft geen reden te geven."),
+        help_text=gettext_lazy("Een cliënt hoeft geen reden te geven."),
     )
 
 
@@ -48,4 +48,4 @@ class ColleagueRelativeForm(ColleagueForm):
 
     rows: tuple[str, ...] = ("user kind",)
 
-    kind = forms.ChoiceField(label=lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)
+    kind = forms.ChoiceField(label=gettext_lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.people.facts import Contact
@@ -22,8 +22,8 @@ class MemberForm(IdentityForm):
 
     rows: tuple[str, ...] = ("role starts_on", *IdentityForm.rows)
 
-    role = forms.ChoiceField(label=lazy("Rol in het gezin"), choices=ROLES)
-    starts_on = DayField(label=lazy("Woont hier vanaf"))
+    role = forms.ChoiceField(label=gettext_lazy("Rol in het gezin"), choices=ROLES)
+    starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
 
 
 class PlaceForm(PersonForm):
@@ -31,8 +31,10 @@ class PlaceForm(PersonForm):
 
     rows: tuple[str, ...] = ("role starts_on",)
 
-    role = forms.ChoiceField(label=lazy("Rol in het gezin"), choices=HouseholdMember.Role.choices)
-    starts_on = DayField(label=lazy("Woont hier vanaf"))
+    role = forms.ChoiceField(
+        label=gettext_lazy("Rol in het gezin"), choices=HouseholdMember.Role.choices
+    )
+    starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
 
 
 class RelativeForm(IdentityForm):
@@ -40,9 +42,11 @@ class RelativeForm(IdentityForm):
 
     rows: tuple[str, ...] = ("kind lives_in_country", "phone", *IdentityForm.rows)
 
-    kind = forms.ChoiceField(label=lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)
-    lives_in_country = CodeField(label=lazy("Woont in"), list_code="countries", required=True)
-    phone = PhoneInput(label=lazy("Telefoon"))
+    kind = forms.ChoiceField(label=gettext_lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)
+    lives_in_country = CodeField(
+        label=gettext_lazy("Woont in"), list_code="countries", required=True
+    )
+    phone = PhoneInput(label=gettext_lazy("Telefoon"))
 
     def contact(self) -> Contact:
         """Return what was typed about reaching the relative."""
@@ -55,18 +59,18 @@ class RelationForm(PersonForm):
 
     rows: tuple[str, ...] = ("kind ends_before",)
 
-    kind = forms.ChoiceField(label=lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)
+    kind = forms.ChoiceField(label=gettext_lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)
     ends_before = DayField(
-        label=lazy("Voorbij sinds"),
+        label=gettext_lazy("Voorbij sinds"),
         required=False,
-        help_text=lazy("Bijvoorbeeld na een scheiding. Laat leeg zolang het geldt."),
+        help_text=gettext_lazy("Bijvoorbeeld na een scheiding. Laat leeg zolang het geldt."),
     )
 
 
 class ChoiceOfPersonForm(PersonForm):
     """One of the persons that a search found."""
 
-    person = forms.ChoiceField(label=lazy("Wie"), widget=forms.RadioSelect)
+    person = forms.ChoiceField(label=gettext_lazy("Wie"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, persons: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -80,8 +84,8 @@ class JoinForm(ChoiceOfPersonForm):
 
     rows: tuple[str, ...] = ("person", "role starts_on")
 
-    role = forms.ChoiceField(label=lazy("Rol in het gezin"), choices=ROLES)
-    starts_on = DayField(label=lazy("Woont hier vanaf"))
+    role = forms.ChoiceField(label=gettext_lazy("Rol in het gezin"), choices=ROLES)
+    starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
 
 
 class RelateForm(ChoiceOfPersonForm):
@@ -89,4 +93,4 @@ class RelateForm(ChoiceOfPersonForm):
 
     rows: tuple[str, ...] = ("person", "kind")
 
-    kind = forms.ChoiceField(label=lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)
+    kind = forms.ChoiceField(label=gettext_lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
@@ -26,24 +26,32 @@ class HomeForm(PersonForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     street = FreeTextField(
-        label=lazy("Straat"), max_length=120, required=False, widget=forms.TextInput(attrs=UNSEEN)
+        label=gettext_lazy("Straat"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs=UNSEEN),
     )
     house_number = forms.CharField(
-        label=lazy("Huisnummer"),
+        label=gettext_lazy("Huisnummer"),
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs=UNSEEN),
     )
-    postcode = PostcodeInput(label=lazy("Postcode"))
+    postcode = PostcodeInput(label=gettext_lazy("Postcode"))
     place = FreeTextField(
-        label=lazy("Plaats"), max_length=80, required=False, widget=forms.TextInput(attrs=UNSEEN)
-    )
-    municipality_code = CodeField(label=lazy("Gemeente"), list_code="municipalities")
-    starts_on = DayField(label=lazy("Woont hier vanaf"))
-    is_secret = forms.BooleanField(
-        label=lazy("Geheim adres"),
+        label=gettext_lazy("Plaats"),
+        max_length=80,
         required=False,
-        help_text=lazy("Alleen de werkbegeleider en de teamleider lezen dit adres dan nog."),
+        widget=forms.TextInput(attrs=UNSEEN),
+    )
+    municipality_code = CodeField(label=gettext_lazy("Gemeente"), list_code="municipalities")
+    starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
+    is_secret = forms.BooleanField(
+        label=gettext_lazy("Geheim adres"),
+        required=False,
+        help_text=gettext_lazy(
+            "Alleen de werkbegeleider en de teamleider lezen dit adres dan nog."
+        ),
     )
 
     @classmethod
@@ -62,8 +70,12 @@ class AlertForm(PersonForm):
 
     rows: tuple[str, ...] = ("text", "on_household")
 
-    text = FreeTextField(label=lazy("Waar moet een bezoeker op letten?"), rows=4, max_length=1000)
-    on_household = forms.BooleanField(label=lazy("Dit geldt voor het hele gezin"), required=False)
+    text = FreeTextField(
+        label=gettext_lazy("Waar moet een bezoeker op letten?"), rows=4, max_length=1000
+    )
+    on_household = forms.BooleanField(
+        label=gettext_lazy("Dit geldt voor het hele gezin"), required=False
+    )
 
 
 class EndForm(PersonForm):
@@ -71,4 +83,4 @@ class EndForm(PersonForm):
 
     rows: tuple[str, ...] = ("ends_before",)
 
-    ends_before = DayField(label=lazy("Vanaf welke dag geldt dit niet meer?"))
+    ends_before = DayField(label=gettext_lazy("Vanaf welke dag geldt dit niet meer?"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.domain.people.facts import NETHERLANDS, Contact, Identity
@@ -56,38 +56,46 @@ class IdentityForm(PersonForm):
     )
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    given_names = name_field(lazy("Voornamen"), 200)
-    call_name = name_field(lazy("Roepnaam"), 100, help_text=lazy("Zo spreken we iemand aan."))
+    given_names = name_field(gettext_lazy("Voornamen"), 200)
+    call_name = name_field(
+        gettext_lazy("Roepnaam"), 100, help_text=gettext_lazy("Zo spreken we iemand aan.")
+    )
     prefix = name_field(  # type: ignore[assignment]  # Django takes fields off the class
-        lazy("Voorvoegsel"), 20, help_text=lazy("Zoals: van den")
+        gettext_lazy("Voorvoegsel"), 20, help_text=gettext_lazy("Zoals: van den")
     )
     family_name = name_field(
-        lazy("Achternaam"), 200, help_text=lazy("Heeft iemand maar één naam? Laat dit dan leeg.")
+        gettext_lazy("Achternaam"),
+        200,
+        help_text=gettext_lazy("Heeft iemand maar één naam? Laat dit dan leeg."),
     )
     name_variants = FreeTextField(
-        label=lazy("Naam in eigen schrift"),
+        label=gettext_lazy("Naam in eigen schrift"),
         rows=2,
         required=False,
         max_length=1000,
-        help_text=lazy("Eén naam per regel."),
+        help_text=gettext_lazy("Eén naam per regel."),
     )
-    name_on_document = name_field(lazy("Naam op het document"), 250)
-    birth = PartialDateInput(label=lazy("Geboortedatum"))
+    name_on_document = name_field(gettext_lazy("Naam op het document"), 250)
+    birth = PartialDateInput(label=gettext_lazy("Geboortedatum"))
     gender = forms.ChoiceField(
-        label=lazy("Geslacht"), choices=Person.Gender, initial=Person.Gender.UNKNOWN
+        label=gettext_lazy("Geslacht"), choices=Person.Gender, initial=Person.Gender.UNKNOWN
     )
-    nationality_code = CodeField(label=lazy("Nationaliteit"), list_code="nationalities")
+    nationality_code = CodeField(label=gettext_lazy("Nationaliteit"), list_code="nationalities")
     nationality_2 = CodeField(
-        label=lazy("Tweede nationaliteit"), list_code="nationalities", nothing=lazy("geen")
+        label=gettext_lazy("Tweede nationaliteit"),
+        list_code="nationalities",
+        nothing=gettext_lazy("geen"),
     )
     nationality_3 = CodeField(
-        label=lazy("Derde nationaliteit"), list_code="nationalities", nothing=lazy("geen")
+        label=gettext_lazy("Derde nationaliteit"),
+        list_code="nationalities",
+        nothing=gettext_lazy("geen"),
     )
     v_number = VNumberInput(
-        label=lazy("V-nummer"), help_text=lazy("Tien cijfers, zoals 280 123 4567.")
+        label=gettext_lazy("V-nummer"), help_text=gettext_lazy("Tien cijfers, zoals 280 123 4567.")
     )
     leading_zero_confirmed = forms.BooleanField(
-        label=lazy("Ja, zet een nul voor deze negen cijfers"), required=False
+        label=gettext_lazy("Ja, zet een nul voor deze negen cijfers"), required=False
     )
 
     @classmethod
@@ -145,26 +153,26 @@ class ContactForm(PersonForm):
     )
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    phone = PhoneInput(label=lazy("Telefoon"))
+    phone = PhoneInput(label=gettext_lazy("Telefoon"))
     email = forms.EmailField(
-        label=lazy("E-mailadres"), required=False, widget=forms.EmailInput(attrs=UNSEEN)
+        label=gettext_lazy("E-mailadres"), required=False, widget=forms.EmailInput(attrs=UNSEEN)
     )
     lives_in_country = CodeField(
-        label=lazy("Woont in"), list_code="countries", required=True, initial=NETHERLANDS
+        label=gettext_lazy("Woont in"), list_code="countries", required=True, initial=NETHERLANDS
     )
     contact_channel = forms.ChoiceField(
-        label=lazy("Veilige manier van contact"), choices=Person.Channel, initial="any"
+        label=gettext_lazy("Veilige manier van contact"), choices=Person.Channel, initial="any"
     )
-    preferred_language = CodeField(label=lazy("Taal voor brieven"), list_code="languages")
+    preferred_language = CodeField(label=gettext_lazy("Taal voor brieven"), list_code="languages")
     contact_note = FreeTextField(
-        label=lazy("Waar op te letten bij contact"),
+        label=gettext_lazy("Waar op te letten bij contact"),
         rows=2,
         required=False,
         max_length=500,
-        help_text=lazy("Bijvoorbeeld: niet bellen na 18.00, er luistert iemand mee."),
+        help_text=gettext_lazy("Bijvoorbeeld: niet bellen na 18.00, er luistert iemand mee."),
     )
     interpreter_need = forms.ChoiceField(
-        label=lazy("Tolk"), choices=Person.InterpreterNeed, initial="unknown"
+        label=gettext_lazy("Tolk"), choices=Person.InterpreterNeed, initial="unknown"
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -43,6 +43,7 @@ from reisgezel.domain.people.views.editing import (
     part_of_file,
     sent_form,
 )
+from reisgezel.domain.people.words import reader_language
 
 MOST_FOUND = 20
 
@@ -211,7 +212,9 @@ def _choose_person(
 
 def _described(person: Person) -> str:
     if person.birth.is_known:
-        return _("{name}, geboren {birth}").format(name=person.name, birth=person.birth.format())
+        return _("{name}, geboren {birth}").format(
+            name=person.name, birth=person.birth.format(reader_language())
+        )
     return person.name
 
 
