@@ -70,6 +70,14 @@ def test_a_client_joins_the_household_of_another_and_lives_in_no_second_one(yona
         form_household(actor=samira, person=selam, starts_on=TODAY)
 
 
+def test_nobody_joins_a_household_before_it_began(yonas):
+    samira = actor_of("samira")
+    selam = a_file("Selam Haile", guide="samira").person
+    form_household(actor=samira, person=yonas, starts_on=date(2018, 9, 1))
+    with pytest.raises(RuleBroken, match="pas vanaf 1 september 2018"):
+        join_household(actor=samira, person=selam, through=yonas, role="partner", starts_on=DAY)
+
+
 def test_joining_asks_reach_to_both(yonas):
     stranger = a_file("Selam Haile", unit=unit_named("Team Utrecht")).person
     with pytest.raises(Absent):

@@ -135,6 +135,19 @@ def check_v_number_is_free(*, taken: bool) -> None:
         )
 
 
+def check_household_exists(*, household_starts_on: date | None) -> None:
+    """Demand that nobody joins a household before it began."""
+    if household_starts_on:
+        raise RuleBroken(
+            _(
+                "Dit gezin staat er pas vanaf %(day)s. Kies die dag of later,"
+                " of verbeter eerst de begindatum van de ander."
+            )
+            % {"day": _words(household_starts_on)},
+            field="starts_on",
+        )
+
+
 def check_free_to_join(*, lives_in_household: bool) -> None:
     """Demand that somebody lives in one household at a time."""
     if lives_in_household:

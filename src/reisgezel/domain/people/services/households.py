@@ -92,8 +92,11 @@ def leave_household(
 
 
 def _household_of(person: Person, day: date) -> Household:
-    place = person.household_places.on(day).select_related("household").first()
+    places = person.household_places.select_related("household")
+    place = places.on(day).first()
     if place is None:
+        later = places.filter(starts_on__gt=day).first()
+        rules.check_household_exists(household_starts_on=later.starts_on if later else None)
         place = _take_place(Household.objects.create(), person, Role.MAIN, day)
     return place.household
 
