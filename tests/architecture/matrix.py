@@ -209,6 +209,7 @@ ROWS: dict[str, Row] = {
     "contracts:line_change": Row(get=MANAGERS, post=MANAGERS, sample="contract_line", shared=True),
     # cases
     "cases:list": Row(get=CLIENT_READERS),
+    "cases:open_kin_file": Row(get=REGISTRARS, post=REGISTRARS, sample="kin_of_file"),
     "cases:new_client": Row(get=REGISTRARS, post=REGISTRARS),
     "cases:detail": READ,
     "cases:part": Row(get=CLIENT_READERS, sample="file_part", others=404, answers=frozenset({404})),

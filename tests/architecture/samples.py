@@ -223,6 +223,11 @@ def kin(owner: str) -> Ids:
 
 
 @sample
+def kin_of_file(owner: str) -> Ids:
+    return client_file(owner) | {"person_id": kin(owner)["kin_id"]}
+
+
+@sample
 def pair(owner: str) -> Ids:
     row, _ = BlockedPair.objects.get_or_create(
         person=the_file(owner).person,

@@ -68,3 +68,27 @@ def test_sent_twice_it_is_one_client(marit):
     for _ in range(2):
         marit.post(URL, typed(once="k" * 24))
     assert ClientFile.objects.count() == 1
+
+
+def test_a_child_known_without_a_file_gets_one_from_the_family_page(marit):
+    mother = a_family("Selam Haile")[0]
+    place = mother.person.household_places.get()
+    child = Person.objects.create(given_names="Noah")
+    HouseholdMember.objects.create(
+        household=place.household, person=child, role="child", starts_on=place.starts_on
+    )
+    family = reverse("cases:part", args=[mother.public_id, "family"])
+    url = reverse("cases:open_kin_file", args=[mother.public_id, child.public_id])
+    assert url in marit.get(family).content.decode()
+    sent = {"unit": typed()["unit"], "opened_on": typed()["opened_on"]}
+    answer = marit.post(url, sent)
+    assert answer.url == reverse("cases:detail", args=[child.client_file.public_id])
+    assert url not in marit.get(family).content.decode()
+    assert "al een dossier" in marit.post(url, sent).content.decode()
+
+
+def test_nobody_opens_a_file_for_a_stranger_through_a_client(marit):
+    mother = a_family("Selam Haile")[0]
+    stranger = Person.objects.create(given_names="Omar")
+    url = reverse("cases:open_kin_file", args=[mother.public_id, stranger.public_id])
+    assert marit.get(url).status_code == 404

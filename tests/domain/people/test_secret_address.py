@@ -36,11 +36,11 @@ def hidden(yonas) -> Person:
 
 
 def crawl(client: Client, *starts: str) -> dict[str, str]:
-    """Return the pages one can reach by following links, by address."""
+    """Return the pages one can reach by following links, by address, less those of one's account."""
     waiting, pages = deque(starts), {}
     while waiting and len(pages) < MOST_PAGES:
         url = waiting.popleft()
-        if url in pages or re.search(r"logout|^/static|\.ics", url):
+        if url in pages or re.search(r"^/(accounts|static)/|\.ics", url):
             continue
         answer = client.get(url, follow=True)
         pages[url] = answer.content.decode(errors="replace")

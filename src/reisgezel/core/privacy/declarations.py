@@ -17,6 +17,9 @@ from reisgezel.core.records.ids import PublicIdField
 
 Text = str | Promise
 
+NO_PERSONS = "holds_no_persons"
+"""What the AppConfig of a room says that keeps facts of the organisation only."""
+
 
 class DataClass(StrEnum):
     """The classes of part 1 of the domain: from no persons at all to the story itself."""
@@ -100,7 +103,8 @@ def declared_fields() -> list[PersonalField]:
 def undeclared_fields(package: str = "reisgezel.") -> Iterator[str]:
     """Yield every field of our models that should have been declared and was not."""
     for model in apps.get_models():
-        if model.__module__.startswith(package):
+        room = apps.get_app_config(model._meta.app_label)
+        if model.__module__.startswith(package) and not getattr(room, NO_PERSONS, False):
             for field in _undeclared_of(model):
                 yield f"{model._meta.app_label}: {model.__name__}.{field.name}"
 

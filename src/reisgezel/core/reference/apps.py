@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class ReferenceConfig(AppConfig):
     name = "reisgezel.core.reference"
     label = "reference"
+    holds_no_persons = True
 
     def ready(self) -> None:
         """Say where one can go."""

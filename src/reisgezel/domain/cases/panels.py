@@ -13,6 +13,7 @@ from reisgezel.core.file import socket
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.notes import note_events
 from reisgezel.domain.people.selectors import alerts_on
+from reisgezel.domain.people.words import v_number_words
 
 BUTTONS = ("write_note", "plan_work")
 
@@ -22,7 +23,7 @@ def header(actor: Actor, file: ClientFile, reach: Reach) -> socket.Header:
     person = file.person
     parts = [file.number]
     if person.v_number:
-        parts.append(_("V-nummer {number}").format(number=person.v_number))
+        parts.append(_("V-nummer {number}").format(number=v_number_words(person.v_number)))
     if person.birth.is_known:
         parts.append(_("geboren {day}").format(day=person.birth.format(get_language() or "nl")))
     return socket.Header(

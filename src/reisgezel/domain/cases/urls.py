@@ -19,6 +19,11 @@ urlpatterns = [
     path("clients/new/", clients.new_client, name="new_client"),
     path("clients/<pid:file_id>/", files.show_file, name="detail"),
     path("clients/<pid:file_id>/parts/<slug:part>/", files.show_part, name="part"),
+    path(
+        "clients/<pid:file_id>/kin/<pid:person_id>/open/",
+        clients.open_kin_file,
+        name="open_kin_file",
+    ),
     path("clients/<pid:file_id>/viewers/", files.show_viewers, name="viewers"),
     path("clients/<pid:file_id>/notes/", notes.list_contacts, name="contacts"),
     path("clients/<pid:file_id>/notes/new/", notes.new_note, name="new_note"),

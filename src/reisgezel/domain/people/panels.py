@@ -55,10 +55,12 @@ def identity(actor: Actor, file: socket.F, reach: Reach) -> Shown:
 
 
 def contact(actor: Actor, file: socket.F, reach: Reach) -> Shown:
-    """Fill the panel of the overview: how to reach somebody, and where."""
+    """Fill the panel of the overview; a secret address is read one step further, with a trace."""
     home = address_on(file.person, actor.on, reach)
-    _trace_secret(actor, file, reach, [home] if home else [])
-    pairs = [*contact_pairs(file.person), (_("Adres"), address_words(home) if home else "")]
+    words = address_words(home) if home else ""
+    if home and home.is_secret:
+        words = _("geheim adres")
+    pairs = [*contact_pairs(file.person), (_("Adres"), words)]
     return _base(file, reach) | {"pairs": pairs, "may_keep": False}
 
 
@@ -124,7 +126,12 @@ def address_words(row: ShownAddress) -> str:
 
 
 def _base(file: socket.F, reach: Reach) -> Shown:
-    return {"person": file.person, "may_keep": reach.can("keep_person")}
+    return {
+        "person": file.person,
+        "file_id": file.public_id,
+        "may_keep": reach.can("keep_person"),
+        "may_register": reach.can("register_client"),
+    }
 
 
 def _described(row: Kin, actor: Actor, roles: dict[Any, Any]) -> Shown:

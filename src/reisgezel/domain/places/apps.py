@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class PlacesConfig(AppConfig):
     name = "reisgezel.domain.places"
     label = "places"
+    holds_no_persons = True
 
     def ready(self) -> None:
         """Say where one can go, and let rooms that do not know this one name municipalities."""

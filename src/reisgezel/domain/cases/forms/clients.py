@@ -11,20 +11,34 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.models import Unit
 from reisgezel.core.ui.fields import DayField
-from reisgezel.domain.people.forms import IdentityForm
+from reisgezel.domain.people.forms import IdentityForm, PersonForm
 from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.lib.client_numbers import is_client_number, normalize_client_number
 
 
-class NewClientForm(IdentityForm):
-    """Who somebody is, as on the form of a person, and where the file will be kept."""
+class FileForm(PersonForm):
+    """Which team keeps a file, and since when."""
 
-    rows = (*IdentityForm.rows, "unit opened_on", "lives_with household_role")
+    rows: tuple[str, ...] = ("unit opened_on",)
 
     unit = forms.ModelChoiceField(
         label=gettext_lazy("Team"), queryset=Unit.objects.none(), to_field_name="public_id"
     )
     opened_on = DayField(label=gettext_lazy("Dossier open vanaf"))
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        teams: Any = self.fields["unit"]
+        teams.queryset = units
+        if len(units) == 1:
+            teams.initial, teams.empty_label = units[0].public_id, None
+
+
+class NewClientForm(FileForm, IdentityForm):
+    """Who somebody is, as on the form of a person, and where the file will be kept."""
+
+    rows = (*IdentityForm.rows, *FileForm.rows, "lives_with household_role")
+
     lives_with = forms.CharField(
         label=gettext_lazy("Woont samen met"),
         max_length=20,
@@ -36,13 +50,6 @@ class NewClientForm(IdentityForm):
         choices=[("", gettext_lazy("kies")), *HouseholdMember.Role.choices[1:]],
         required=False,
     )
-
-    def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
-        super().__init__(*args, **options)
-        teams: Any = self.fields["unit"]
-        teams.queryset = units
-        if len(units) == 1:
-            teams.initial, teams.empty_label = units[0].public_id, None
 
     def clean_lives_with(self) -> str:
         typed: str = self.cleaned_data["lives_with"].strip()

@@ -9,6 +9,7 @@ from reisgezel.domain.people.forms.family import (
     RelationForm,
     RelativeForm,
 )
+from reisgezel.domain.people.forms.fields import PersonForm
 from reisgezel.domain.people.forms.homes import AlertForm, EndForm, HomeForm
 from reisgezel.domain.people.forms.persons import ContactForm, IdentityForm
 
@@ -23,6 +24,7 @@ __all__ = [
     "IdentityForm",
     "JoinForm",
     "MemberForm",
+    "PersonForm",
     "PlaceForm",
     "RelateForm",
     "RelationForm",

@@ -49,7 +49,8 @@ class IdentityForm(PersonForm):
     rows: tuple[str, ...] = (
         "given_names call_name",
         "prefix family_name",
-        "name_variants name_on_document",
+        "name_variants",
+        "name_on_document",
         "birth gender",
         "nationality_code nationality_2 nationality_3",
         "v_number",
@@ -57,9 +58,7 @@ class IdentityForm(PersonForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     given_names = name_field(gettext_lazy("Voornamen"), 200)
-    call_name = name_field(
-        gettext_lazy("Roepnaam"), 100, help_text=gettext_lazy("Zo spreken we iemand aan.")
-    )
+    call_name = name_field(gettext_lazy("Roepnaam"), 100)
     prefix = name_field(  # type: ignore[assignment]  # Django takes fields off the class
         gettext_lazy("Voorvoegsel"), 20, help_text=gettext_lazy("Zoals: van den")
     )
