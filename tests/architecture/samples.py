@@ -275,7 +275,8 @@ def contract(owner: str) -> Ids:
 
 @sample
 def contract_line(owner: str) -> Ids:
-    return {"line_id": (ContractLine.objects.first() or a_line()).public_id}
+    line = ContractLine.objects.first() or a_line(Contract.objects.first())
+    return {"line_id": line.public_id}
 
 
 def the_trajectory(owner: str) -> Trajectory:
