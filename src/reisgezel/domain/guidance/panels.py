@@ -18,7 +18,8 @@ from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.guidance.models import Goal, Trajectory
 from reisgezel.domain.guidance.presenters import checks, week_text
 from reisgezel.domain.guidance.rules.flows import State
-from reisgezel.domain.guidance.selectors.checklists import ShownList, current_list, list_of
+from reisgezel.domain.guidance.selectors.checklists import ShownList
+from reisgezel.domain.guidance.selectors.files import guidance_of
 from reisgezel.domain.guidance.selectors.plans import (
     by_domain,
     days_scored,
@@ -28,7 +29,6 @@ from reisgezel.domain.guidance.selectors.plans import (
 )
 from reisgezel.domain.guidance.selectors.trajectories import (
     tick_events,
-    trajectories_of,
     trajectory_events,
 )
 
@@ -58,15 +58,15 @@ def register_panels() -> None:
 
 def stops(actor: Actor, file: ClientFile) -> Iterator[Stop]:
     """Yield the stop of guidance: how far the trajectory that runs is, else the last one."""
-    trajectories = list(trajectories_of(actor, file))
-    if not trajectories:
+    guidance = guidance_of(actor, file)
+    current, shown = guidance.current, guidance.list
+    if current is None:
         yield Stop(label=_("Begeleiding"))
         return
-    current = next((t for t in trajectories if not t.ended_on), trajectories[0])
     yield Stop(
         label=_("Begeleiding"),
         date_text=_stop_words(current, actor),
-        detail=_done_words(list_of(current, on=actor.on)),
+        detail=_done_words(shown) if shown and shown.trajectory == current else "",
         state="done" if current.ended_on else "now" if current.started_on else "later",
         url=reverse("guidance:plan", args=[file.public_id]),
     )
@@ -74,7 +74,7 @@ def stops(actor: Actor, file: ClientFile) -> Iterator[Stop]:
 
 def checklist(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
     """Fill the panel of the checklist: how far it is, and what comes next."""
-    shown = current_list(actor, file)
+    shown = guidance_of(actor, file).list
     if shown is None:
         return None
     return {
@@ -87,8 +87,7 @@ def checklist(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | 
 
 def goals(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
     """Fill the panel of the goals that run."""
-    trajectories = trajectories_of(actor, file)
-    planned = next((t for t in trajectories if t.flow.has_plan and not t.ended_on), None)
+    planned = guidance_of(actor, file).planned
     rows = list(goals_of(actor, file).filter(state=Goal.State.OPEN))
     if planned is None and not rows:
         return None
@@ -103,7 +102,7 @@ def goals(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None
 
 def self_reliance(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
     """Fill the panel with the scores per life domain, then and now."""
-    scored = next((t for t in trajectories_of(actor, file) if t.flow.has_scores), None)
+    scored = guidance_of(actor, file).scored
     if scored is None:
         return None
     scores = scores_of(actor, scored)
@@ -127,8 +126,6 @@ def _stop_words(trajectory: Trajectory, actor: Actor) -> str:
     return week_text(trajectory, actor.on)
 
 
-def _done_words(shown: ShownList | None) -> str:
-    if shown is None:
-        return ""
+def _done_words(shown: ShownList) -> str:
     done = shown.progress
     return _("%(done)d van %(total)d punten klaar") % {"done": done.done, "total": done.total}

@@ -26,8 +26,9 @@ from reisgezel.domain.guidance.rules.checklists import ItemState, Row, Scope
 from reisgezel.domain.guidance.rules.flows import State
 from reisgezel.domain.guidance.rules.trajectories import week_of
 from reisgezel.domain.guidance.selectors.checklists import ShownList
+from reisgezel.domain.guidance.selectors.files import guidance_of
 from reisgezel.domain.guidance.selectors.plans import by_domain, days_scored, goals_of, scores_of
-from reisgezel.domain.guidance.selectors.trajectories import trajectories_of, why_no_line
+from reisgezel.domain.guidance.selectors.trajectories import why_no_line
 
 STATES: dict[State, tuple[Promise, Tone]] = {
     State.PROPOSED: (gettext_lazy("aangemeld"), "sun"),
@@ -111,17 +112,16 @@ class ShownTrajectory:
 
 def shown_plan(actor: Actor, file: ClientFile, found: Reach) -> dict[str, Any]:
     """Return trajectories, goals and scores of a client for the page of the plan."""
-    trajectories = list(trajectories_of(actor, file))
-    planned = next((t for t in trajectories if t.flow.has_plan and not t.ended_on), None)
-    scored = next((t for t in trajectories if t.flow.has_scores), None)
+    guidance = guidance_of(actor, file)
+    scored = guidance.scored
     scores = scores_of(actor, scored) if scored else []
     domains = by_domain(scored, scores) if scored else []
     goals = list(goals_of(actor, file))
     return {
-        "trajectories": [_shown(t, found, actor.on) for t in trajectories],
+        "trajectories": [_shown(t, found, actor.on) for t in guidance.trajectories],
         "open_goals": [goal for goal in goals if goal.state == Goal.State.OPEN],
         "closed_goals": [goal for goal in goals if goal.state != Goal.State.OPEN],
-        "planned": planned,
+        "planned": guidance.planned,
         "scored": scored,
         "scale": [score for row in domains if (score := row.shown())],
         "domains": domains,

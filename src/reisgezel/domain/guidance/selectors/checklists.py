@@ -67,11 +67,15 @@ class ShownList:
 
 def current_list(actor: Actor, file: ClientFile) -> ShownList | None:
     """Return the checklist of a client's trajectory that runs, else of the last one; None without."""
-    with_list = [t for t in trajectories_of(actor, file) if t.flow.checklist]
+    return list_among(list(trajectories_of(actor, file)), on=actor.on)
+
+
+def list_among(trajectories: Sequence[Trajectory], *, on: date) -> ShownList | None:
+    """Return the checklist of the first of these that runs and has one, else of the first."""
+    with_list = [t for t in trajectories if t.flow.checklist]
     if not with_list:
         return None
-    trajectory = next((t for t in with_list if t.ended_on is None), with_list[0])
-    return list_of(trajectory, on=actor.on)
+    return list_of(next((t for t in with_list if t.ended_on is None), with_list[0]), on=on)
 
 
 def list_of(trajectory: Trajectory, *, on: date) -> ShownList | None:

@@ -26,11 +26,11 @@ from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.guidance.presenters import shown_item, shown_list
 from reisgezel.domain.guidance.selectors.checklists import (
     ShownList,
-    current_list,
     family_lists,
     history_of,
     list_of,
 )
+from reisgezel.domain.guidance.selectors.files import guidance_of
 from reisgezel.domain.guidance.selectors.trajectories import get_trajectory
 from reisgezel.domain.guidance.services import checklists as services
 from reisgezel.domain.guidance.views.answers import show_refusal
@@ -44,7 +44,7 @@ def show_checklist(request: ActorRequest, file_id: str) -> HttpResponse:
     found = read_file(actor=request.actor, file=file, data_class="C2", part="checklist")
     if not found.reads("C2"):
         raise Absent(file_id, kind="guidance.checklist")
-    current = current_list(request.actor, file)
+    current = guidance_of(request.actor, file).list
     context = {"file": file, "reach": found, "list": None}
     if current:
         family = family_lists(request.actor, current.trajectory)

@@ -1,0 +1,47 @@
+"""The guidance of one client file, read once for all that a page shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.guidance.models import Trajectory
+from reisgezel.domain.guidance.selectors.checklists import ShownList, list_among
+from reisgezel.domain.guidance.selectors.trajectories import trajectories_of
+
+KEPT = "_guidance"
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """The trajectories of a client, the latest first, and the checklist that is worked on."""
+
+    trajectories: list[Trajectory]
+    list: ShownList | None
+
+    @property
+    def current(self) -> Trajectory | None:
+        """Return the trajectory that runs, else the last one."""
+        running = (t for t in self.trajectories if not t.ended_on)
+        return next(running, self.trajectories[0] if self.trajectories else None)
+
+    @property
+    def planned(self) -> Trajectory | None:
+        """Return the trajectory that takes new goals."""
+        return next((t for t in self.trajectories if t.flow.has_plan and not t.ended_on), None)
+
+    @property
+    def scored(self) -> Trajectory | None:
+        """Return the trajectory whose scores are shown."""
+        return next((t for t in self.trajectories if t.flow.has_scores), None)
+
+
+def guidance_of(actor: Actor, file: ClientFile) -> Guidance:
+    """Return the guidance of a file; the same file object is read once, as its panels ask in turn."""
+    kept: Guidance | None = file.__dict__.get(KEPT)
+    if kept is None:
+        trajectories = list(trajectories_of(actor, file))
+        kept = Guidance(trajectories, list_among(trajectories, on=actor.on))
+        file.__dict__[KEPT] = kept
+    return kept
