@@ -46,6 +46,9 @@ COMMANDS = {
         "reisgezel.config.commands.demo", "build the region of 2018 to try out", needs_django=False
     ),
     "figures": Command("reisgezel.core.figures.commands", "count the figures of a year"),
+    "services": Command(
+        "reisgezel.domain.guidance.commands", "list the services, or load new ones"
+    ),
     "mail": Command("reisgezel.core.notices.commands", "send the mail that waits"),
     "audit": Command("reisgezel.core.audit.commands", "verify or seal the audit log"),
 }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reisgezel.domain.guidance.rules.checklists import (
@@ -28,6 +28,9 @@ D0 = date(2018, 5, 8)
 SOURCE = files("reisgezel.domain.guidance").joinpath("catalogue/checklist_mb.toml")
 ITEMS = [Item.read(row) for row in tomllib.loads(SOURCE.read_text(encoding="utf-8"))["mb"]["items"]]
 BY_CODE = {item.code: item for item in ITEMS}
+
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no reason to fail."""
 
 ages = st.one_of(
     st.none(),
@@ -135,6 +138,7 @@ def test_an_unknown_condition_is_refused():
         Item.read(row | {"scope": "person"})
 
 
+@PATIENT
 @given(facts=facts)
 def test_nobody_is_asked_what_only_an_adult_or_only_a_child_is(facts):
     asked = [item for item in ITEMS if item.scope == Scope.PERSON and applies(item, facts)]
@@ -143,6 +147,7 @@ def test_nobody_is_asked_what_only_an_adult_or_only_a_child_is(facts):
     assert kinds <= facts.person
 
 
+@PATIENT
 @given(facts=facts, theme=st.sampled_from(sorted(CONDITIONS)))
 def test_one_more_condition_never_takes_an_item_away(facts, theme):
     wider = Facts(
@@ -157,6 +162,7 @@ def test_one_more_condition_never_takes_an_item_away(facts, theme):
     }
 
 
+@PATIENT
 @given(me=members, others=st.lists(members, max_size=5))
 def test_somebody_in_every_household_carries_what_belongs_to_it(me, others):
     household = [me, *others]
@@ -167,6 +173,7 @@ def test_somebody_in_every_household_carries_what_belongs_to_it(me, others):
     assert any(carriers)
 
 
+@PATIENT
 @given(facts=facts, marks=marks, today=st.dates(date(2018, 1, 1), date(2020, 12, 31)))
 def test_progress_counts_what_the_list_shows(facts, marks, today):
     rows = read_list(ITEMS, facts, marks, today)
