@@ -1,8 +1,10 @@
 """The checklist together: ticks, unticks, what does not apply, and a family at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.guidance.models import ChecklistMark
@@ -170,3 +172,25 @@ def test_the_last_trajectory_is_shown_when_none_runs():
     assert current_list(actor_of("samira"), file).trajectory == ended
     running = a_trajectory(file, proposed_on=date(2018, 6, 1), started_on=STARTED_ON)
     assert current_list(actor_of("samira"), file).trajectory == running
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_colleagues_who_tick_at_the_same_moment_leave_one_standing_mark():
+    trajectory, samira = a_trajectory(), actor_of("samira")
+
+    def press(done_by):
+        try:
+            return tick(
+                actor=samira,
+                trajectories=[trajectory],
+                item_code="MB17",
+                done_by=done_by,
+                done_on=DAY,
+            )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(press, ["client_alone", "caseworker"])) == [1, 1]
+    assert ChecklistMark.objects.count() == 2
+    assert ChecklistMark.objects.standing().count() == 1
