@@ -72,7 +72,7 @@ def build_team(world: World, plan: TeamPlan) -> None:
 
 def build_household(world: World, plan: HouseholdPlan) -> None:
     """Let everything about a household wait to be written, room by room."""
-    stored = build_people(world.store, plan)
+    stored = build_people(world, plan)
     files = build_files(world, plan, stored)
     build_journeys(world, plan, files)
     build_guidance(world, plan, files)

@@ -139,7 +139,7 @@ def test_themes_put_items_on_the_list_and_family_abroad_does_so_by_itself():
     samira, file = actor_of("samira"), trajectory.client_file
     choose_themes(actor=samira, trajectory=trajectory, themes=["work", "work", "moon"])
     assert current_list(samira, file).themes == {"work"}
-    wife = Person.objects.create(call_name="Selam", lives_in_country="ET")
+    wife = Person.objects.create(call_name="Selam", lives_in_country="5020")
     Relation.objects.create(person=file.person, relative=wife, kind=Relation.Kind.PARTNER)
     shown = current_list(samira, file)
     assert shown.themes == {"work", "nareis"}

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from reisgezel.demo.builders.tables import Store
+from reisgezel.demo.builders.world import World
 from reisgezel.demo.plan.parts import TODAY, HouseholdPlan, PersonPlan
 from reisgezel.domain.people.models import (
     Address,
+    BlockedPair,
     Household,
     HouseholdMember,
     NameKey,
@@ -30,8 +32,9 @@ class Stored:
     household: int
 
 
-def build_people(store: Store, plan: HouseholdPlan) -> Stored:
+def build_people(world: World, plan: HouseholdPlan) -> Stored:
     """Let the persons of a household wait to be written, with all that is known of them."""
+    store = world.store
     household = store.add(Household)
     persons = [_person(store, member) for member in plan.members]
     for member, person in zip(plan.members, persons, strict=True):
@@ -49,12 +52,26 @@ def build_people(store: Store, plan: HouseholdPlan) -> Stored:
         store.add(Relation, person_id=persons[0], relative_id=person, kind=kind)
     if plan.alert:
         store.add(SafetyAlert, household_id=household, text=plan.alert, starts_on=alerted_on(plan))
+    if plan.blocked:
+        _block(world, plan.blocked, persons[0], alerted_on(plan))
     return Stored(persons, household)
 
 
 def alerted_on(plan: HouseholdPlan) -> date:
     """Return since when visitors are warned: the day of moving in."""
     return plan.files[0].housed_on or TODAY
+
+
+def _block(world: World, blocked: tuple[str, str, str], person: int, since: date) -> None:
+    key, named_by, reason = blocked
+    world.store.add(
+        BlockedPair,
+        person_id=person,
+        user_id=world.users[key],
+        named_by=named_by,
+        reason=reason,
+        starts_on=since,
+    )
 
 
 def _person(store: Store, plan: PersonPlan) -> int:

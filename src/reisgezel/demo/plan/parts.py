@@ -194,6 +194,8 @@ class HouseholdPlan:
     tasks: list[TaskPlan] = field(default_factory=list)
     appointments: list[AppointmentPlan] = field(default_factory=list)
     documents: list[DocumentPlan] = field(default_factory=list)
+    blocked: tuple[str, str, str] | None = None
+    """The colleague who may never open the first member's file, who named it, and why."""
 
     @property
     def files(self) -> list[FilePlan]:

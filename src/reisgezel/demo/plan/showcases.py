@@ -67,6 +67,7 @@ def _household(seed: int, team: Team, told: Told) -> HouseholdPlan:
         is_secret=told.get("secret", False),
         alert=told.get("alert", ""),
         story=told.get("story", ""),
+        blocked=tuple(told["blocked"]) if "blocked" in told else None,
     )
     live(source, plan, Arrivals(told["moved_in"]), may_end=False)
     _tell(plan, told)
@@ -84,7 +85,9 @@ def _tell(plan: HouseholdPlan, told: Told) -> None:
     if notes := told.get("notes"):
         plan.notes = [_note(row) for row in notes]
         file.opened_on = file.trajectories[0].proposed_on = notes[0]["on"]
-        file.trajectories[0].started_on = notes[0]["on"]
+        one = file.trajectories[0]
+        one.started_on = notes[0]["on"]
+        one.marks = [replace(mark, on=max(mark.on, notes[0]["on"])) for mark in one.marks]
     if consents := told.get("consents"):
         language = plan.members[0].contact.preferred_language
         file.consents = [ConsentPlan(language=language, **row) for row in consents]

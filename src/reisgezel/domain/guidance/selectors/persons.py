@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reisgezel.domain.guidance.rules.checklists import ADULT_AGE, Member
+from reisgezel.domain.people.facts import NETHERLANDS
 from reisgezel.domain.people.models import HouseholdMember, Person, Relation
 
 
@@ -49,7 +50,7 @@ def awaits_family(person: Person) -> bool:
     """Tell whether a partner, child or parent of somebody lives abroad."""
     close = (Relation.Kind.PARTNER, Relation.Kind.CHILD, Relation.Kind.PARENT)
     ties = Relation.objects.filter(person=person, kind__in=close, ends_before__isnull=True)
-    return ties.exclude(relative__lives_in_country="NL").exists()
+    return ties.exclude(relative__lives_in_country=NETHERLANDS).exists()
 
 
 def _member(person: Person, role: str, on: date) -> Member:
