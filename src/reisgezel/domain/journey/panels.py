@@ -18,7 +18,7 @@ from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.presenters import ICONS, permit_words
 from reisgezel.domain.journey.rules import Kind
-from reisgezel.domain.journey.selectors import Situation, situation_for, visible_facts
+from reisgezel.domain.journey.selectors import Situation, page_facts, situation_for
 
 State = Literal["done", "now", "later"]
 
@@ -60,9 +60,7 @@ def stops(actor: Actor, file: ClientFile) -> Iterator[Stop]:
 
 def events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
     """Yield the latest facts that hold, as the timeline shows them."""
-    rows = visible_facts(actor).filter(client_file=file).in_force()
-    rows = rows.select_related("municipality", "location", "recorded_by")
-    for fact in rows.order_by("-true_from", "-pk")[:limit]:
+    for fact in page_facts(actor, file)[: -limit - 1 : -1]:
         yield Event(
             title=fact.get_kind_display(),
             when=fact.true_from,

@@ -95,12 +95,17 @@ def situation(facts: Sequence[JourneyFact]) -> Situation:
     )
 
 
-def situation_for(actor: Actor, file: ClientFile) -> Situation:
-    """Return where the journey stands by what the actor reads; one query for a page of one file."""
-    known: dict[int, Situation] = file.__dict__.setdefault("_journey_by_reader", {})
+def page_facts(actor: Actor, file: ClientFile) -> list[JourneyFact]:
+    """Return ``facts_of``, asked once however many parts of one page of the file show them."""
+    known: dict[int, list[JourneyFact]] = file.__dict__.setdefault("_journey_by_reader", {})
     if actor.user.pk not in known:
-        known[actor.user.pk] = situation(facts_of(actor, file))
+        known[actor.user.pk] = facts_of(actor, file)
     return known[actor.user.pk]
+
+
+def situation_for(actor: Actor, file: ClientFile) -> Situation:
+    """Return where the journey stands by what the actor reads."""
+    return situation(page_facts(actor, file))
 
 
 def situation_of(file: ClientFile, *, known_at: datetime | None = None) -> Situation:
