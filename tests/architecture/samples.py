@@ -416,7 +416,7 @@ def a_membership(owner: str, **columns: Any) -> Membership:
         role_code="caseworker",
         unit=unit_named(BY_KEY[owner].unit),
         starts_on=date(2018, 1, 1),
-        **columns,
+        **{"deputy_for": None} | columns,
     )
     return row
 

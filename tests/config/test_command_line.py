@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -94,6 +95,9 @@ def test_init_makes_an_installation_once_and_prints_a_link(tmp_path: Path) -> No
     assert "https://steun.example.org/welcome/" in said.stdout
     again = reisgezel(tmp_path / "home", "init", *words, "--email", "an@example.org")
     assert again.returncode == 1
+    with sqlite3.connect(tmp_path / "home" / "reisgezel.sqlite3") as database:
+        for table in ("reference_entry", "places_municipality", "guidance_serviceflow"):
+            assert database.execute(f"SELECT count(*) FROM {table}").fetchone()[0], table
     assert "already" in again.stderr
 
 

@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 if TYPE_CHECKING:  # a plugin is imported before Django is ready for models
     from django.contrib.auth.base_user import AbstractBaseUser
-    from django.test import Client
 
 FLAGS = [
     "--no-sandbox",
@@ -133,10 +132,12 @@ def page(open_context: Callable[..., BrowserContext], request: pytest.FixtureReq
 
 
 @pytest.fixture
-def sign_in(client: Client, live_server: object) -> Callable[..., None]:
+def sign_in(live_server: object) -> Callable[..., None]:
     """Return a function that hands a context the session of a user, without the sign-in page."""
+    from django.test import Client  # not before Django has started
 
     def hand_over(context: BrowserContext, user: AbstractBaseUser) -> None:
+        client = Client()  # its own, because signing in the next user ends a session
         client.force_login(user)
         name = settings.SESSION_COOKIE_NAME
         session = client.cookies[name].value
