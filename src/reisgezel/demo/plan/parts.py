@@ -14,10 +14,9 @@ TODAY = date(2019, 1, 3)
 
 @dataclass(frozen=True)
 class ColleaguePlan:
-    """Somebody who works here: a role in a unit since a day."""
+    """Somebody who works here, by the part of the e-mail address before the @, in a unit."""
 
     key: str
-    """The part of the e-mail address before the @."""
     name: str
     role_code: str
     unit: str
@@ -26,7 +25,7 @@ class ColleaguePlan:
 
 @dataclass(frozen=True)
 class StepPlan:
-    """One fact of a journey; places by CBS code and by name."""
+    """One fact of a journey; places by CBS code and by name; it may take the housing out again."""
 
     kind: str
     on: date
@@ -36,7 +35,6 @@ class StepPlan:
     document_type: str = ""
     permit_ends_on: date | None = None
     takes_out: bool = False
-    """True for the fact that takes the housing of this file out of the count."""
     reason: str = ""
 
 
@@ -129,7 +127,7 @@ class NotePlan:
     about: tuple[int, ...]
     data_class: str = "C2"
     author: str = ""
-    """The key of the colleague, when it was not who guides the household."""
+    """The key of the colleague; empty when it was who guides the household."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,185 @@
+"""What colleagues do in a household, each act through the service of its room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Unit
+from reisgezel.core.accounts.models import User
+from reisgezel.demo.builders.documents import picture_of
+from reisgezel.demo.plan.parts import (
+    AppointmentPlan,
+    HouseholdPlan,
+    NotePlan,
+    PersonPlan,
+    StepPlan,
+    TaskPlan,
+)
+from reisgezel.domain.cases.models import ClientFile, Consent
+from reisgezel.domain.cases.services.consents import record_answer, withdraw_consent
+from reisgezel.domain.cases.services.documents import add_document
+from reisgezel.domain.cases.services.files import assign, open_file
+from reisgezel.domain.cases.services.notes import write_note
+from reisgezel.domain.cases.services.planning import add_task, finish_task, make_appointment
+from reisgezel.domain.journey import services as journeys
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.people import services as people
+from reisgezel.domain.people.models import Person
+from reisgezel.domain.places.models import Location, Municipality
+
+
+@dataclass
+class Acts:
+    """One household as it is being lived: the plan, and the records so far."""
+
+    plan: HouseholdPlan
+    persons: dict[int, Person] = field(default_factory=dict)
+    actors: dict[tuple[str, date], Actor] = field(default_factory=dict)
+
+    def actor(self, key: str) -> Actor:
+        """Return a colleague as an actor of the day it is; one actor a day is asked of the database."""
+        known = key, clock.today()
+        if known not in self.actors:
+            self.actors[known] = Actor.of(User.objects.get(email=f"{key}@reisgezel.example"))
+        return self.actors[known]
+
+    @property
+    def guide(self) -> Actor:
+        return self.actor(self.plan.guide or self.plan.supervisor)
+
+    @property
+    def supervisor(self) -> Actor:
+        return self.actor(self.plan.supervisor)
+
+    def file(self, place: int) -> ClientFile:
+        return ClientFile.objects.get(person=self.persons[place])
+
+    def municipality(self) -> Municipality:
+        return Municipality.objects.get(cbs_code=self.plan.municipality)
+
+    def register(self, place: int, member: PersonPlan) -> None:
+        assert member.file
+        actor = self.supervisor
+        person = people.register_person(
+            actor=actor, identity=member.identity, contact=member.contact
+        )
+        self.persons[place] = person
+        unit = Unit.objects.get(name=self.plan.team)
+        day = member.file.opened_on
+        open_file(actor=actor, person=person, unit=unit, opened_on=day)
+        if place == 0:
+            people.form_household(actor=actor, person=person, starts_on=day)
+        else:
+            people.join_household(
+                actor=actor,
+                person=person,
+                through=self.persons[0],
+                role=member.role,
+                starts_on=day,
+            )
+
+    def add_relative(self, kind: str, relative: PersonPlan) -> None:
+        people.add_relative(
+            actor=self.supervisor,
+            person=self.persons[0],
+            kind=kind,
+            identity=relative.identity,
+            contact=relative.contact,
+        )
+
+    def alert(self) -> None:
+        people.add_alert(
+            actor=self.supervisor,
+            person=self.persons[0],
+            text=self.plan.alert,
+            on_household=True,
+        )
+
+    def move_in(self, place: int, day: date) -> None:
+        people.record_address(
+            actor=self.supervisor,
+            person=self.persons[place],
+            home=self.plan.home,
+            starts_on=day,
+            is_secret=self.plan.is_secret,
+        )
+
+    def step(self, place: int, step: StepPlan) -> None:
+        file, actor = self.file(place), self.supervisor
+        if step.takes_out:
+            housing = JourneyFact.objects.get(client_file=file, kind="housing")
+            journeys.take_out_of_count(
+                actor=actor, housing=housing, counted_on=step.on, reason=step.reason
+            )
+            return
+        places = Location.objects.filter(name=step.location)
+        happening = journeys.Happening(
+            step.kind,
+            step.on,
+            municipality=self.municipality() if step.municipality else None,
+            location=places.first() if step.location else None,
+            ground=step.ground,
+            document_type=step.document_type,
+            permit_ends_on=step.permit_ends_on,
+        )
+        journeys.record_happening(actor=actor, files=[file], happening=happening)
+
+    def assign(self, place: int, day: date) -> None:
+        assign(
+            actor=self.supervisor,
+            file=self.file(place),
+            user=self.guide.user,
+            role_code="caseworker",
+            starts_on=day,
+        )
+
+    def consent(self, place: int, consent) -> None:
+        answer = consent.__dict__.copy()
+        answer.pop("withdrawn_on")
+        record_answer(actor=self.guide, file=self.file(place), **answer)
+
+    def withdraw(self, place: int, consent) -> None:
+        given = Consent.objects.get(client_file=self.file(place), purpose=consent.purpose)
+        withdraw_consent(actor=self.guide, consent=given, withdrawn_on=consent.withdrawn_on)
+
+    def note(self, note: NotePlan) -> None:
+        write_note(
+            actor=self.actor(note.author) if note.author else self.guide,
+            files=[self.file(place) for place in note.about],
+            on=note.on,
+            kind=note.kind,
+            channel=note.channel,
+            minutes=note.minutes,
+            text=note.text,
+            data_class=note.data_class,
+        )
+
+    def task(self, task: TaskPlan) -> None:
+        add_task(actor=self.guide, file=self.file(task.about), title=task.title, due_on=task.due_on)
+
+    def finish(self, task: TaskPlan) -> None:
+        finish_task(actor=self.guide, task=self.file(task.about).tasks.get(title=task.title))
+
+    def meet(self, meeting: AppointmentPlan) -> None:
+        make_appointment(
+            actor=self.guide,
+            file=self.file(meeting.about),
+            starts_at=meeting.starts_at,
+            ends_at=meeting.starts_at + timedelta(minutes=meeting.minutes),
+            place=meeting.place,
+            purpose=meeting.purpose,
+        )
+
+    def paper(self, paper) -> None:
+        add_document(
+            actor=self.guide,
+            file=self.file(paper.about),
+            title=paper.title,
+            kind=paper.kind,
+            content=picture_of(paper.title)[0],
+            name="paper.png",
+            data_class=paper.data_class,
+        )
