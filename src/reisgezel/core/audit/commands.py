@@ -20,7 +20,11 @@ def run(options: argparse.Namespace) -> int:
     if options.act == "seal":
         sys.stdout.write(f"{heads.write()} heads written.\n")
         return 0
-    result = verify()
+    try:
+        result = verify()
+    except ValueError as broken:
+        sys.stdout.write(f"The file of heads was tampered with: {broken}.\n")
+        return 1
     for finding in result.findings:
         sys.stdout.write(f"shard {finding.shard}, event {finding.seq}: {finding.problem}\n")
     sys.stdout.write(f"{result.events} events checked, {len(result.findings)} findings.\n")
