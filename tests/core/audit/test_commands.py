@@ -30,3 +30,10 @@ def test_a_whole_log_exits_with_0_and_an_altered_one_with_1(settings, tmp_path, 
     AuditEvent.objects.update(subject="somebody else")
     assert reisgezel_audit("verify") == 1
     assert "altered" in capsys.readouterr().out
+
+
+def test_a_heads_file_that_was_tampered_with_is_a_finding_too(settings, tmp_path, capsys):
+    settings.AUDIT_HEADS = tmp_path / "heads.jsonl"
+    settings.AUDIT_HEADS.write_text("no head at all\n")
+    assert reisgezel_audit("verify") == 1
+    assert "is not a head" in capsys.readouterr().out

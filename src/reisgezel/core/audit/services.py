@@ -81,6 +81,15 @@ def _locked_shard(number: int) -> AuditShard:
     return ends.get(pk=number)
 
 
+def _lock_shard(number: int) -> AuditShard:
+    """Take the turn to write to a chain, which begins with its first event."""
+    ends = AuditShard.objects.select_for_update().filter(number=number)
+    if shard := ends.first():
+        return shard
+    AuditShard.objects.get_or_create(number=number)
+    return ends.get()
+
+
 def _object_id(target: models.Model | str | None) -> str:
     if isinstance(target, models.Model):
         return str(getattr(target, "public_id", target.pk))
