@@ -6,6 +6,10 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+YEAR_PATTERN = "(?:19|20|21)[0-9]{2}"
+"""The years this house knows: days before and after are typing errors, or somebody trying us."""
+
 MONTH_NAMES = {
     "nl": (
         "januari",
@@ -23,6 +27,15 @@ MONTH_NAMES = {
     ),
     "en": tuple(calendar.month_name)[1:],
 }
+
+
+def is_known_year(year: int) -> bool:
+    """Tell whether a year lies among those this house knows.
+
+    >>> is_known_year(2018), is_known_year(1), is_known_year(9999)
+    (True, False, False)
+    """
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def days_in_month(year: int, month: int) -> int:

@@ -51,3 +51,16 @@ def test_a_figure_without_records_says_so(client: Client) -> None:
 def test_an_unknown_figure_is_not_found(client: Client) -> None:
     client.force_login(user_of("femke"))
     assert client.get("/figures/2018/nothing-001/").status_code == 404
+
+
+@pytest.mark.parametrize("year", ["0", "1", "9999", "10000", "9" * 23])
+def test_a_year_nobody_lived_in_is_not_found(client: Client, year: str) -> None:
+    client.force_login(user_of("femke"))
+    assert client.get(f"/years/{year}/").status_code == 404
+    assert client.get(f"/figures/{year}/housing_target-060/").status_code == 404
+
+
+@pytest.mark.parametrize("month", ["1900-01", "2199-12"])
+def test_the_first_and_the_last_month_of_our_years_still_open(client: Client, month: str) -> None:
+    client.force_login(user_of("femke"))
+    assert client.get(f"/months/{month}/").status_code == 200

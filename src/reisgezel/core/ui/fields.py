@@ -14,6 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.lib.dates import is_known_year
 from reisgezel.lib.partial_dates import PartialDate
 
 _EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
@@ -53,6 +54,7 @@ class DayField(forms.Field):
     default_error_messages = {
         "invalid": _("Schrijf de dag als 8-5-2018."),
         "no_such_day": _("Deze dag bestaat niet. Schrijf de dag als 8-5-2018."),
+        "far_year": _("Dit jaar kan niet kloppen. Controleer het jaartal."),
     }
 
     def __init__(self, **options: Any) -> None:
@@ -69,6 +71,8 @@ class DayField(forms.Field):
             day = PartialDate.parse(text)
             if not day.day:
                 raise ValidationError(self.error_messages["invalid"], code="invalid")
+            if not is_known_year(day.year):
+                raise ValidationError(self.error_messages["far_year"], code="far_year")
             return date(day.year, day.month, day.day)
         except ValueError:
             code = "no_such_day" if re.fullmatch(r"[\d\-/. ]{8,10}", text) else "invalid"

@@ -6,13 +6,15 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from reisgezel.core.figures import urls as _figures  # noqa: F401  # registers the converter of years
 from reisgezel.domain.reporting.views import answers, months, years
+from reisgezel.lib.dates import YEAR_PATTERN
 
 
 class MonthConverter:
     """The path converter ``month``: 2018-12 and the first day of that month."""
 
-    regex = r"[12][0-9]{3}-(?:0[1-9]|1[0-2])"
+    regex = rf"{YEAR_PATTERN}-(?:0[1-9]|1[0-2])"
 
     def to_python(self, value: str) -> date:
         return date.fromisoformat(f"{value}-01")
@@ -64,5 +66,5 @@ urlpatterns = [
         name="workbook",
     ),
     path("years/", years.go_to_year, name="latest_year"),
-    path("years/<int:year>/", years.show_year, name="year"),
+    path("years/<year:year>/", years.show_year, name="year"),
 ]

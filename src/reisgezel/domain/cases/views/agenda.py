@@ -34,6 +34,7 @@ from reisgezel.domain.cases.services.planning import (
     move_appointment,
 )
 from reisgezel.domain.cases.views.steps import show_broken
+from reisgezel.lib.dates import is_known_year
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 FEED_KEY = "calendar_feed"
@@ -178,9 +179,10 @@ def calendar(request: ActorRequest, token: str) -> HttpResponse:
 
 def _asked_day(request: ActorRequest) -> date:
     try:
-        return date.fromisoformat(request.GET.get("week", ""))
+        day = date.fromisoformat(request.GET.get("week", ""))
     except ValueError:
         return request.actor.on
+    return day if is_known_year(day.year) else request.actor.on
 
 
 def _differences(form: AppointmentForm, conflict: EditConflict) -> list[tuple[Any, str, str]]:

@@ -38,7 +38,7 @@ from reisgezel.domain.reporting.services import (
     sign_month,
     withdraw_signature,
 )
-from reisgezel.lib.dates import add_months
+from reisgezel.lib.dates import add_months, is_known_year
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -62,7 +62,7 @@ def show_month(request: ActorRequest, month: date) -> HttpResponse:
         "board": board,
         "month": month,
         "month_name": month_name(month),
-        "previous": add_months(month, -1),
+        "previous": add_months(month, -1) if is_known_year(month.year - 1) else None,
         "kinds": _kinds(board),
         "differences": len(differences(board)),
         "coverage": (len(board.complete_lines), board.started),
