@@ -147,3 +147,10 @@ def test_what_hides_behind_a_picture_does_not_come_along():
 def test_a_large_picture_becomes_small_enough_to_send():
     kept = uploads.check(a_picture("JPEG", (4000, 3000)), "foto.jpg").content
     assert max(Image.open(io.BytesIO(kept)).size) == uploads.LONGEST_SIDE
+
+
+def test_a_zip_that_breaks_while_unpacking_is_refused_like_any_other_kind():
+    packed = bytearray(an_odt())
+    start = packed.index(b"mimetype") + len(b"mimetype")
+    packed[start : start + 4] = b"\xff\xff\xff\xff"
+    assert "bewaren we niet" in refusal(bytes(packed), "brief.odt")

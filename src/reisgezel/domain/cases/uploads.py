@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import warnings
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -32,6 +35,19 @@ LONGEST_SIDE = 3000
 MOST_PARTS = 2000
 MOST_UNPACKED = 100 * 1024 * 1024
 MACROS = ("vbaproject.bin", "basic/", "scripts/")
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What unpacking a zip raises that somebody broke on purpose."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +114,7 @@ def _office_type(content: bytes) -> str | None:
                 return DOCX
             if "mimetype" in names and parts.getinfo("mimetype").file_size < 100:
                 return ODT if parts.read("mimetype").decode("ascii", "ignore") == ODT else None
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
+    except _BROKEN_ZIP:
         return None
     return None
 
