@@ -99,3 +99,11 @@ def test_only_the_author_changes_a_note():
 def test_a_bsn_is_stored_as_dots():
     note = a_note(a_file(guide="samira"), text="Nummer 111222333 gekregen.")
     assert "111222333" not in note.text
+
+
+def test_nobody_writes_a_note_of_a_class_they_do_not_read():
+    """A legal worker who is not assigned reads C3 only; a C2 note would be read by caseworkers."""
+    with pytest.raises(NotAllowed):
+        a_note(a_file(), by="karin", data_class="C2")
+    with pytest.raises(NotAllowed):
+        a_note(a_file(guide="samira"), data_class="C3")

@@ -61,8 +61,16 @@ class NoteForm(forms.Form):
         readable = [choice for choice in ContactNote.DataClass.choices if reach.reads(choice[0])]
         classes: Any = self.fields["data_class"]
         classes.choices = readable
+        self.only_class = readable[0][0] if len(readable) == 1 else ""
         if len(readable) < 2:
             del self.fields["data_class"]
+
+    def what(self) -> dict[str, Any]:
+        """Return what the services take, but the family; of one class only, the note is of that."""
+        data = dict(self.cleaned_data)
+        data.pop("family", None)
+        data["data_class"] = self.only_class or data.get("data_class", "C2")
+        return data
 
 
 class NoteTextForm(forms.Form):

@@ -43,6 +43,8 @@ def write_note(
     if not files:
         raise RuleBroken(_("Kies over wie dit contact ging."), field="files")
     reaches = [require(actor, "write_note", file) for file in files]
+    if not reaches[0].reads(data_class):
+        raise NotAllowed("write_note")
     rules.check_contact(on=on, minutes=minutes, today=clock.today())
     note = ContactNote.objects.create(
         author=actor.user,

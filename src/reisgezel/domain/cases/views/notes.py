@@ -58,10 +58,9 @@ def new_note(request: ActorRequest, file_id: str) -> HttpResponse:
         initial={"on": request.actor.on, "minutes": 30, "text": draft.text if draft else ""},
     )
     if form.is_valid():
-        fields: dict[str, Any] = form.cleaned_data
-        files = [file, *fields.pop("family", ())]
+        files = [file, *form.cleaned_data.get("family", ())]
         try:
-            write_note(actor=request.actor, files=files, **fields)
+            write_note(actor=request.actor, files=files, **form.what())
         except RuleBroken as broken:
             form.add_error(broken.field, broken.message)
         else:
