@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -128,3 +129,25 @@ def _join_team_zaanstad(user: User) -> None:
         unit=unit_named("Team Zaanstad"),
         starts_on=date(2018, 1, 1),
     )
+
+
+def test_the_note_of_a_legal_worker_stays_with_who_reads_legal_notes(client):
+    file = a_file()
+    address = reverse("cases:new_note", args=[file.public_id])
+    sign_in(client, "karin").post(address, NOTE | {"data_class": "C2"})
+    assert ContactNote.objects.get().data_class == "C3"
+
+
+def test_a_search_while_typing_leaves_its_trace_too(samira):
+    a_file("Selam Haile", guide="samira")
+    found = samira.get("/search/", {"q": "hai"}, headers={"HX-Request": "true"})
+    assert "Selam Haile" in found.content.decode()
+    assert AuditEvent.objects.get(action="search").data_class == "C1"
+
+
+def test_a_list_of_clients_leaves_one_event_that_says_whom_it_showed(samira):
+    mine = a_file(guide="samira")
+    a_file("Omar Siddiqi")
+    samira.get(reverse("cases:list"))
+    event = AuditEvent.objects.get(action="list_clients")
+    assert json.loads(event.detail) == {"files": [mine.public_id]}

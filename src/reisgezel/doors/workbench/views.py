@@ -34,8 +34,10 @@ def search(request: ActorRequest) -> HttpResponse:
     require(request.actor, "find_clients")
     words = request.GET.get("q", "").strip()
     files = list(list_files(request.actor, words=words)[:MOST_FOUND]) if len(words) > 1 else []
-    if words and not request.htmx:
-        record("search", actor=request.actor, data_class="C1", found=len(files))
+    if len(words) > 1:
+        record(
+            "search", actor=request.actor, data_class="C1", files=[file.public_id for file in files]
+        )
     template = "workbench/search_lines.html" if request.htmx else "workbench/search.html"
     context = {"words": words, "files": files, "most": MOST_FOUND}
     return render(request, template, context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.audit.services import record
 from reisgezel.core.file import socket
 from reisgezel.core.file.page import page_context, shown_panels
 from reisgezel.core.ui.items import Chip
@@ -40,6 +41,8 @@ def list_clients(request: ActorRequest) -> HttpResponse:
     filters = {name: name in chosen for name in FILTERS}
     rows = list_files(request.actor, words=words, sort=sort, **filters)
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    shown = [file.public_id for file in page]
+    record("list_clients", actor=request.actor, data_class="C1", files=shown)
     context = {
         "page": page,
         "words": words,
