@@ -50,3 +50,11 @@ def test_outside_the_demo_nobody_signs_in_with_a_click(client):
 
 def test_a_name_that_is_no_persona_is_not_found(client, demo):
     assert client.post(reverse("demo:sign_in", args=["directeur"])).status_code == 404
+
+
+def test_who_reads_english_goes_on_in_english(client, demo):
+    samira = user_of("samira")
+    client.post(reverse("set_language"), {"language": "en", "next": "/"})
+    client.post(reverse("demo:sign_in", args=["samira"]))
+    samira.refresh_from_db()
+    assert samira.language == "en"

@@ -35,10 +35,15 @@ def introduce(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_in(request: HttpRequest, key: str) -> HttpResponse:
-    """Sign in as one of the people of the demo, without a password. 404 outside demo mode."""
+    """Sign in as one of the people of the demo, without a password. 404 outside demo mode.
+
+    They speak the language the visitor was reading.
+    """
     persona = next((persona for persona in PERSONAS if persona.key == key), None)
     if not settings.DEMO or persona is None:
         raise Http404
     user = get_object_or_404(User, email=persona.email, is_active=True)
+    user.language = get_language() or user.language
+    user.save(update_fields=["language"])
     answer: HttpResponse = perform_login(request, Login(user=user, email=user.email))
     return answer
