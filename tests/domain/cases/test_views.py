@@ -151,3 +151,12 @@ def test_a_list_of_clients_leaves_one_event_that_says_whom_it_showed(samira):
     samira.get(reverse("cases:list"))
     event = AuditEvent.objects.get(action="list_clients")
     assert json.loads(event.detail) == {"files": [mine.public_id]}
+
+
+def test_a_caseload_for_a_colleague_without_the_role_is_refused_in_words(client):
+    file = a_file(guide="samira")
+    address = reverse("cases:hand_over", args=[user_of("samira").public_id])
+    to_user = user_of("karin").public_id
+    sent = {"to_user": to_user, "on": "2030-01-03", "files": [file.public_id]}
+    page = sign_in(client, "joost").post(address, sent)
+    assert "heeft die rol op die dag niet" in page.content.decode()

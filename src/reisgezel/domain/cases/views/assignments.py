@@ -24,6 +24,7 @@ from reisgezel.domain.cases.selectors.caseloads import (
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.files import assign, end_assignment, read_file
 from reisgezel.domain.cases.services.handover import hand_over
+from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -41,7 +42,7 @@ def new_assignment(request: ActorRequest, file_id: str) -> HttpResponse:
         try:
             assign(actor=request.actor, file=file, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De begeleider is toegewezen."))
             return redirect("cases:detail", file.public_id)
@@ -59,7 +60,7 @@ def end(request: ActorRequest, assignment_id: str) -> HttpResponse:
         try:
             end_assignment(actor=request.actor, assignment=assignment, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De begeleiding is beëindigd."))
             return redirect("cases:detail", file.public_id)
@@ -95,7 +96,7 @@ def hand_over_caseload(request: ActorRequest, user_id: str) -> HttpResponse:
                 actor=request.actor, from_user=guide, to_user=to_user, files=chosen, on=on
             )
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             words = ngettext(
                 "%(count)d cliënt is overgedragen.", "%(count)d cliënten zijn overgedragen.", count

@@ -17,6 +17,7 @@ from reisgezel.domain.cases.forms.clients import FileForm, NewClientForm
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.clients import register_client
 from reisgezel.domain.cases.services.files import open_file
+from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.domain.people.selectors import find_near
 from reisgezel.lib.errors import RuleBroken
 
@@ -34,7 +35,7 @@ def new_client(request: ActorRequest) -> HttpResponse:
         try:
             file = register_client(actor=request.actor, identity=form.identity(), **kept)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Het dossier is geopend."))
@@ -54,7 +55,7 @@ def open_kin_file(request: ActorRequest, file_id: str, person_id: str) -> HttpRe
         try:
             opened = open_file(actor=request.actor, person=kin, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("Het dossier is geopend."))
             return redirect("cases:detail", opened.public_id)

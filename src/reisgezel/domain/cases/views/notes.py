@@ -28,6 +28,7 @@ from reisgezel.domain.cases.services.notes import (
     save_draft,
     write_note,
 )
+from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 NOTES_PER_PAGE = 25
@@ -62,7 +63,7 @@ def new_note(request: ActorRequest, file_id: str) -> HttpResponse:
         try:
             write_note(actor=request.actor, files=files, **form.what())
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Het contact is vastgelegd."))
