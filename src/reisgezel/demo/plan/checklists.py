@@ -17,6 +17,8 @@ SELDOM_ASKED = frozenset({"MB28", "MB30", "MB32", "MB36", "MB40", "MB53", "MB55"
 """Items that are set aside now and then, with a reason."""
 
 SELF_RELIANT_AFTER_DAYS = 120
+MENDED_SHARE = 0.75
+"""How much of what was forgotten at first is done some weeks later."""
 
 
 @cache
@@ -50,6 +52,8 @@ def draw_marks(
         due = due_on(item, facts)
         on = max(first, workday(due + timedelta(days=int(chance.triangular(-4, 34, 1)))))
         is_done = chance.maybe(diligence if item.offset <= 30 else diligence - 0.1)
+        if not is_done and chance.maybe(MENDED_SHARE):
+            is_done, on = True, workday(on + chance.days(25, 60))
         if on > workday_before(last):
             continue
         if item.code in SELDOM_ASKED and chance.maybe(0.2):

@@ -58,8 +58,15 @@ def draw_household(source: Source, *, most: int, year: int = YEAR) -> HouseholdP
     return plan
 
 
-def live(source: Source, plan: HouseholdPlan, arrivals: Arrivals, *, may_end: bool = True) -> None:
-    """Give a household of this source its life."""
+def live(
+    source: Source,
+    plan: HouseholdPlan,
+    arrivals: Arrivals,
+    *,
+    may_end: bool = True,
+    diligence: float | None = None,
+) -> None:
+    """Give a household of this source its life; ``diligence`` is the share of ticks in time."""
     give_life(
         source.chance,
         plan,
@@ -68,6 +75,7 @@ def live(source: Source, plan: HouseholdPlan, arrivals: Arrivals, *, may_end: bo
         place=source.place,
         office=source.team.office,
         may_end=may_end,
+        diligence=diligence,
     )
 
 

@@ -45,13 +45,15 @@ def give_life(
     place: str,
     office: str,
     may_end: bool = True,
+    diligence: float | None = None,
 ) -> None:
     """Draw everything that happened to the members of a household, and write it in the plan."""
     _open_files(chance, plan, arrivals, numbers)
     _guide(chance, plan, may_end=may_end)
     if plan.story:
         _apply(chance, plan)
-    _fill_trajectories(chance, plan, place)
+    drawn = chance.triangular(0.72, 0.99, 0.92)
+    _fill_trajectories(chance, plan, place, diligence or drawn)
     _meet(chance, plan, place=place, office=office)
 
 
@@ -114,9 +116,8 @@ def _apply(chance: Chance, plan: HouseholdPlan) -> None:
                 file.trajectories.append(TrajectoryPlan(again, date(2018, 12, 13)))
 
 
-def _fill_trajectories(chance: Chance, plan: HouseholdPlan, place: str) -> None:
+def _fill_trajectories(chance: Chance, plan: HouseholdPlan, place: str, diligence: float) -> None:
     until = SILENT_SINCE if plan.story == Story.SILENT else TODAY
-    diligence = chance.triangular(0.72, 0.99, 0.92)
     household = [_as_member(member) for member in plan.members]
     has_children = any(not member.is_adult for member in plan.members)
     for number, member in enumerate(plan.members):
