@@ -203,6 +203,11 @@ def test_freezing_waits_for_every_signature(zaanstad):
     assert freeze_month(actor=actor_of("femke"), month=DECEMBER).is_frozen
 
 
+def test_a_month_that_has_not_ended_is_not_frozen():
+    with pytest.raises(RuleBroken, match="loopt nog"):
+        freeze_month(actor=actor_of("femke"), month=date(2019, 1, 1))
+
+
 def test_a_correction_after_freezing_stands_beside_the_snapshot(zaanstad):
     trajectory = started()
     sign_month(actor=actor_of("joost"), month=DECEMBER, municipality=zaanstad)

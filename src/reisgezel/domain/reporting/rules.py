@@ -84,10 +84,19 @@ def check_signing(*, month: date, today: date, is_frozen: bool, open_questions: 
         raise RuleBroken(_("Er staan nog vragen open. Beantwoord die eerst."))
 
 
-def check_freezing(*, is_frozen: bool, unsigned: Collection[str], is_author: bool) -> None:
-    """Demand that every location signed, and that whoever freezes wrote none of the records."""
+def check_freezing(
+    *,
+    month: date,
+    today: date,
+    is_frozen: bool,
+    unsigned: Collection[str],
+    is_author: bool,
+) -> None:
+    """Demand that the month has ended, every location signed, and an author does not freeze."""
     if is_frozen:
         raise RuleBroken(_("Deze maand is al afgesloten."))
+    if today <= month_end(month):
+        raise RuleBroken(_("Deze maand loopt nog. Afsluiten kan zodra de maand voorbij is."))
     if unsigned:
         raise RuleBroken(_("Nog niet getekend: {names}.").format(names=", ".join(sorted(unsigned))))
     if is_author:

@@ -128,6 +128,8 @@ def freeze_month(*, actor: Actor, month: date) -> MonthControl:
     control = _control(month)
     board = whole_board(actor, month)
     rules.check_freezing(
+        month=month,
+        today=clock.today(),
         is_frozen=control.is_frozen,
         unsigned=[row.municipality.name for row in board.unsigned],
         is_author=is_author(actor, board),
