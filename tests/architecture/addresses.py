@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from reisgezel.core.accounts.models import User
 from tests.personas import user_of
 
 
@@ -27,9 +28,9 @@ def address_names(patterns: Iterable[Any], space: str = "") -> Iterator[str]:
 NAMES = sorted(set(address_names(get_resolver().url_patterns)))
 
 
-def signed_in(key: str, *, second_factor: bool = True) -> Client:
-    """Return a client that signed in a moment ago, with or without a second factor."""
-    user, client = user_of(key), Client()
+def signed_in(who: str | User, *, second_factor: bool = True) -> Client:
+    """Return a client on which a persona or a user signed in a moment ago."""
+    user, client = user_of(who) if isinstance(who, str) else who, Client()
     if second_factor and not user.has_usable_password():
         user.set_password("een lange zin voor de test")
         user.save()

@@ -1,9 +1,12 @@
 """Every address, every persona, every method, in reach and out of it: as ``matrix.py`` says, or red.
 
-The addresses come from the resolver, so that a new one cannot be forgotten.
+The addresses come from the resolver, so that a new one cannot be forgotten. The personas sign in
+once for the whole file; what a request changes is undone before the next.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -12,11 +15,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve, reverse
 
+from reisgezel.core.access.models import Membership
+from reisgezel.core.accounts.models import User
 from reisgezel.demo.personas import PERSONAS
 from tests.architecture.addresses import NAMES, signed_in
 from tests.architecture.matrix import EVERYONE, ROWS, Row
 from tests.architecture.samples import SAMPLES
-from tests.personas import BY_KEY, user_of
+from tests.personas import BY_KEY, SINCE, unit_named
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +29,32 @@ OTHER_METHODS = ("put", "delete", "patch", "options")
 ELSEWHERE = {"Team Zaanstad": "ton", "Team Utrecht": "samira"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def clients(django_db_setup, django_db_blocker) -> Iterator[dict[str, Client]]:
+    """Return each persona signed in, a stranger, one without second factor, one whose account ended."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = {persona.key: signed_in(persona.key) for persona in PERSONAS}
+        world["stranger"] = Client()
+        for state in ("half", "ended"):
+            user = User.objects.create_user(f"{state}@reisgezel.example", name=state)
+            unit = unit_named("Team Zaanstad")
+            Membership.objects.create(
+                user=user, role_code="team_leader", unit=unit, starts_on=SINCE
+            )
+            world[state] = signed_in(user, second_factor=state == "ended")
+        User.objects.filter(name="ended").update(is_active=False)
+        yield world
+        transaction.set_rollback(True)
+
+
 def ask(client: Client, method: str, address: str) -> HttpResponse:
     """Ask, and undo what the answer did, so that every cell starts from the same records."""
+    cookies = client.cookies.output(attrs=[], header="", sep=";")
     with transaction.atomic():
         answer = getattr(client, method)(address)
         transaction.set_rollback(True)
+    client.cookies.clear()
+    client.cookies.load(cookies)
     return answer
 
 
@@ -60,11 +86,11 @@ def wrong(row: Row, method: str, key: str, status: int, *, in_reach: bool) -> st
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_address_gives_each_persona_what_the_matrix_says(name):
+def test_an_address_gives_each_persona_what_the_matrix_says(name, clients):
     assert name in ROWS, f"add {name} to tests/architecture/matrix.py; its head tells how"
     row, found = ROWS[name], []
     for persona in PERSONAS:
-        client = signed_in(persona.key)
+        client = clients[persona.key]
         reaches = [(True, persona.key)]
         if row.sample and not row.shared:
             reaches.append((False, other_owner(persona.key, row)))
@@ -81,12 +107,10 @@ def test_an_address_gives_each_persona_what_the_matrix_says(name):
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) & set(ROWS)))
-def test_an_address_takes_no_other_method_and_nobody_who_may_not_come_in(name):
+def test_an_address_takes_no_other_method_and_nobody_who_may_not_come_in(name, clients):
     address = address_of(name, "joost")
     opens = resolve(address).view_name in settings.OPEN_ADDRESSES
-    stranger, half = Client(), signed_in("samira", second_factor=False)
-    ended = signed_in("ton")
-    type(user_of("ton")).objects.filter(pk=user_of("ton").pk).update(is_active=False)
+    stranger, half, ended = clients["stranger"], clients["half"], clients["ended"]
     for method in OTHER_METHODS:
         assert ask(stranger, method, address).status_code == 405, method
         assert ask(half, method, address).status_code == 405, method
