@@ -49,6 +49,7 @@ COMMANDS = {
     "services": Command(
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
     ),
+    "account": Command("reisgezel.core.accounts.commands", "help an administrator back in"),
     "mail": Command("reisgezel.core.notices.commands", "send the mail that waits"),
     "audit": Command("reisgezel.core.audit.commands", "verify or seal the audit log"),
 }
