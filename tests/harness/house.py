@@ -105,7 +105,6 @@ def _heads_of_its_own() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _in_dutch() -> Generator[None, None, None]:
+def _in_dutch() -> None:
     """Begin each test in Dutch, whatever language the last one's reader spoke."""
     translation.activate("nl")
-    yield
