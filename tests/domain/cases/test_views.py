@@ -150,7 +150,7 @@ def test_a_list_of_clients_leaves_one_event_that_says_whom_it_showed(samira):
     a_file("Omar Siddiqi")
     samira.get(reverse("cases:list"))
     event = AuditEvent.objects.get(action="list_clients")
-    assert json.loads(event.detail) == {"files": [mine.public_id]}
+    assert json.loads(event.detail) == {"seen": [mine.audit_subject]}
 
 
 def test_a_caseload_for_a_colleague_without_the_role_is_refused_in_words(client):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from reisgezel.core import clock
 from reisgezel.core.access.models import Emergency, Membership, Unit
@@ -35,6 +35,8 @@ class Actor:
     user: User
     on: date
     held: tuple[Held, ...] = field(default=())
+    found: list[Model] = field(default_factory=list)
+    """The records asked for by their id and given, for the trace of a page that shows them."""
 
     @classmethod
     def of(cls, user: User, *, on: date | None = None) -> Actor:

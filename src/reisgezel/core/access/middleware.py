@@ -1,4 +1,4 @@
-"""At the door of every request: the actor, and what a refusal looks like."""
+"""At the door of every request: the actor, what a refusal looks like, and no reading without a trace."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from django.utils.functional import SimpleLazyObject
 from django.views.defaults import page_not_found
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.trace import trace_found
 from reisgezel.core.accounts.second_factor import has_second_factor
+from reisgezel.core.audit.context import left_a_trace
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
 from reisgezel.lib.errors import Absent, NotAllowed
 
-METHODS = ("GET", "HEAD", "POST")
+READING = ("GET", "HEAD")
+METHODS = (*READING, "POST")
 """What a page answers to; no address of ours needs another method."""
 
 
@@ -35,7 +38,10 @@ class ActorMiddleware:
             request.actor = SimpleLazyObject(lambda: Actor.of(request.user))  # type: ignore
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and _shows_something(request, response):
+            trace_found(request.actor)  # type: ignore[attr-defined]
+        return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Send whoever is not signed in, or has no second factor yet, to where that is mended."""
@@ -74,3 +80,9 @@ class ActorMiddleware:
             address=match.view_name if match else "",
             method=request.method,
         )
+
+
+def _shows_something(request: HttpRequest, response: HttpResponse) -> bool:
+    """Tell whether a page was given of which nothing stands in the log yet."""
+    given = request.method in READING and response.status_code == HTTPStatus.OK
+    return given and not left_a_trace()

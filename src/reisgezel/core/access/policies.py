@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, overload
 
-from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Manager, Model, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.models import Emergency
@@ -37,11 +37,11 @@ class Dependant:
     through: str
     subject: type[Model]
     data_class: str
+    condition: Callable[[Actor], Q] | None
 
 
 _subjects: dict[type[Model], Subject] = {}
 _dependants: dict[type[Model], Dependant] = {}
-_conditions: dict[type[Model], Callable[[Actor], Q]] = {}
 
 
 def register_subject(model: type[Model], *, scopes: Mapping[str, Scope]) -> None:
@@ -54,14 +54,20 @@ def register_bar(model: type[Model], bar: Bar) -> None:
     _subjects[model].bars.append(bar)
 
 
-def register(model: type[Model], *, through: str, subject: type[Model], data_class: str) -> None:
-    """Reach a model through the subject its field path ``through`` leads to."""
-    _dependants[model] = Dependant(through, subject, data_class)
+def register(
+    model: type[Model],
+    *,
+    through: str,
+    subject: type[Model],
+    data_class: str,
+    condition: Callable[[Actor], Q] | None = None,
+) -> None:
+    """Reach a model through the subjects its field path ``through`` leads to.
 
-
-def register_condition(model: type[Model], condition: Callable[[Actor], Q]) -> None:
-    """Reach a model by a condition of its own, built from ``visible`` subjects."""
-    _conditions[model] = condition
+    With a ``condition`` of its own, built from ``visible`` subjects, when its records are of several
+    classes; each record then tells its own as ``data_class``.
+    """
+    _dependants[model] = Dependant(through, subject, data_class, condition)
 
 
 def visible(actor: Actor, model: type[M], data_class: str | None = None) -> QuerySet[M]:
@@ -70,9 +76,9 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
     ``data_class`` narrows to the subjects of which the actor reads that class.
     """
     manager = model._default_manager.all()
-    if condition := _conditions.get(model):
-        return manager.filter(condition(actor)).distinct()
     if dependant := _dependants.get(model):
+        if dependant.condition:
+            return manager.filter(dependant.condition(actor)).distinct()
         subjects = visible(actor, dependant.subject, data_class or dependant.data_class)
         return manager.filter(**{f"{dependant.through}__in": subjects})
     subject = _subjects[model]
@@ -86,9 +92,13 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
 def find(
     actor: Actor, model: type[M], public_id: str, *, data_class: str | None = None, **options: Any
 ) -> M:
-    """Return one record in reach by its public id. Raises Absent otherwise."""
+    """Return one record in reach by its public id. Raises Absent otherwise.
+
+    What is found is remembered, so that a page which shows it cannot go untraced.
+    """
     rows = visible(actor, model, data_class).filter(public_id=public_id, **options)
     if record := rows.first():
+        actor.found.append(record)
         return record
     raise Absent(public_id, kind=model._meta.label_lower)
 
@@ -152,13 +162,27 @@ class Reach:
 NO_REACH = Reach((), None, frozenset())
 
 
-def subject_of(record: Model) -> Model | None:
-    """Return the subject a record is, or hangs below; None when it hangs below none (yet)."""
+def subjects_of(record: Model) -> list[Model]:
+    """Return the subjects a record is, or hangs below: none (yet), one, or several for a shared note."""
     dependant = _dependants.get(type(record))
-    owner: Model | None = record
+    owner: Any = record
     for step in dependant.through.split("__") if dependant else ():
         owner = getattr(owner, step, None)
-    return owner
+    if isinstance(owner, Manager):
+        return list(owner.all())
+    return [owner] if owner else []
+
+
+def subject_of(record: Model) -> Model | None:
+    """Return the one subject a record is, or hangs below; None when it hangs below none (yet)."""
+    return next(iter(subjects_of(record)), None)
+
+
+def class_of(record: Model) -> str:
+    """Return the class of data a record is of; a subject itself is of C1."""
+    dependant = _dependants.get(type(record))
+    own: str | None = getattr(record, "data_class", None)
+    return own or (dependant.data_class if dependant else "C1")
 
 
 def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[int, str]:

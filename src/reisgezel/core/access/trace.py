@@ -1,13 +1,14 @@
-"""Writing what was done to a subject in the log, with the reach that allowed it."""
+"""Writing what was read of or done to a subject in the log, with the reach that allowed it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.db import models
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.policies import Reach, class_of, reach, subjects_of
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
 
@@ -41,3 +42,21 @@ def trace(
         on_behalf_of=reach.on_behalf_of(data_class) if reach else "",
         **detail,
     )
+
+
+def trace_list(
+    action: str, *, actor: Actor, subjects: Iterable[Traceable], data_class: str, **detail: Any
+) -> AuditEvent:
+    """Append one event for a list: which subjects the actor saw a line of."""
+    seen = sorted({subject.audit_subject for subject in subjects})
+    return record(action, actor=actor, data_class=data_class, seen=seen, **detail)
+
+
+def trace_found(actor: Actor) -> None:
+    """Append a reading for what was asked for by its id and shown, for a page that told none itself."""
+    for found in actor.found:
+        for subject in subjects_of(found):
+            data_class = class_of(found)
+            by: Any = reach(actor, subject)
+            about: Any = subject
+            trace("read", actor=actor, reach=by, subject=about, target=found, data_class=data_class)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from reisgezel.core.audit import chain, heads
-from reisgezel.core.audit.context import request_id
+from reisgezel.core.audit.context import count_event, request_id
 from reisgezel.core.audit.models import SHARDS, AuditEvent, AuditShard
 
 
@@ -68,6 +68,7 @@ def record(
     )
     event.save(force_insert=True)
     AuditShard.objects.filter(pk=number).update(seq=event.seq, mac=event.mac)
+    count_event()
     transaction.on_commit(heads.write_when_due)
     return event
 
@@ -79,15 +80,6 @@ def _locked_shard(number: int) -> AuditShard:
         return shard
     AuditShard.objects.get_or_create(number=number)
     return ends.get(pk=number)
-
-
-def _lock_shard(number: int) -> AuditShard:
-    """Take the turn to write to a chain, which begins with its first event."""
-    ends = AuditShard.objects.select_for_update().filter(number=number)
-    if shard := ends.first():
-        return shard
-    AuditShard.objects.get_or_create(number=number)
-    return ends.get()
 
 
 def _object_id(target: models.Model | str | None) -> str:

@@ -14,6 +14,7 @@ from reisgezel.core.records.once import once
 from reisgezel.core.reference import selectors
 from reisgezel.core.reference.forms import EndForm, EntryFilter, EntryForm
 from reisgezel.core.reference.services import add_entry, end_entry
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.lib.errors import RuleBroken
 
 ROWS_PER_PAGE = 50
@@ -52,7 +53,7 @@ def add(request: ActorRequest, code: str) -> HttpResponse:
         try:
             add_entry(actor=request.actor, code_list=code_list, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De code is toegevoegd."))
             return redirect("reference:list", code_list.code)
@@ -69,7 +70,7 @@ def end(request: ActorRequest, entry_id: str) -> HttpResponse:
         try:
             end_entry(actor=request.actor, entry=entry, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De code is beëindigd."))
             return redirect("reference:list", entry.code_list.code)

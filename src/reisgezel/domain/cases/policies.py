@@ -12,7 +12,6 @@ from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.policies import (
     register,
     register_bar,
-    register_condition,
     register_subject,
     visible,
 )
@@ -71,6 +70,8 @@ def register_policies() -> None:
     register(Person, through="client_file", subject=ClientFile, data_class="C1")
     for model in (Assignment, Task, Appointment):
         register(model, through="client_file", subject=ClientFile, data_class="C2")
-    register_condition(ContactNote, notes)
-    register_condition(Document, documents)
+    register(ContactNote, through="files", subject=ClientFile, data_class="C2", condition=notes)
+    register(
+        Document, through="client_file", subject=ClientFile, data_class="C2", condition=documents
+    )
     register(Consent, through="client_file", subject=ClientFile, data_class="C1")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.contracts import services
 from reisgezel.domain.contracts.forms import (
     CloseForm,
@@ -58,7 +59,7 @@ def new_contract(request: ActorRequest) -> HttpResponse:
         try:
             contract = services.create_contract(actor=request.actor, terms=form.terms())
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("Het contract is vastgelegd. Voeg nu de regels toe."))
             return redirect("contracts:detail", contract.public_id)
@@ -82,7 +83,7 @@ def change_contract(request: ActorRequest, contract_id: str) -> HttpResponse:
             now = contract_values(find_contract(request.actor, contract_id))
             context |= {"differences": differences(form, now), "form": _again(request, form, now)}
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("Het contract is gewijzigd."))
             return redirect("contracts:detail", contract.public_id)
@@ -107,7 +108,7 @@ def close_contract(request: ActorRequest, contract_id: str) -> HttpResponse:
             messages.warning(request, _("Iemand anders heeft dit contract intussen veranderd."))
             return redirect("contracts:detail", contract.public_id)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("Het contract is beëindigd."))
             return redirect("contracts:detail", contract.public_id)
@@ -124,7 +125,7 @@ def new_line(request: ActorRequest, contract_id: str) -> HttpResponse:
         try:
             services.add_line(actor=request.actor, contract=contract, terms=form.terms())
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De contractregel is toegevoegd."))
             return redirect("contracts:detail", contract.public_id)
@@ -148,7 +149,7 @@ def change_line(request: ActorRequest, line_id: str) -> HttpResponse:
             now = line_values(find_line(request.actor, line_id))
             context |= {"differences": differences(form, now), "form": _again(request, form, now)}
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De contractregel is gewijzigd."))
             return redirect("contracts:detail", line.contract.public_id)

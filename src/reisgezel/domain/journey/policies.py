@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import register_condition, visible
+from reisgezel.core.access.policies import register, visible
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
@@ -22,4 +22,10 @@ def facts(actor: Actor) -> Q:
 
 def register_policies() -> None:
     """Tell core/access what gives reach here; called once, when the room is ready."""
-    register_condition(JourneyFact, facts)
+    register(
+        JourneyFact,
+        through="client_file",
+        subject=ClientFile,
+        data_class="C2",
+        condition=facts,
+    )

@@ -15,6 +15,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.selectors.notes import family_files
 from reisgezel.domain.cases.services.files import read_file
@@ -83,7 +84,7 @@ def record(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
                 actor=request.actor, files=files, happening=Happening(kind=kind, **fields)
             )
         except RuleBroken as broken:
-            _show(form, broken)
+            show_broken(form, broken)
         else:
             _tell(request, form, _("Vastgelegd."), recorded.warnings)
             return redirect("journey:detail", file.public_id)
@@ -103,7 +104,7 @@ def correct(request: ActorRequest, fact_id: str) -> HttpResponse:
         try:
             services.correct_fact(actor=request.actor, fact=fact, **form.cleaned_data)
         except RuleBroken as broken:
-            _show(form, broken)
+            show_broken(form, broken)
         else:
             _tell(request, form, _("De correctie is vastgelegd."))
             return redirect("journey:detail", file.public_id)
@@ -119,7 +120,7 @@ def withdraw(request: ActorRequest, fact_id: str) -> HttpResponse:
         try:
             services.withdraw_fact(actor=request.actor, fact=fact, **form.cleaned_data)
         except RuleBroken as broken:
-            _show(form, broken)
+            show_broken(form, broken)
         else:
             _tell(request, form, _("De regel is ingetrokken. U blijft zien dat hij er stond."))
             return redirect("journey:detail", fact.client_file.public_id)
@@ -142,7 +143,7 @@ def take_out(request: ActorRequest, fact_id: str) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
         except RuleBroken as broken:
-            _show(form, broken)
+            show_broken(form, broken)
         else:
             _tell(request, form, _("De huisvesting telt niet meer mee vanaf die dag."))
             return redirect("journey:detail", fact.client_file.public_id)
@@ -158,11 +159,6 @@ def _fact(request: ActorRequest, fact_id: str) -> JourneyFact:
 
 def _context(fact: JourneyFact, form: Any) -> dict[str, Any]:
     return {"fact": fact, "file": fact.client_file, "words": words_of(fact), "form": form}
-
-
-def _show(form: Any, broken: RuleBroken) -> None:
-    """Put what a rule says at its field, or above the form when the form has no such field."""
-    form.add_error(broken.field if broken.field in form.fields else None, broken.message)
 
 
 def _tell(request: ActorRequest, form: Any, done: str, warnings: tuple[str, ...] = ()) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
-from reisgezel.core.audit.services import record
+from reisgezel.core.access.trace import trace_list
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import list_tasks
 from reisgezel.doors.workbench import today as day
@@ -19,11 +19,15 @@ MOST_FOUND = 20
 @require_safe
 def today(request: ActorRequest) -> HttpResponse:
     """Show what waits for the actor today."""
+    tasks = list_tasks(request.actor, week=True)
+    appointments = day.appointments_to_come(request.actor)
+    seen = {task.client_file for task in tasks} | {meeting.client_file for meeting in appointments}
+    trace_list("open_today", actor=request.actor, subjects=seen, data_class="C2")
     context = {
         "cards": day.cards(request.actor),
-        "tasks": list_tasks(request.actor, week=True),
+        "tasks": tasks,
         "may_plan": request.actor.can("plan_work"),
-        "appointments": day.appointments_to_come(request.actor),
+        "appointments": appointments,
     }
     return render(request, "workbench/today.html", context)
 
@@ -35,9 +39,7 @@ def search(request: ActorRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     files = list(list_files(request.actor, words=words)[:MOST_FOUND]) if len(words) > 1 else []
     if len(words) > 1:
-        record(
-            "search", actor=request.actor, data_class="C1", files=[file.public_id for file in files]
-        )
+        trace_list("search", actor=request.actor, subjects=files, data_class="C1")
     template = "workbench/search_lines.html" if request.htmx else "workbench/search.html"
     context = {"words": words, "files": files, "most": MOST_FOUND}
     return render(request, template, context)

@@ -25,6 +25,7 @@ from reisgezel.core.access.selectors.colleagues import (
 from reisgezel.core.accounts.mail import send_letter
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.lib.errors import RuleBroken
 
 ROWS_PER_PAGE = 50
@@ -81,7 +82,7 @@ def invite(request: ActorRequest) -> HttpResponse:
         try:
             user, path = services.invite_colleague(actor=request.actor, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             _send_link(request, user, path)
             return redirect("access:colleague", user.public_id)
@@ -123,7 +124,7 @@ def give_role(request: ActorRequest, user_id: str) -> HttpResponse:
         try:
             services.give_role(actor=request.actor, user=user, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De rol is gegeven."))
             return redirect("access:colleague", user.public_id)
@@ -139,7 +140,7 @@ def end_role(request: ActorRequest, membership_id: str) -> HttpResponse:
         try:
             services.end_role(actor=request.actor, membership=membership, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("Het einde van de rol is vastgelegd."))
             return redirect("access:colleague", membership.user.public_id)
@@ -155,7 +156,7 @@ def end_account(request: ActorRequest, user_id: str) -> HttpResponse:
         try:
             services.end_colleague(actor=request.actor, user=user)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("Het account is beëindigd en overal uitgelogd."))
             return redirect("access:colleague", user.public_id)

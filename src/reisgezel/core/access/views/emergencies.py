@@ -20,6 +20,7 @@ from reisgezel.core.access.selectors.emergencies import (
     own_emergencies,
 )
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.lib.errors import RuleBroken
 
 ROWS_PER_PAGE = 30
@@ -34,7 +35,7 @@ def break_glass(request: ActorRequest) -> HttpResponse:
         try:
             opened = services.break_glass(actor=request.actor, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.warning(
                 request,
@@ -63,7 +64,7 @@ def review_emergency(request: ActorRequest, emergency_id: str) -> HttpResponse:
         try:
             services.review_emergency(actor=request.actor, emergency=emergency, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("Uw oordeel is vastgelegd."))
             return redirect("access:emergencies")

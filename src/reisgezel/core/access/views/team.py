@@ -17,6 +17,7 @@ from reisgezel.core.access.selectors.team import (
     team_page,
 )
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -39,7 +40,7 @@ def name_deputy(request: ActorRequest, membership_id: str) -> HttpResponse:
         try:
             services.name_deputy(actor=request.actor, membership=membership, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De vervanging is vastgelegd."))
             return redirect("access:team")

@@ -14,6 +14,7 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.selectors.colleagues import find_unit, unit_tree
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -32,7 +33,7 @@ def add_unit(request: ActorRequest) -> HttpResponse:
         try:
             services.add_unit(actor=request.actor, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De eenheid is toegevoegd."))
             return redirect("access:units")
@@ -48,7 +49,7 @@ def rename_unit(request: ActorRequest, unit_id: str) -> HttpResponse:
         try:
             services.rename_unit(actor=request.actor, unit=unit, **form.cleaned_data)
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De naam is gewijzigd."))
             return redirect("access:units")

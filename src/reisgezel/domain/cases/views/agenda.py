@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.ui import moments
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.planning import AppointmentForm, CancelForm, initial_of, mine_on
 from reisgezel.domain.cases.models import Appointment
 from reisgezel.domain.cases.selectors.feeds import calendar_of
@@ -33,7 +35,6 @@ from reisgezel.domain.cases.services.planning import (
     make_appointment,
     move_appointment,
 )
-from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.lib.dates import is_known_year
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
@@ -47,8 +48,11 @@ def show_week(request: ActorRequest) -> HttpResponse:
     monday = monday_of(_asked_day(request))
     may_see_team = request.actor.can("see_team")
     team = may_see_team and bool(request.GET.get("team"))
+    days = agenda_week(request.actor, monday, team=team)
+    seen = {row.client_file for day in days for row in day.appointments}
+    trace_list("open_agenda", actor=request.actor, subjects=seen, data_class="C2")
     context = {
-        "days": agenda_week(request.actor, monday, team=team),
+        "days": days,
         "monday": monday,
         "week_number": monday.isocalendar().week,
         "previous": monday - timedelta(days=7),
@@ -131,7 +135,7 @@ def cancel(request: ActorRequest, appointment_id: str) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
         except RuleBroken as broken:
-            form.add_error(None, broken.message)
+            show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De afspraak is afgezegd."))

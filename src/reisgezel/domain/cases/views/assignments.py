@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import find, require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.access.trace import trace_list
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.files import AssignmentForm, EndForm, HandOverForm
 from reisgezel.domain.cases.models import Assignment
 from reisgezel.domain.cases.selectors.caseloads import (
@@ -24,7 +26,6 @@ from reisgezel.domain.cases.selectors.caseloads import (
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.files import assign, end_assignment, read_file
 from reisgezel.domain.cases.services.handover import hand_over
-from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -103,6 +104,7 @@ def hand_over_caseload(request: ActorRequest, user_id: str) -> HttpResponse:
             )
             messages.success(request, words % {"count": count})
             return redirect("cases:caseloads")
+    trace_list("list_clients", actor=request.actor, subjects=files, data_class="C1")
     return render(request, "cases/caseload_handover.html", {"guide": guide, "form": form})
 
 

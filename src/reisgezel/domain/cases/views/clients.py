@@ -13,11 +13,11 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.clients import FileForm, NewClientForm
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.clients import register_client
 from reisgezel.domain.cases.services.files import open_file
-from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.domain.people.selectors import find_near
 from reisgezel.lib.errors import RuleBroken
 

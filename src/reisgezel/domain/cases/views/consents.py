@@ -12,13 +12,13 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.records.once import FIELD, new_once_key, once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.consents import AnswerForm, QuestionForm, WithdrawalForm
 from reisgezel.domain.cases.models import Consent
 from reisgezel.domain.cases.selectors.consents import get_consent, list_questions, question_of
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.consents import record_answer, withdraw_consent
 from reisgezel.domain.cases.services.files import read_file
-from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.lib.errors import RuleBroken
 
 

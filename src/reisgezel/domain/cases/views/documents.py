@@ -14,6 +14,7 @@ from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.records.uploads import was_too_large
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.documents import DocumentForm
 from reisgezel.domain.cases.selectors.documents import (
     download_name,
@@ -27,7 +28,6 @@ from reisgezel.domain.cases.services.documents import (
     remove_document,
 )
 from reisgezel.domain.cases.services.files import read_file
-from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.lib.errors import Absent, RuleBroken
 
 

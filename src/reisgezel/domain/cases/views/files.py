@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
-from reisgezel.core.audit.services import record
+from reisgezel.core.access.trace import trace_list
 from reisgezel.core.file import socket
 from reisgezel.core.file.page import page_context, shown_panels
 from reisgezel.core.ui.items import Chip
 from reisgezel.domain.cases.selectors.files import get_file, list_files
 from reisgezel.domain.cases.selectors.viewers import count_looks, looks_at
 from reisgezel.domain.cases.services.files import read_file
+from reisgezel.domain.cases.views.steps import url_with, url_without
 from reisgezel.lib.errors import Absent
 
 ROWS_PER_PAGE = 50
@@ -41,17 +42,16 @@ def list_clients(request: ActorRequest) -> HttpResponse:
     filters = {name: name in chosen for name in FILTERS}
     rows = list_files(request.actor, words=words, sort=sort, **filters)
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    shown = [file.public_id for file in page]
-    record("list_clients", actor=request.actor, data_class="C1", files=shown)
+    trace_list("list_clients", actor=request.actor, subjects=page, data_class="C1")
     context = {
         "page": page,
         "words": words,
         "subtitle": _counted(page.paginator.count),
         "may_register": request.actor.can("register_client"),
         "keep": [(name, "1") for name in chosen],
-        "chips": [Chip(FILTERS[name], _url_without(request, name)) for name in chosen],
+        "chips": [Chip(FILTERS[name], url_without(request, name)) for name in chosen],
         "offers": [
-            Chip(label, _url_with(request, name))
+            Chip(label, url_with(request, name))
             for name, label in FILTERS.items()
             if name not in chosen
         ],
@@ -98,21 +98,3 @@ def show_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
 def _counted(count: int) -> str:
     words = ngettext("%(count)s cliënt", "%(count)s cliënten", count)
     return words % {"count": number_format(count, force_grouping=True)}
-
-
-def _url_with(request: ActorRequest, name: str) -> str:
-    return _url(request, name, "1")
-
-
-def _url_without(request: ActorRequest, name: str) -> str:
-    return _url(request, name, None)
-
-
-def _url(request: ActorRequest, name: str, value: str | None) -> str:
-    """Return the list's own address with one filter set or taken out, from its first page."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    query.pop(name, None)
-    if value:
-        query[name] = value
-    return f"?{query.urlencode()}"

@@ -16,6 +16,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once, was_used
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.notes import LONGEST_TEXT, NoteForm, NoteTextForm
 from reisgezel.domain.cases.models import ContactNote
 from reisgezel.domain.cases.selectors.files import get_file
@@ -28,7 +29,6 @@ from reisgezel.domain.cases.services.notes import (
     save_draft,
     write_note,
 )
-from reisgezel.domain.cases.views.steps import show_broken
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 NOTES_PER_PAGE = 25

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-
-from reisgezel.lib.errors import RuleBroken
 
 
 def url_without(request: HttpRequest, name: str) -> str:
@@ -34,8 +30,3 @@ def back_to(request: HttpRequest, fallback: str, *args: str) -> str:
     if url_has_allowed_host_and_scheme(came_from, hosts, require_https=request.is_secure()):
         return came_from
     return reverse(fallback, args=args)
-
-
-def show_broken(form: Any, broken: RuleBroken) -> None:
-    """Put what a rule says at its field, or above the form when the form has no such field."""
-    form.add_error(broken.field if broken.field in form.fields else None, broken.message)

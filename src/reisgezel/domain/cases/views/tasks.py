@@ -15,10 +15,12 @@ from django_htmx.http import push_url
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Chip
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.planning import TaskForm, mine_on
 from reisgezel.domain.cases.models import Task
 from reisgezel.domain.cases.selectors.files import get_file
@@ -29,7 +31,7 @@ from reisgezel.domain.cases.services.planning import (
     finish_task,
     reopen_task,
 )
-from reisgezel.domain.cases.views.steps import back_to, show_broken, url_with, url_without
+from reisgezel.domain.cases.views.steps import back_to, url_with, url_without
 from reisgezel.lib.errors import EditConflict, RuleBroken
 
 TASKS_PER_PAGE = 50
@@ -48,8 +50,11 @@ def list_all(request: ActorRequest) -> HttpResponse:
     offered = [name for name in FILTERS if name != "team" or request.actor.can("see_team")]
     chosen = [name for name in offered if request.GET.get(name)]
     rows = list_tasks(request.actor, **{name: name in chosen for name in FILTERS})
+    page = Paginator(rows, TASKS_PER_PAGE).get_page(request.GET.get("page"))
+    seen = {task.client_file for task in page}
+    trace_list("open_tasks", actor=request.actor, subjects=seen, data_class="C2")
     context = {
-        "page": Paginator(rows, TASKS_PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "chips": [Chip(FILTERS[name], url_without(request, name)) for name in chosen],
         "offers": [Chip(FILTERS[n], url_with(request, n)) for n in offered if n not in chosen],
         "shows_colleague": "team" in chosen,

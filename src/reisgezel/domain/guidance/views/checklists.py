@@ -19,6 +19,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.files import read_file
 from reisgezel.domain.guidance.forms.checklists import ASIDE, OPEN, ItemForm, ThemesForm
@@ -33,7 +34,6 @@ from reisgezel.domain.guidance.selectors.checklists import (
 from reisgezel.domain.guidance.selectors.files import guidance_of
 from reisgezel.domain.guidance.selectors.trajectories import get_trajectory
 from reisgezel.domain.guidance.services import checklists as services
-from reisgezel.domain.guidance.views.answers import show_refusal
 from reisgezel.lib.errors import Absent, RuleBroken
 
 
@@ -142,7 +142,7 @@ def _save_item(
     try:
         count = _record(request, members, item_code, given["outcome"], given)
     except RuleBroken as broken:
-        show_refusal(form, broken)
+        show_broken(form, broken)
         return False
     messages.success(request, _said(count, len(members)))
     tell_of_masked_bsn(request, form)

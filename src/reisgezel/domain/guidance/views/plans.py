@@ -15,6 +15,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.files import read_file
 from reisgezel.domain.guidance.forms.plans import CloseGoalForm, GoalForm, ScoresForm
@@ -23,7 +24,6 @@ from reisgezel.domain.guidance.presenters import goal_differences, shown_plan
 from reisgezel.domain.guidance.selectors.plans import get_goal
 from reisgezel.domain.guidance.selectors.trajectories import get_trajectory
 from reisgezel.domain.guidance.services import plans as services
-from reisgezel.domain.guidance.views.answers import show_refusal
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 
@@ -49,7 +49,7 @@ def new_goal(request: ActorRequest, trajectory_id: str) -> HttpResponse:
         try:
             services.set_goal(actor=request.actor, trajectory=trajectory, **form.arguments())
         except RuleBroken as broken:
-            show_refusal(form, broken)
+            show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Het doel is vastgelegd."))
@@ -76,7 +76,7 @@ def edit_goal(request: ActorRequest, goal_id: str) -> HttpResponse:
         except EditConflict:
             context |= _both(request, form, goal)
         except RuleBroken as broken:
-            show_refusal(form, broken)
+            show_broken(form, broken)
         else:
             return _to_plan(request, goal, _("Het doel is gewijzigd."), form)
     return render(request, "guidance/goal_form.html", context)
@@ -101,7 +101,7 @@ def close_goal(request: ActorRequest, goal_id: str) -> HttpResponse:
             context["form"] = form = CloseGoalForm(sent)
             form.add_error(None, conflict.message)
         except RuleBroken as broken:
-            show_refusal(form, broken)
+            show_broken(form, broken)
         else:
             return _to_plan(request, goal, _("Vastgelegd."), form)
     return render(request, "guidance/goal_close.html", context)
@@ -134,7 +134,7 @@ def new_scores(request: ActorRequest, trajectory_id: str) -> HttpResponse:
                 levels=form.levels(),
             )
         except RuleBroken as broken:
-            show_refusal(form, broken)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De scores zijn vastgelegd."))
             return redirect("guidance:plan", trajectory.client_file.public_id)

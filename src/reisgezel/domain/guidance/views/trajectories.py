@@ -13,13 +13,13 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.guidance.forms.trajectories import NewTrajectoryForm, StepForm
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.guidance.presenters import state_tag, trajectory_pairs
 from reisgezel.domain.guidance.selectors.trajectories import get_trajectory, why_no_line
 from reisgezel.domain.guidance.services.trajectories import propose_trajectory
-from reisgezel.domain.guidance.views.answers import show_refusal
 from reisgezel.domain.guidance.views.steps import STEPS
 from reisgezel.domain.journey.selectors import situation_of
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
@@ -37,7 +37,7 @@ def new_trajectory(request: ActorRequest, file_id: str) -> HttpResponse:
         try:
             trajectory = propose_trajectory(actor=request.actor, file=file, **form.cleaned_data)
         except RuleBroken as broken:
-            show_refusal(form, broken)
+            show_broken(form, broken)
         else:
             messages.success(request, _("Het traject is vastgelegd."))
             if why := why_no_line(trajectory):
@@ -71,7 +71,7 @@ def take_step(request: ActorRequest, trajectory_id: str, step: str) -> HttpRespo
         except EditConflict:
             context |= {"conflict": True, "form": _again(request, form, trajectory)}
         except RuleBroken as broken:
-            show_refusal(form, broken)
+            show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, str(taken.said))

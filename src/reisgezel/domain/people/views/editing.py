@@ -15,6 +15,7 @@ from reisgezel.core.access.policies import subject_of
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.ui.conflicts import differences, put_on_current_version
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.people.forms.fields import PersonForm
 from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.policies import require_person
@@ -85,7 +86,7 @@ def answer(
             page = page | {"differences": differences(form, saved)}
             put_on_current_version(form, saved)
         except RuleBroken as broken:
-            form.add_error(broken.field if broken.field in form.fields else None, broken.message)
+            show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, done)

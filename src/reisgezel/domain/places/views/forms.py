@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django import forms
 
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.lib.errors import EditConflict, RuleBroken
 
 
@@ -21,6 +22,6 @@ def succeeds(form: forms.Form, act: Callable[..., object], **values: object) -> 
     except EditConflict:
         raise
     except RuleBroken as broken:
-        form.add_error(broken.field, broken.message)
+        show_broken(form, broken)
         return False
     return True

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import find, require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.reporting.forms import AnswerForm
 from reisgezel.domain.reporting.selectors import questions_to_answer
@@ -27,6 +29,8 @@ from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 def list_mine(request: ActorRequest, month: date) -> HttpResponse:
     """Show the questions about the clients the actor may answer for, open ones first."""
     rows = questions_to_answer(request.actor, month)
+    seen = {question.file for question, _answer in rows}
+    trace_list("list_questions", actor=request.actor, subjects=seen, data_class="C2")
     context = {
         "rows": [(q, a, True) for q, a in sorted(rows, key=lambda row: row[1] is not None)],
         "month": month,
@@ -65,7 +69,7 @@ def answer(request: ActorRequest, month: date, kind: str, file_id: str) -> HttpR
             context["differences"] = [(_("Uw antwoord"), now.text, text)]
             context["form"] = AnswerForm(initial={"text": text, "version": now.version})
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Uw antwoord is bewaard."))

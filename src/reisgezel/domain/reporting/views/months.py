@@ -16,10 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.access.trace import trace_list
 from reisgezel.core.audit.services import record
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.components.moments import euro
 from reisgezel.core.ui.items import Attention, Tag
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.reporting import rules
 from reisgezel.domain.reporting.exports import MEDIA_TYPE, municipal_workbook, rows_to_share
 from reisgezel.domain.reporting.forms import ReopenForm
@@ -87,7 +89,8 @@ def list_questions(request: ActorRequest, month: date) -> HttpResponse:
     ]
     reached = files_in_reach(request.actor, [q.file.pk for q in asked])
     rows = [(q, board.answers.get(q.key), q.file.pk in reached) for q in asked]
-    record("list_questions", actor=request.actor, data_class="C2", month=f"{month:%Y-%m}")
+    seen = {question.file for question in asked if question.file.pk in reached}
+    trace_list("list_questions", actor=request.actor, subjects=seen, data_class="C2")
     context = {
         "rows": sorted(rows, key=lambda row: (row[1] is not None, row[0].municipality.name)),
         "month": month,
@@ -106,7 +109,8 @@ def show_municipality(request: ActorRequest, month: date, code: str) -> HttpResp
     row = next(row for row in board.rows if row.municipality == municipality)
     lines = [line for line in board.lines if line.municipality == municipality]
     reached = files_in_reach(request.actor, [line.file.pk for line in lines])
-    record("open_month", actor=request.actor, data_class="C2", target=code, seen=len(reached))
+    seen = {line.file for line in lines if line.file.pk in reached}
+    trace_list("open_month", actor=request.actor, subjects=seen, data_class="C2", target=code)
     context = {
         "board": board,
         "row": row,
@@ -130,7 +134,8 @@ def list_lines(request: ActorRequest, month: date, what: str) -> HttpResponse:
         "complete": (_("Compleet geregistreerd"), board.complete_lines),
     }[what]
     reached = files_in_reach(request.actor, [line.file.pk for line in lines])
-    record("open_month", actor=request.actor, data_class="C2", target=what, seen=len(reached))
+    seen = {line.file for line in lines if line.file.pk in reached}
+    trace_list("open_month", actor=request.actor, subjects=seen, data_class="C2", target=what)
     context = {
         "lines": [(line, line.file.pk in reached) for line in lines],
         "count": sum(line.heads for line in lines),
@@ -145,7 +150,10 @@ def list_lines(request: ActorRequest, month: date, what: str) -> HttpResponse:
 def list_differences(request: ActorRequest, month: date) -> HttpResponse:
     """Show what was corrected since the month was frozen."""
     board = month_board(request.actor, month)
-    context = {"rows": differences(board), "month": month, "month_name": month_name(month)}
+    rows = differences(board)
+    numbers = sorted({row.number for row in rows})
+    record("list_differences", actor=request.actor, data_class="C1", numbers=numbers)
+    context = {"rows": rows, "month": month, "month_name": month_name(month)}
     return render(request, "reporting/difference_list.html", context)
 
 
@@ -214,7 +222,7 @@ def reopen(request: ActorRequest, month: date) -> HttpResponse:
         try:
             reopen_month(actor=request.actor, month=month, reason=form.cleaned_data["reason"])
         except RuleBroken as broken:
-            form.add_error(broken.field, broken.message)
+            show_broken(form, broken)
         else:
             messages.success(request, _("De maand is weer open."))
             return redirect("reporting:month", month)

@@ -1,0 +1,72 @@
+"""No page about a client is read without a trace: every address that shows one leaves an event."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from reisgezel.core.audit.models import AuditEvent
+from tests.architecture.addresses import NAMES, signed_in
+from tests.architecture.matrix import ROWS
+from tests.architecture.samples import SAMPLES
+
+pytestmark = pytest.mark.django_db
+
+ABOUT_NO_CLIENT = {
+    # signing in, one's own account and the house
+    "health",
+    "home",
+    "set_language",
+    "ui:components",
+    "cases:feed_settings",
+    "cases:new_client",
+    # counts of clients, and a search that was not asked anything yet
+    "cases:caseloads",
+    "workbench:search",
+    # places, figures and the month as counts
+    "reporting:current_month",
+    "reporting:month",
+    "reporting:year",
+    "reporting:current_year",
+    "reporting:freeze",
+    "reporting:reopen",
+}
+"""Addresses whose pages name no client. Whoever adds a line here answers for it."""
+ROOMS_WITHOUT_CLIENTS = (
+    "account",
+    "accounts:",
+    "mfa_",
+    "access:",
+    "demo:",
+    "notices:",
+    "places:",
+    "reference:",
+    "contracts:",
+)
+READER = "joost"
+"""A team leader, who reads every page about the clients of the team."""
+
+
+def addresses() -> list[str]:
+    return [
+        name
+        for name in NAMES
+        if name in ROWS
+        and ROWS[name].get
+        and name not in ABOUT_NO_CLIENT
+        and not name.startswith(ROOMS_WITHOUT_CLIENTS)
+    ]
+
+
+@pytest.mark.parametrize("name", addresses())
+def test_a_page_about_a_client_leaves_a_trace(name):
+    row = ROWS[name]
+    reader = READER if READER in (row.get or ()) else sorted(row.get or ())[0]
+    client = signed_in(reader)
+    ids = SAMPLES[row.sample](reader) if row.sample else None
+    before = AuditEvent.objects.count()
+    answer = client.get(reverse(name, kwargs=ids))
+    if answer.status_code == 200:
+        assert AuditEvent.objects.count() > before, "nothing in the log"
+    else:
+        assert answer.status_code == 302 or answer.status_code in row.answers
