@@ -10,6 +10,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reisgezel.core.access.policies import reach
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.reference.selectors import forget
 from reisgezel.core.reference.services import load_catalogue
@@ -168,7 +169,7 @@ def test_yes_and_no_weigh_the_same_and_neither_is_chosen_before(client, settings
 def test_the_history_of_a_question_stays_to_be_read(file):
     say(file, "yes")
     say(file, "no", date(2018, 6, 1))
-    (question,) = list_questions(actor_of("samira"), file)
+    (question,) = list_questions(reach(actor_of("samira"), file))
     assert (question.last.answer, question.holds) == ("no", False)
     assert [earlier.answer for earlier in question.earlier] == ["yes"]
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from reisgezel.core import clock
+from reisgezel.core.access.policies import reach
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.guidance.models import Goal, Score
 from reisgezel.domain.guidance.selectors.plans import by_domain, goals_of, scores_of
@@ -109,7 +110,7 @@ def test_the_legal_worker_keeps_no_plan_and_a_stranger_sees_none():
     goal = a_goal(trajectory)
     with pytest.raises(Absent):
         reopen_goal(actor=actor_of("ton"), goal=goal)
-    assert not goals_of(actor_of("ton"), trajectory.client_file).exists()
+    assert not goals_of(reach(actor_of("ton"), trajectory)).exists()
 
 
 def score(trajectory, on, **levels):
@@ -123,7 +124,7 @@ def test_scores_tell_where_it_began_and_where_it_stands_by_both_views():
     score(trajectory, MAY, housing=(4, 2), finance=(1, 1), work=(None, None))
     score(trajectory, DECEMBER, housing=(5, 4))
     assert Score.objects.count() == 3
-    rows = by_domain(trajectory, scores_of(actor_of("samira"), trajectory))
+    rows = by_domain(trajectory, scores_of(reach(actor_of("samira"), trajectory), trajectory))
     assert [row.domain.code for row in rows] == ["housing", "finance"]
     housing, finance = (row.shown() for row in rows)
     assert (housing.before, housing.now, housing.client) == (2, 4, 5)
@@ -134,7 +135,7 @@ def test_a_second_score_on_a_day_corrects_the_first_which_stays():
     trajectory = a_trajectory()
     score(trajectory, MAY, housing=(None, 2))
     score(trajectory, MAY, housing=(None, 3))
-    (row,) = by_domain(trajectory, scores_of(actor_of("samira"), trajectory))
+    (row,) = by_domain(trajectory, scores_of(reach(actor_of("samira"), trajectory), trajectory))
     assert (row.shown().before, row.shown().now) == (None, 3)
     assert Score.objects.count() == 2
 
@@ -142,7 +143,7 @@ def test_a_second_score_on_a_day_corrects_the_first_which_stays():
 def test_a_view_of_the_client_alone_is_kept_and_drawn_once_the_worker_has_one():
     trajectory = a_trajectory()
     score(trajectory, MAY, housing=(4, None))
-    (row,) = by_domain(trajectory, scores_of(actor_of("samira"), trajectory))
+    (row,) = by_domain(trajectory, scores_of(reach(actor_of("samira"), trajectory), trajectory))
     assert (row.client_last, row.shown()) == (4, None)
 
 

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from reisgezel.core.access.policies import reach
 from reisgezel.domain.journey import selectors, services
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
@@ -115,7 +116,8 @@ def test_who_was_taken_out_of_the_count_is_not_housed(file):
 
 def test_history_shows_what_was_put_right_beside_what_holds(file):
     kinds = [
-        (fact.kind, fact.later is None) for fact in selectors.history_of(actor_of("samira"), file)
+        (fact.kind, fact.later is None)
+        for fact in selectors.history_of(reach(actor_of("samira"), file))
     ]
     assert kinds.count((Kind.HOUSING, False)) == 1
     assert kinds.count((Kind.HOUSING, True)) == 1
@@ -123,7 +125,7 @@ def test_history_shows_what_was_put_right_beside_what_holds(file):
 
 def test_the_permit_is_read_by_whoever_reads_permits_and_the_rest_by_whoever_reads_the_file(file):
     def kinds(who: str) -> set[str]:
-        return {fact.kind for fact in selectors.facts_of(actor_of(who), file)}
+        return {fact.kind for fact in selectors.facts_of(reach(actor_of(who), file))}
 
     everything = {Kind.STAY, Kind.PERMIT, Kind.LINK, Kind.KEYS, Kind.HOUSING}
     assert kinds("samira") == everything

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar, overload
 
 from django.db.models import BooleanField, ExpressionWrapper, Manager, Model, Q, QuerySet
@@ -21,6 +22,9 @@ from reisgezel.lib.errors import Absent, NotAllowed
 M = TypeVar("M", bound=Model)
 Scope = Callable[[Actor, Held], Q]
 Bar = Callable[[Actor], Q]
+Opened = Callable[[str], Any]
+"""For a class of data, the subjects of which it is read: a query over all in reach, or the one at hand."""
+Condition = Callable[[Actor, Opened], Q]
 
 REASONS = {"own": "assignment", "team": "team"}
 """How the scope that gave reach is called in the log; the first that holds is named."""
@@ -37,7 +41,7 @@ class Dependant:
     through: str
     subject: type[Model]
     data_class: str
-    condition: Callable[[Actor], Q] | None
+    condition: Condition | None
 
 
 _subjects: dict[type[Model], Subject] = {}
@@ -60,12 +64,12 @@ def register(
     through: str,
     subject: type[Model],
     data_class: str,
-    condition: Callable[[Actor], Q] | None = None,
+    condition: Condition | None = None,
 ) -> None:
     """Reach a model through the subjects its field path ``through`` leads to.
 
-    With a ``condition`` of its own, built from ``visible`` subjects, when its records are of several
-    classes; each record then tells its own as ``data_class``.
+    With a ``condition`` when its records are of several classes: it says which are read, given the
+    subjects of which each class is opened. Each record then tells its own class as ``data_class``.
     """
     _dependants[model] = Dependant(through, subject, data_class, condition)
 
@@ -78,7 +82,8 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
     manager = model._default_manager.all()
     if dependant := _dependants.get(model):
         if dependant.condition:
-            return manager.filter(dependant.condition(actor)).distinct()
+            opened = partial(visible, actor, dependant.subject)
+            return manager.filter(dependant.condition(actor, opened)).distinct()
         subjects = visible(actor, dependant.subject, data_class or dependant.data_class)
         return manager.filter(**{f"{dependant.through}__in": subjects})
     subject = _subjects[model]
@@ -105,20 +110,37 @@ def find(
 
 @dataclass(frozen=True)
 class Reach:
-    """How an actor reaches one subject: by which roles and scopes, or by an emergency."""
+    """How an actor reaches one subject: by which roles and scopes, or by an emergency.
 
-    hits: tuple[tuple[Held, str], ...]
-    emergency: Emergency | None
-    emergency_classes: frozenset[str]
+    Whoever holds one need not ask for reach again: ``rows`` gives what it opens.
+    """
+
+    actor: Actor
+    subject: Any
+    hits: tuple[tuple[Held, str], ...] = ()
+    emergency: Emergency | None = None
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False)
+    """What rooms read once for all parts of a page that is made with this reach."""
 
     def __bool__(self) -> bool:
         return bool(self.hits) or self.emergency is not None
 
     def reads(self, data_class: str) -> bool:
         """Tell whether this reach opens a class of data."""
-        return data_class in self.emergency_classes or any(
-            held.role.scope(data_class) == scope for held, scope in self.hits
-        )
+        if self.emergency and data_class in self.emergency.classes:
+            return True
+        return any(held.role.scope(data_class) == scope for held, scope in self.hits)
+
+    def rows(self, model: type[M]) -> QuerySet[M]:
+        """Return the records of a model below this subject that the reach opens."""
+        dependant = _dependants[model]
+        below = model._default_manager.filter(**{dependant.through: self.subject})
+        if dependant.condition:
+            return below.filter(dependant.condition(self.actor, self._opened))
+        return below if self.reads(dependant.data_class) else below.none()
+
+    def _opened(self, data_class: str) -> list[Any]:
+        return [self.subject] if self.reads(data_class) else []
 
     def can(self, ability: str) -> bool:
         """Tell whether a role that reaches the subject has the ability."""
@@ -157,9 +179,6 @@ class Reach:
         """Return for whom a deputy reads a class of data, by public id."""
         way = self.way(data_class)
         return way[0].deputy_for.public_id if way and way[0].deputy_for else ""
-
-
-NO_REACH = Reach((), None, frozenset())
 
 
 def subjects_of(record: Model) -> list[Model]:
@@ -204,7 +223,7 @@ def reach(actor: Actor, record: Model) -> Reach:
     Falsy when not at all.
     """
     owner = subject_of(record)
-    return _reach_subject(actor, owner) if owner else NO_REACH
+    return _reach_subject(actor, owner) if owner else Reach(actor, record)
 
 
 def _reach_subject(actor: Actor, record: Model) -> Reach:
@@ -229,10 +248,10 @@ def _reach_subject(actor: Actor, record: Model) -> Reach:
         .first()
     )
     if row is None:
-        return NO_REACH
+        return Reach(actor, record)
     emergency = actor.open_emergencies.get(row[0])
     hits = tuple(way for way, hit in zip(ways, row[1:], strict=True) if hit)
-    return Reach(hits, emergency, emergency.classes if emergency else frozenset())
+    return Reach(actor, record, hits, emergency)
 
 
 @overload

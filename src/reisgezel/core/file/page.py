@@ -7,25 +7,24 @@ from typing import Any
 
 from django.urls import reverse
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.file import socket
 from reisgezel.core.ui.items import Tab
 
 
-def page_context(actor: Actor, file: Any, reach: Reach, *, tab: str) -> dict[str, Any]:
+def page_context(reach: Reach, *, tab: str) -> dict[str, Any]:
     """Return what ``file/page.html`` needs; a room adds the context of its own part.
 
     The page's address of the file itself is ``cases:detail``, of a part without a page of its own
     ``cases:part``.
     """
     return {
-        "file": file,
+        "file": reach.subject,
         "reach": reach,
-        "header": socket.header(actor, file, reach),
-        "stops": socket.route(actor, file, reach),
+        "header": socket.header(reach),
+        "stops": socket.route(reach),
         "tabs": [
-            Tab(label=part.label, url=_tab_url(part, file), current=part.code == tab)
+            Tab(label=part.label, url=_tab_url(part, reach.subject), current=part.code == tab)
             for part in socket.tabs(reach)
         ],
     }
@@ -39,9 +38,9 @@ class ShownPanel:
     shown: dict[str, Any]
 
 
-def shown_panels(actor: Actor, file: Any, reach: Reach, *, tab: str) -> list[ShownPanel]:
+def shown_panels(reach: Reach, *, tab: str) -> list[ShownPanel]:
     """Return the panels of a part of the file; one that has nothing to show is left out."""
-    filled = ((panel, panel.fill(actor, file, reach)) for panel in socket.panels(reach, tab=tab))
+    filled = ((panel, panel.fill(reach)) for panel in socket.panels(reach, tab=tab))
     return [ShownPanel(panel.template, shown) for panel, shown in filled if shown is not None]
 
 

@@ -1,7 +1,8 @@
 """What a room may plug into the client file; the file itself lives in ``domain/cases``.
 
-``F`` below is the client file as its room defines it; this socket never looks inside it.
-A contribution names the class of data it shows, and is not asked when the reader may not read that.
+A contribution is given the reach by which the file is read: it knows the reader (``reach.actor``), the
+file (``reach.subject``, which this socket never looks into) and the rows it opens (``reach.rows``).
+It names the class of data it shows, and is not asked when the reader may not read that.
 ``Event`` and ``Stop`` are what core/ui draws.
 """
 
@@ -14,11 +15,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.ui.items import Event, Stop, Text
 
-F = Any
 OVERVIEW = "overview"
 
 
@@ -54,7 +53,7 @@ class Panel:
     template: str
     data_class: str
     order: int
-    fill: Callable[[Actor, F, Reach], dict[str, Any] | None]
+    fill: Callable[[Reach], dict[str, Any] | None]
     tab: str = OVERVIEW
 
 
@@ -63,24 +62,24 @@ class TimelineSource:
     """Where events come from: at most ``limit`` of them, newest first, in one query."""
 
     data_class: str
-    events: Callable[[Actor, F, int], Iterable[Event]]
+    events: Callable[[Reach, int], Iterable[Event]]
 
 
 @dataclass(frozen=True)
 class StopSource:
     order: int
     data_class: str
-    stops: Callable[[Actor, F], Iterable[Stop]]
+    stops: Callable[[Reach], Iterable[Stop]]
 
 
 _panels: dict[str, Panel] = {}
 _tabs: dict[str, FileTab] = {}
-_header: list[Callable[[Actor, F, Reach], Header]] = []
+_header: list[Callable[[Reach], Header]] = []
 _timeline: list[TimelineSource] = []
 _stops: list[StopSource] = []
 
 
-def register_header(header: Callable[[Actor, F, Reach], Header]) -> None:
+def register_header(header: Callable[[Reach], Header]) -> None:
     """Say who the file is about; the room of the file does this once."""
     _header[:] = [header]
 
@@ -105,9 +104,9 @@ def register_stops(source: StopSource) -> None:
     _stops.append(source)
 
 
-def header(actor: Actor, file: F, reach: Reach) -> Header:
+def header(reach: Reach) -> Header:
     """Return what stands above every part of this file."""
-    return _header[0](actor, file, reach)
+    return _header[0](reach)
 
 
 def panels(reach: Reach, *, tab: str) -> list[Panel]:
@@ -122,24 +121,24 @@ def tabs(reach: Reach) -> list[FileTab]:
     return sorted(found, key=lambda tab: tab.order)
 
 
-def timeline(actor: Actor, file: F, reach: Reach, *, limit: int) -> list[Event]:
+def timeline(reach: Reach, *, limit: int) -> list[Event]:
     """Return the newest events over all rooms, at most ``limit``."""
     events = [
         event
         for source in _timeline
         if reach.reads(source.data_class)
-        for event in source.events(actor, file, limit)
+        for event in source.events(reach, limit)
     ]
     return sorted(events, key=_moment, reverse=True)[:limit]
 
 
-def route(actor: Actor, file: F, reach: Reach) -> list[Stop]:
+def route(reach: Reach) -> list[Stop]:
     """Return the stops from arrival to future, each room's in its place."""
 
     def read() -> Iterator[Stop]:
         for source in sorted(_stops, key=lambda source: source.order):
             if reach.reads(source.data_class):
-                yield from source.stops(actor, file)
+                yield from source.stops(reach)
 
     return list(read())
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.file import socket
 from reisgezel.domain.cases.models import ClientFile
@@ -18,8 +17,9 @@ from reisgezel.domain.people.words import v_number_words
 BUTTONS = ("write_note", "plan_work")
 
 
-def header(actor: Actor, file: ClientFile, reach: Reach) -> socket.Header:
+def header(reach: Reach) -> socket.Header:
     """Return the name, the numbers, and the buttons this reader may press."""
+    file: ClientFile = reach.subject
     person = file.person
     parts = [file.number]
     if person.v_number:
@@ -29,16 +29,15 @@ def header(actor: Actor, file: ClientFile, reach: Reach) -> socket.Header:
     return socket.Header(
         title=person.name,
         subtitle=" · ".join(parts),
-        warning=" ".join(alert.text for alert in alerts_on(person, actor.on)),
+        warning=" ".join(alert.text for alert in alerts_on(person, reach.actor.on)),
         actions_template="cases/file_actions.html",
         actions=frozenset(ability for ability in BUTTONS if reach.can(ability)),
     )
 
 
-def helpers(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any]:
+def helpers(reach: Reach) -> dict[str, Any]:
     """Fill the panel that tells who guides the client, in which role, since when."""
-    guides = file.guides  # type: ignore[attr-defined]  # fetched along with the file
-    return {"guides": guides, "may_assign": reach.can("assign_clients")}
+    return {"guides": reach.subject.guides, "may_assign": reach.can("assign_clients")}
 
 
 TABS = (

@@ -6,11 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.file import socket
 from reisgezel.core.ui.navigation import NavItem, register
-from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.consents import consent_events
 from reisgezel.domain.cases.selectors.documents import document_events
 from reisgezel.domain.cases.selectors.planning import (
@@ -33,12 +31,12 @@ EVENTS = (
 )
 
 
-def planning(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any]:
+def planning(reach: Reach) -> dict[str, Any]:
     """Fill the panel with open tasks and the appointments to come."""
     return {
-        "file": file,
-        "tasks": tasks_of_file(actor, file),
-        "appointments": appointments_of_file(actor, file),
+        "file": reach.subject,
+        "tasks": tasks_of_file(reach),
+        "appointments": appointments_of_file(reach),
         "may_plan": reach.can("plan_work"),
     }
 

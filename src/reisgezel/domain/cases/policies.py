@@ -10,10 +10,10 @@ from django.db.models import Q
 
 from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.policies import (
+    Opened,
     register,
     register_bar,
     register_subject,
-    visible,
 )
 from reisgezel.domain.cases.models import (
     Appointment,
@@ -45,21 +45,19 @@ def barred(actor: Actor) -> Q:
     return Q(person__in=barred_persons(actor))
 
 
-def notes(actor: Actor) -> Q:
-    """Return the notes of each class about files of which the actor reads that class, and own notes."""
-    readable = Q(author=actor.user, files__in=visible(actor, ClientFile))
+def notes(actor: Actor, opened: Opened) -> Q:
+    """Return the notes of each class about files of which that class is read, and own notes."""
+    readable = Q(author=actor.user, files__in=opened("C1"))
     for data_class in ContactNote.DataClass.values:
-        files = visible(actor, ClientFile, data_class)
-        readable |= Q(data_class=data_class, files__in=files)
+        readable |= Q(data_class=data_class, files__in=opened(data_class))
     return readable
 
 
-def documents(actor: Actor) -> Q:
-    """Return the documents of each class in files of which the actor reads that class."""
+def documents(actor: Actor, opened: Opened) -> Q:
+    """Return the documents of each class in files of which that class is read."""
     readable = Q(pk__in=[])
     for data_class in ("C2", "C3", "C4"):
-        files = visible(actor, ClientFile, data_class)
-        readable |= Q(data_class=data_class, client_file__in=files)
+        readable |= Q(data_class=data_class, client_file__in=opened(data_class))
     return readable
 
 

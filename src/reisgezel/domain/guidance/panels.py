@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.file import socket
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Stop
-from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.guidance.models import Goal, Trajectory
 from reisgezel.domain.guidance.presenters import checks, week_text
 from reisgezel.domain.guidance.rules.flows import State
@@ -56,43 +55,43 @@ def register_panels() -> None:
         )
 
 
-def stops(actor: Actor, file: ClientFile) -> Iterator[Stop]:
+def stops(reach: Reach) -> Iterator[Stop]:
     """Yield the stop of guidance: how far the trajectory that runs is, else the last one."""
-    guidance = guidance_of(actor, file)
+    guidance = guidance_of(reach)
     current, shown = guidance.current, guidance.list
     if current is None:
         yield Stop(label=_("Begeleiding"))
         return
     yield Stop(
         label=_("Begeleiding"),
-        date_text=_stop_words(current, actor),
+        date_text=_stop_words(current, reach.actor.on),
         detail=_done_words(shown) if shown and shown.trajectory == current else "",
         state="done" if current.ended_on else "now" if current.started_on else "later",
-        url=reverse("guidance:plan", args=[file.public_id]),
+        url=reverse("guidance:plan", args=[reach.subject.public_id]),
     )
 
 
-def checklist(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
+def checklist(reach: Reach) -> dict[str, Any] | None:
     """Fill the panel of the checklist: how far it is, and what comes next."""
-    shown = guidance_of(actor, file).list
+    shown = guidance_of(reach).list
     if shown is None:
         return None
     return {
-        "file": file,
+        "file": reach.subject,
         "list": shown,
         "progress": shown.progress,
         "checks": checks(shown, ITEMS_ON_PANEL),
     }
 
 
-def goals(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
+def goals(reach: Reach) -> dict[str, Any] | None:
     """Fill the panel of the goals that run."""
-    planned = guidance_of(actor, file).planned
-    rows = list(goals_of(actor, file).filter(state=Goal.State.OPEN))
+    planned = guidance_of(reach).planned
+    rows = list(goals_of(reach).filter(state=Goal.State.OPEN))
     if planned is None and not rows:
         return None
     return {
-        "file": file,
+        "file": reach.subject,
         "goals": rows[:GOALS_ON_PANEL],
         "count": len(rows),
         "planned": planned,
@@ -100,15 +99,15 @@ def goals(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None
     }
 
 
-def self_reliance(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
+def self_reliance(reach: Reach) -> dict[str, Any] | None:
     """Fill the panel with the scores per life domain, then and now."""
-    scored = guidance_of(actor, file).scored
+    scored = guidance_of(reach).scored
     if scored is None:
         return None
-    scores = scores_of(actor, scored)
+    scores = scores_of(reach, scored)
     days = days_scored(scores)
     return {
-        "file": file,
+        "file": reach.subject,
         "scale": [score for row in by_domain(scored, scores) if (score := row.shown())],
         "last_on": days[0] if days else None,
         "scored": scored,
@@ -116,14 +115,14 @@ def self_reliance(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any
     }
 
 
-def _stop_words(trajectory: Trajectory, actor: Actor) -> str:
+def _stop_words(trajectory: Trajectory, today: date) -> str:
     if trajectory.state == State.PROPOSED:
-        day = moments.short_day_text(trajectory.proposed_on, actor.on)
+        day = moments.short_day_text(trajectory.proposed_on, today)
         return _("aangemeld %(day)s") % {"day": day}
     if trajectory.ended_on:
-        day = moments.short_day_text(trajectory.ended_on, actor.on)
+        day = moments.short_day_text(trajectory.ended_on, today)
         return _("tot en met %(day)s") % {"day": day}
-    return week_text(trajectory, actor.on)
+    return week_text(trajectory, today)
 
 
 def _done_words(shown: ShownList) -> str:

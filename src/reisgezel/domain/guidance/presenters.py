@@ -13,12 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.records.once import new_once_key
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Check, Facts, Tag, Text, Tone
-from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.contracts.rules import period_text
 from reisgezel.domain.guidance.forms.checklists import ThemesForm
 from reisgezel.domain.guidance.models import ChecklistMark, Goal, Trajectory
@@ -110,15 +108,15 @@ class ShownTrajectory:
     steps: list[tuple[str, Promise]]
 
 
-def shown_plan(actor: Actor, file: ClientFile, found: Reach) -> dict[str, Any]:
+def shown_plan(found: Reach) -> dict[str, Any]:
     """Return trajectories, goals and scores of a client for the page of the plan."""
-    guidance = guidance_of(actor, file)
+    guidance = guidance_of(found)
     scored = guidance.scored
-    scores = scores_of(actor, scored) if scored else []
+    scores = scores_of(found, scored) if scored else []
     domains = by_domain(scored, scores) if scored else []
-    goals = list(goals_of(actor, file))
+    goals = list(goals_of(found))
     return {
-        "trajectories": [_shown(t, found, actor.on) for t in guidance.trajectories],
+        "trajectories": [_shown(t, found, found.actor.on) for t in guidance.trajectories],
         "open_goals": [goal for goal in goals if goal.state == Goal.State.OPEN],
         "closed_goals": [goal for goal in goals if goal.state != Goal.State.OPEN],
         "planned": guidance.planned,

@@ -9,12 +9,10 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.file import socket
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Event, Stop, Text
-from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.presenters import ICONS, permit_words
 from reisgezel.domain.journey.rules import Kind
@@ -33,9 +31,9 @@ def register_panels() -> None:
     socket.register_panel(socket.Panel("journey", "journey/journey_panel.html", "C2", 30, panel))
 
 
-def stops(actor: Actor, file: ClientFile) -> Iterator[Stop]:
+def stops(reach: Reach) -> Iterator[Stop]:
     """Yield the first four stops: arrival, procedure, decision, housing."""
-    now = situation_for(actor, file)
+    now = situation_for(reach)
     decided = now.permit or now.link or now.keys or now.housing
     arrived = bool(now.arrival or decided)
     yield Stop(
@@ -58,9 +56,9 @@ def stops(actor: Actor, file: ClientFile) -> Iterator[Stop]:
     yield _housing_stop(now, decided=bool(decided))
 
 
-def events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield the latest facts that hold, as the timeline shows them."""
-    for fact in page_facts(actor, file)[: -limit - 1 : -1]:
+    for fact in page_facts(reach)[: -limit - 1 : -1]:
         yield Event(
             title=fact.get_kind_display(),
             when=fact.true_from,
@@ -71,9 +69,9 @@ def events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
         )
 
 
-def panel(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None:
+def panel(reach: Reach) -> dict[str, Any] | None:
     """Return what is known of the journey, as pairs of words."""
-    now = situation_for(actor, file)
+    now = situation_for(reach)
     shown: list[tuple[Text, str]] = [
         (_("Opvang"), _since(now.stay)),
         (_("Vergunning"), permit_words(now.permit) if now.permit else ""),
@@ -83,7 +81,7 @@ def panel(actor: Actor, file: ClientFile, reach: Reach) -> dict[str, Any] | None
         (_("Woont nu in"), _since(now.home) if now.home != now.housing else ""),
     ]
     return {
-        "file": file,
+        "file": reach.subject,
         "pairs": [(term, words) for term, words in shown if words],
         "may_record": reach.can("record_journey"),
     }

@@ -5,19 +5,17 @@ from __future__ import annotations
 from django.db.models import Q
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import register, visible
+from reisgezel.core.access.policies import Opened, register
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 
 
-def facts(actor: Actor) -> Q:
-    """Return the facts of each class about files of which the actor reads that class."""
-    permits = visible(actor, ClientFile, "C3.permit")
-    others = visible(actor, ClientFile, "C2")
-    return Q(kind=Kind.PERMIT, client_file__in=permits) | (
-        ~Q(kind=Kind.PERMIT) & Q(client_file__in=others)
-    )
+def facts(actor: Actor, opened: Opened) -> Q:
+    """Return the facts of each class about files of which that class is read."""
+    permits = Q(kind=Kind.PERMIT, client_file__in=opened("C3.permit"))
+    others = ~Q(kind=Kind.PERMIT) & Q(client_file__in=opened("C2"))
+    return permits | others
 
 
 def register_policies() -> None:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.policies import Reach, find, visible
 from reisgezel.domain.cases.models import ClientFile, Document
 from reisgezel.domain.journey.models import JourneyFact, JourneyFactQuerySet
 from reisgezel.domain.journey.rules import Kind
@@ -43,25 +43,15 @@ class Situation:
         return fact.municipality if fact else None
 
 
-def visible_facts(actor: Actor) -> JourneyFactQuerySet:
-    """Return the facts of the files in reach, of the classes the actor reads there."""
-    return cast(JourneyFactQuerySet, visible(actor, JourneyFact))
+def facts_of(reach: Reach, *, known_at: datetime | None = None) -> list[JourneyFact]:
+    """Return the facts that hold, oldest first, of the classes read; ``known_at`` looks back."""
+    return list(_with_words(_rows(reach).in_force(known_at)))
 
 
-def facts_of(
-    actor: Actor, file: ClientFile, *, known_at: datetime | None = None
-) -> list[JourneyFact]:
-    """Return the facts that hold, oldest first, of the classes the actor reads; ``known_at`` looks back."""
-    rows = visible_facts(actor).filter(client_file=file).in_force(known_at)
-    return list(_with_words(rows))
-
-
-def history_of(
-    actor: Actor, file: ClientFile, *, known_at: datetime | None = None
-) -> list[JourneyFact]:
+def history_of(reach: Reach, *, known_at: datetime | None = None) -> list[JourneyFact]:
     """Return all that was written down, also what was put right later, oldest day first."""
-    rows = visible_facts(actor).filter(client_file=file).recorded_by(known_at)
-    return list(_with_words(rows).select_related("replaced_by__recorded_by", "source_document"))
+    rows = _with_words(_rows(reach).recorded_by(known_at))
+    return list(rows.select_related("replaced_by__recorded_by", "source_document"))
 
 
 def get_fact(actor: Actor, file: ClientFile, public_id: str) -> JourneyFact:
@@ -95,17 +85,17 @@ def situation(facts: Sequence[JourneyFact]) -> Situation:
     )
 
 
-def page_facts(actor: Actor, file: ClientFile) -> list[JourneyFact]:
+def page_facts(reach: Reach) -> list[JourneyFact]:
     """Return ``facts_of``, asked once however many parts of one page of the file show them."""
-    known: dict[int, list[JourneyFact]] = file.__dict__.setdefault("_journey_by_reader", {})
-    if actor.user.pk not in known:
-        known[actor.user.pk] = facts_of(actor, file)
-    return known[actor.user.pk]
+    if JourneyFact not in reach.kept:
+        reach.kept[JourneyFact] = facts_of(reach)
+    facts: list[JourneyFact] = reach.kept[JourneyFact]
+    return facts
 
 
-def situation_for(actor: Actor, file: ClientFile) -> Situation:
-    """Return where the journey stands by what the actor reads."""
-    return situation(page_facts(actor, file))
+def situation_for(reach: Reach) -> Situation:
+    """Return where the journey stands by what the reader may read."""
+    return situation(page_facts(reach))
 
 
 def situation_of(file: ClientFile, *, known_at: datetime | None = None) -> Situation:
@@ -140,6 +130,10 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(
         microseconds=1
     )
+
+
+def _rows(reach: Reach) -> JourneyFactQuerySet:
+    return cast(JourneyFactQuerySet, reach.rows(JourneyFact))
 
 
 def _with_words(rows: QuerySet[JourneyFact]) -> QuerySet[JourneyFact]:

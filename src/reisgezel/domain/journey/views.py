@@ -44,8 +44,8 @@ def show_journey(request: ActorRequest, file_id: str) -> HttpResponse:
     form = KnownOnForm(request.GET or None)
     known_on = form.cleaned_data["known_on"] if form.is_valid() else None
     known_at = end_of(known_on) if known_on else None
-    facts = history_of(request.actor, file, known_at=known_at)
-    context = page_context(request.actor, file, found, tab="journey") | {
+    facts = history_of(found, known_at=known_at)
+    context = page_context(found, tab="journey") | {
         "lines": lines(facts, found, known_at=known_at),
         "known_on": known_on,
         "form": form,
@@ -59,7 +59,7 @@ def choose_kind(request: ActorRequest, file_id: str) -> HttpResponse:
     """Ask what happened."""
     file = get_file(request.actor, file_id)
     found = require(request.actor, "record_journey", file)
-    context = {"file": file, "offers": offers(situation_for(request.actor, file), found)}
+    context = {"file": file, "offers": offers(situation_for(found), found)}
     return render(request, "journey/journey_choice.html", context)
 
 

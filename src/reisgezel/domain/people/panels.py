@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.trace import trace
 from reisgezel.core.file import socket
@@ -49,69 +49,69 @@ def register_panels() -> None:
         socket.register_panel(socket.Panel(code, template, "C1", order, fill, tab=tab))
 
 
-def identity(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+def identity(reach: Reach) -> Shown:
     """Fill the panel that tells who somebody is."""
-    return _base(file, reach) | {"pairs": identity_pairs(file.person, actor.on)}
+    return _base(reach) | {"pairs": identity_pairs(reach.subject.person, reach.actor.on)}
 
 
-def contact(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+def contact(reach: Reach) -> Shown:
     """Fill the panel of the overview; a secret address is read one step further, with a trace."""
-    home = address_on(file.person, actor.on, reach)
+    home = address_on(reach.subject.person, reach.actor.on, reach)
     words = address_words(home) if home else ""
     if home and home.is_secret:
         words = _("geheim adres")
-    pairs = [*contact_pairs(file.person), (_("Adres"), words)]
-    return _base(file, reach) | {"pairs": pairs, "may_keep": False}
+    pairs = [*contact_pairs(reach.subject.person), (_("Adres"), words)]
+    return _base(reach) | {"pairs": pairs, "may_keep": False}
 
 
-def contact_here(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+def contact_here(reach: Reach) -> Shown:
     """Fill the panel that tells how to speak with somebody and reach them safely."""
-    return _base(file, reach) | {"pairs": contact_pairs(file.person)}
+    return _base(reach) | {"pairs": contact_pairs(reach.subject.person)}
 
 
-def addresses(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+def addresses(reach: Reach) -> Shown:
     """Fill the panel of addresses, as this reach may see them."""
-    rows = addresses_of(file.person, reach)
-    _trace_secret(actor, file, reach, rows)
-    return _base(file, reach) | {
+    rows = addresses_of(reach.subject.person, reach)
+    _trace_secret(reach, rows)
+    return _base(reach) | {
         "rows": [(row, address_words(row)) for row in rows],
         "may_move": reach.can("keep_person") and not (rows and rows[0].is_hidden),
     }
 
 
-def alerts(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+def alerts(reach: Reach) -> Shown:
     """Fill the panel of warnings."""
-    return _base(file, reach) | {"alerts": alerts_on(file.person, actor.on)}
+    return _base(reach) | {"alerts": alerts_on(reach.subject.person, reach.actor.on)}
 
 
-def barriers(actor: Actor, file: socket.F, reach: Reach) -> Shown | None:
+def barriers(reach: Reach) -> Shown | None:
     """Fill the panel of colleagues who must stay away, for whoever may name them."""
     if not reach.can("manage_blocked_pairs"):
         return None
-    return _base(file, reach) | {
-        "pairs": barriers_around(file.person, actor.on),
-        "colleague": colleague_link(file.person),
+    return _base(reach) | {
+        "pairs": barriers_around(reach.subject.person, reach.actor.on),
+        "colleague": colleague_link(reach.subject.person),
     }
 
 
-def household(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+def household(reach: Reach) -> Shown:
     """Fill the panel of who lives together."""
-    kin = household_of(actor, file.person, actor.on)
+    kin = household_of(reach.actor, reach.subject.person, reach.actor.on)
     roles = dict(HouseholdMember.Role.choices)
-    return _base(file, reach) | {"rows": [_described(row, actor, roles) for row in kin]}
+    return _base(reach) | {"rows": [_described(row, reach.actor.on, roles) for row in kin]}
 
 
-def household_short(actor: Actor, file: socket.F, reach: Reach) -> Shown | None:
+def household_short(reach: Reach) -> Shown | None:
     """Fill the panel of the overview, when somebody lives with others."""
-    shown = household(actor, file, reach) | {"may_keep": False}
+    shown = household(reach) | {"may_keep": False}
     return shown if len(shown["rows"]) > 1 else None
 
 
-def relatives(actor: Actor, file: socket.F, reach: Reach) -> Shown:
+def relatives(reach: Reach) -> Shown:
     """Fill the panel of family, here and abroad."""
-    kin = relatives_of(actor, file.person)
+    kin = relatives_of(reach.actor, reach.subject.person)
     kinds = dict(Relation.Kind.choices)
-    return _base(file, reach) | {"rows": [_described(row, actor, kinds) for row in kin]}
+    return _base(reach) | {"rows": [_described(row, reach.actor.on, kinds) for row in kin]}
 
 
 def address_words(row: ShownAddress) -> str:
@@ -125,7 +125,8 @@ def address_words(row: ShownAddress) -> str:
     return ", ".join(parts)
 
 
-def _base(file: socket.F, reach: Reach) -> Shown:
+def _base(reach: Reach) -> Shown:
+    file = reach.subject
     return {
         "person": file.person,
         "file_id": file.public_id,
@@ -134,17 +135,17 @@ def _base(file: socket.F, reach: Reach) -> Shown:
     }
 
 
-def _described(row: Kin, actor: Actor, roles: dict[Any, Any]) -> Shown:
+def _described(row: Kin, today: date, roles: dict[Any, Any]) -> Shown:
     abroad = country_words(row.person)
     return {
         "kin": row,
         "name": row.person.name,
         "role": roles.get(row.role, row.role),
-        "birth": birth_words(row.person.birth, actor.on),
+        "birth": birth_words(row.person.birth, today),
         "abroad": Tag(abroad, "plum") if abroad else None,
     }
 
 
-def _trace_secret(actor: Actor, file: socket.F, reach: Reach, rows: list[ShownAddress]) -> None:
+def _trace_secret(reach: Reach, rows: list[ShownAddress]) -> None:
     if any(row.is_secret and not row.is_hidden for row in rows):
-        trace("read_secret_address", actor=actor, reach=reach, subject=file.person)
+        trace("read_secret_address", actor=reach.actor, reach=reach, subject=reach.subject.person)

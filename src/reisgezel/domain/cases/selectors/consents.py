@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases import rules
 from reisgezel.domain.cases.models import ClientFile, Consent
@@ -36,9 +36,9 @@ def has_consent(
     return rules.is_consented([row.answered for row in rows], on)
 
 
-def list_questions(actor: Actor, file: ClientFile) -> list[Question]:
+def list_questions(reach: Reach) -> list[Question]:
     """Return the questions a client was asked, each with its history, the latest asked first."""
-    rows = visible(actor, Consent).filter(client_file=file)
+    rows = reach.rows(Consent)
     asked: dict[tuple[str, str, str], list[Consent]] = {}
     for row in rows.select_related("recorded_by", "withdrawn_by").order_by("-pk"):
         asked.setdefault((row.purpose, row.recipient, row.recipient_key), []).append(row)
@@ -47,7 +47,7 @@ def list_questions(actor: Actor, file: ClientFile) -> list[Question]:
             last=answers[0],
             earlier=answers[1:],
             holds=_holds(
-                answers, asked.get((purpose, recipient, ""), []) if name else [], actor.on
+                answers, asked.get((purpose, recipient, ""), []) if name else [], reach.actor.on
             ),
         )
         for (purpose, recipient, name), answers in asked.items()
@@ -135,9 +135,9 @@ def get_consent(actor: Actor, public_id: str) -> Consent:
     return Consent.objects.select_related("client_file__person").get(pk=consent.pk)
 
 
-def consent_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def consent_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield answers and withdrawals, newest first, as the timeline shows them."""
-    rows = visible(actor, Consent).filter(client_file=file).select_related("recorded_by")
+    rows = reach.rows(Consent).select_related("recorded_by")
     for row in rows.order_by("-asked_on", "-pk")[:limit]:
         yes = row.answer == Consent.Answer.YES
         yield Event(

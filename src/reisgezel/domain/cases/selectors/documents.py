@@ -9,15 +9,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.ui.items import Event, Tag
-from reisgezel.domain.cases.models import ClientFile, Document
+from reisgezel.domain.cases.models import Document
 from reisgezel.domain.cases.uploads import ENDINGS
 
 
-def list_documents(actor: Actor, file: ClientFile) -> QuerySet[Document]:
+def list_documents(reach: Reach) -> QuerySet[Document]:
     """Return the documents of a client, newest first, those taken away too."""
-    rows = visible(actor, Document).filter(client_file=file)
+    rows = reach.rows(Document)
     return rows.select_related("added_by").order_by("-added_at", "-pk")
 
 
@@ -27,9 +27,9 @@ def get_document(actor: Actor, public_id: str) -> Document:
     return Document.objects.select_related("client_file__person").get(pk=document.pk)
 
 
-def document_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def document_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield the newest documents as the timeline shows them."""
-    for document in list_documents(actor, file)[:limit]:
+    for document in list_documents(reach)[:limit]:
         gone = document.removed_at is not None
         yield Event(
             title=_("Document toegevoegd"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import visible
+from reisgezel.core.access.policies import Reach, visible
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases.models import ClientFile, ContactNote, Draft
 from reisgezel.domain.people.models import HouseholdMember
@@ -22,12 +22,11 @@ ICONS = {
 }
 
 
-def list_notes(actor: Actor, file: ClientFile) -> QuerySet[ContactNote]:
+def list_notes(reach: Reach) -> QuerySet[ContactNote]:
     """Return the notes about a file that the actor may read, newest first, with whom they were about."""
-    in_reach = visible(actor, ClientFile).select_related("person")
+    in_reach = visible(reach.actor, ClientFile).select_related("person")
     return (
-        visible(actor, ContactNote)
-        .filter(files=file)
+        reach.rows(ContactNote)
         .select_related("author")
         .prefetch_related(Prefetch("files", queryset=in_reach, to_attr="known_files"))
         .order_by("-on", "-pk")
@@ -50,9 +49,9 @@ def family_files(actor: Actor, file: ClientFile) -> QuerySet[ClientFile]:
     )
 
 
-def note_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def note_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield the newest notes as the timeline shows them."""
-    rows = visible(actor, ContactNote).filter(files=file).select_related("author")
+    rows = reach.rows(ContactNote).select_related("author")
     for note in rows.order_by("-on", "-pk")[:limit]:
         special = note.data_class != ContactNote.DataClass.SOCIAL
         yield Event(

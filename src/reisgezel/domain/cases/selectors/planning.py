@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
-from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.policies import Reach, find, visible
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.core.ui.items import Event
@@ -65,15 +65,15 @@ def list_tasks(
     return rows.order_by("due_on", "pk")
 
 
-def tasks_of_file(actor: Actor, file: ClientFile) -> QuerySet[Task]:
+def tasks_of_file(reach: Reach) -> QuerySet[Task]:
     """Return the open tasks of a client, the first due first."""
-    rows = visible(actor, Task).filter(client_file=file, done_on__isnull=True)
+    rows = reach.rows(Task).filter(done_on__isnull=True)
     return rows.select_related("assignee").order_by("due_on", "pk")
 
 
-def appointments_of_file(actor: Actor, file: ClientFile) -> QuerySet[Appointment]:
+def appointments_of_file(reach: Reach) -> QuerySet[Appointment]:
     """Return the appointments of a client from today on."""
-    rows = visible(actor, Appointment).filter(client_file=file, ends_at__gte=start_of(actor.on))
+    rows = reach.rows(Appointment).filter(ends_at__gte=start_of(reach.actor.on))
     return rows.filter(cancelled_at__isnull=True).select_related("colleague").order_by("starts_at")
 
 
@@ -158,9 +158,9 @@ def count_late_tasks(actor: Actor) -> int:
     return list_tasks(actor, late=True).count()
 
 
-def appointment_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def appointment_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield the latest appointments that were, or were called off, as the timeline shows them."""
-    rows = visible(actor, Appointment).filter(client_file=file).select_related("colleague")
+    rows = reach.rows(Appointment).select_related("colleague")
     past = rows.filter(Q(starts_at__lt=clock.now()) | Q(cancelled_at__isnull=False))
     for row in past.order_by("-starts_at")[:limit]:
         off = row.cancelled_at is not None
@@ -174,9 +174,9 @@ def appointment_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[E
         )
 
 
-def task_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def task_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield the tasks that were ticked off, newest first, as the timeline shows them."""
-    rows = visible(actor, Task).filter(client_file=file, done_on__isnull=False)
+    rows = reach.rows(Task).filter(done_on__isnull=False)
     for task in rows.select_related("done_by").order_by("-done_on", "-pk")[:limit]:
         yield Event(
             title=_("Taak klaar"),

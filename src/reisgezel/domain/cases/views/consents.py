@@ -27,8 +27,8 @@ def list_all(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show what a client was asked, the answers, and how they changed."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, part="consents")
-    context = page_context(request.actor, file, found, tab="consents") | {
-        "questions": list_questions(request.actor, file),
+    context = page_context(found, tab="consents") | {
+        "questions": list_questions(found),
         "may_record": found.can("record_consent"),
     }
     return render(request, "cases/consent_list.html", context)

@@ -36,8 +36,8 @@ def list_all(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show the documents of a client that the reader may read."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="documents")
-    context = page_context(request.actor, file, found, tab="documents") | {
-        "documents": list_documents(request.actor, file),
+    context = page_context(found, tab="documents") | {
+        "documents": list_documents(found),
         "may_add": found.can("add_document"),
     }
     return render(request, "cases/document_list.html", context)

@@ -64,9 +64,9 @@ def show_file(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show the overview of a file: panels of every room and the newest events."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file)
-    context = page_context(request.actor, file, found, tab=socket.OVERVIEW) | {
-        "panels": shown_panels(request.actor, file, found, tab=socket.OVERVIEW),
-        "events": socket.timeline(request.actor, file, found, limit=EVENTS_ON_FILE),
+    context = page_context(found, tab=socket.OVERVIEW) | {
+        "panels": shown_panels(found, tab=socket.OVERVIEW),
+        "events": socket.timeline(found, limit=EVENTS_ON_FILE),
     }
     return render(request, "cases/client_file.html", context)
 
@@ -78,8 +78,8 @@ def show_part(request: ActorRequest, file_id: str, part: str) -> HttpResponse:
     found = read_file(actor=request.actor, file=file, part=part)
     if part not in {tab.code for tab in socket.tabs(found)}:
         raise Absent(part, kind="part")
-    panels = shown_panels(request.actor, file, found, tab=part)
-    context = page_context(request.actor, file, found, tab=part) | {"panels": panels}
+    panels = shown_panels(found, tab=part)
+    context = page_context(found, tab=part) | {"panels": panels}
     return render(request, "cases/client_part.html", context)
 
 
@@ -91,7 +91,7 @@ def show_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
     pages = Paginator(range(count_looks(file)), ROWS_PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     looks = looks_at(file, count=ROWS_PER_PAGE, skip=page.start_index() - 1)
-    context = page_context(request.actor, file, found, tab="viewers")
+    context = page_context(found, tab="viewers")
     return render(request, "cases/file_viewers.html", context | {"page": page, "looks": looks})
 
 

@@ -39,10 +39,8 @@ def list_contacts(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show every contact of a client that the reader may read."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="contacts")
-    page = Paginator(list_notes(request.actor, file), NOTES_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    context = page_context(request.actor, file, found, tab="contacts") | {"page": page}
+    page = Paginator(list_notes(found), NOTES_PER_PAGE).get_page(request.GET.get("page"))
+    context = page_context(found, tab="contacts") | {"page": page}
     return render(request, "cases/note_list.html", context)
 
 

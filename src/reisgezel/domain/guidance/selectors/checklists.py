@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
-from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.notes import family_files
 from reisgezel.domain.guidance.models import Checklist, ChecklistMark, ChecklistTheme, Trajectory
 from reisgezel.domain.guidance.rules.checklists import (
@@ -24,8 +23,7 @@ from reisgezel.domain.guidance.rules.checklists import (
 )
 from reisgezel.domain.guidance.rules.flows import Domain
 from reisgezel.domain.guidance.selectors.persons import at_home, awaits_family
-from reisgezel.domain.guidance.selectors.trajectories import trajectories_of
-from reisgezel.domain.journey.selectors import situation_of
+from reisgezel.domain.journey.selectors import Situation, situation_of
 from reisgezel.lib.errors import Absent
 
 
@@ -65,25 +63,28 @@ class ShownList:
         return found
 
 
-def current_list(actor: Actor, file: ClientFile) -> ShownList | None:
-    """Return the checklist of a client's trajectory that runs, else of the last one; None without."""
-    return list_among(list(trajectories_of(actor, file)), on=actor.on)
-
-
-def list_among(trajectories: Sequence[Trajectory], *, on: date) -> ShownList | None:
+def list_among(
+    trajectories: Sequence[Trajectory], situation: Situation, *, on: date
+) -> ShownList | None:
     """Return the checklist of the first of these that runs and has one, else of the first."""
     with_list = [t for t in trajectories if t.flow.checklist]
     if not with_list:
         return None
-    return list_of(next((t for t in with_list if t.ended_on is None), with_list[0]), on=on)
+    chosen = next((t for t in with_list if t.ended_on is None), with_list[0])
+    return list_of(chosen, on=on, situation=situation)
 
 
-def list_of(trajectory: Trajectory, *, on: date) -> ShownList | None:
-    """Return the checklist of one trajectory in reach; None when its service has none."""
+def list_of(
+    trajectory: Trajectory, *, on: date, situation: Situation | None = None
+) -> ShownList | None:
+    """Return the checklist of one trajectory in reach; None when its service has none.
+
+    ``situation`` says where the client's journey stands, for whoever knows it already.
+    """
     checklist = checklist_version(trajectory)
     if checklist is None:
         return None
-    zero = day_zero(trajectory)
+    zero = day_zero(trajectory, situation or situation_of(trajectory.client_file))
     themes = themes_of(trajectory)
     facts = facts_of(trajectory, on=on, zero=zero.day, themes=themes)
     marks = {
@@ -102,9 +103,8 @@ def checklist_version(trajectory: Trajectory) -> Checklist | None:
     return Checklist.objects.filter(code=code).in_force(trajectory.proposed_on).first()
 
 
-def day_zero(trajectory: Trajectory) -> DayZero:
+def day_zero(trajectory: Trajectory, situation: Situation) -> DayZero:
     """Return D0: the housing, else the keys; until then the day the trajectory began."""
-    situation = situation_of(trajectory.client_file)
     if situation.housing_date:
         return DayZero(situation.housing_date, is_provisional=False)
     if situation.keys:
@@ -134,7 +134,7 @@ def asks(trajectory: Trajectory, item_code: str, *, on: date) -> Item | None:
     item = next((i for i in checklist.items if i.code == item_code), None) if checklist else None
     if item is None:
         return None
-    zero = day_zero(trajectory).day
+    zero = day_zero(trajectory, situation_of(trajectory.client_file)).day
     facts = facts_of(trajectory, on=on, zero=zero, themes=themes_of(trajectory))
     return item if applies(item, facts) else None
 

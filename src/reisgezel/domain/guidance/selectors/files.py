@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reisgezel.core.access.actors import Actor
-from reisgezel.domain.cases.models import ClientFile
+from reisgezel.core.access.policies import Reach
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.guidance.selectors.checklists import ShownList, list_among
 from reisgezel.domain.guidance.selectors.trajectories import trajectories_of
-
-KEPT = "_guidance"
+from reisgezel.domain.journey.selectors import situation_for
 
 
 @dataclass(frozen=True)
@@ -37,11 +35,14 @@ class Guidance:
         return next((t for t in self.trajectories if t.flow.has_scores), None)
 
 
-def guidance_of(actor: Actor, file: ClientFile) -> Guidance:
-    """Return the guidance of a file; the same file object is read once, as its panels ask in turn."""
-    kept: Guidance | None = file.__dict__.get(KEPT)
+def guidance_of(reach: Reach) -> Guidance:
+    """Return the guidance of a file, read once however many parts of one page of the file show it."""
+    kept: Guidance | None = reach.kept.get(Guidance)
     if kept is None:
-        trajectories = list(trajectories_of(actor, file))
-        kept = Guidance(trajectories, list_among(trajectories, on=actor.on))
-        file.__dict__[KEPT] = kept
+        trajectories = list(trajectories_of(reach))
+        for trajectory in trajectories:
+            trajectory.client_file = reach.subject
+        shown = list_among(trajectories, situation_for(reach), on=reach.actor.on)
+        kept = Guidance(trajectories, shown)
+        reach.kept[Guidance] = kept
     return kept

@@ -10,10 +10,9 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.ui.items import Event
 from reisgezel.core.ui.items import Score as ShownScore
-from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.guidance.models import Goal, Score, Trajectory
 from reisgezel.domain.guidance.rules.flows import Domain
 
@@ -42,9 +41,9 @@ class DomainScores:
         )
 
 
-def goals_of(actor: Actor, file: ClientFile) -> QuerySet[Goal]:
+def goals_of(reach: Reach) -> QuerySet[Goal]:
     """Return the goals of a client, open ones first by their day."""
-    rows = visible(actor, Goal).filter(trajectory__client_file=file)
+    rows = reach.rows(Goal)
     return rows.select_related("trajectory__flow_version").order_by(
         F("closed_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
     )
@@ -58,9 +57,9 @@ def get_goal(actor: Actor, public_id: str) -> Goal:
     ).get(pk=found.pk)
 
 
-def scores_of(actor: Actor, trajectory: Trajectory) -> list[Score]:
+def scores_of(reach: Reach, trajectory: Trajectory) -> list[Score]:
     """Return every score of a trajectory, the oldest first."""
-    rows = visible(actor, Score).filter(trajectory=trajectory).select_related("recorded_by")
+    rows = reach.rows(Score).filter(trajectory=trajectory).select_related("recorded_by")
     return list(rows.order_by("scored_on", "pk"))
 
 
@@ -91,9 +90,9 @@ def days_scored(scores: Iterable[Score]) -> list[date]:
     return sorted({score.scored_on for score in scores}, reverse=True)
 
 
-def goal_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def goal_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield the goals that were set and closed, as the timeline shows them."""
-    rows = visible(actor, Goal).filter(trajectory__client_file=file).select_related("recorded_by")
+    rows = reach.rows(Goal).select_related("recorded_by")
     events = []
     for goal in rows.order_by("-set_on", "-pk")[:limit]:
         events.append(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.ui.items import Event
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.contracts.models import ContractLine, Product
@@ -37,14 +37,11 @@ ICONS = {
 }
 
 
-def trajectories_of(actor: Actor, file: ClientFile) -> QuerySet[Trajectory]:
+def trajectories_of(reach: Reach) -> QuerySet[Trajectory]:
     """Return the trajectories of a client, the latest first, with all their panels show."""
     return (
-        visible(actor, Trajectory)
-        .filter(client_file=file)
-        .select_related(
-            "product", "flow_version", "municipality", "contract_line__contract", "client_file"
-        )
+        reach.rows(Trajectory)
+        .select_related("product", "flow_version", "municipality", "contract_line__contract")
         .prefetch_related("pauses")
     )
 
@@ -99,11 +96,10 @@ def why_no_line(trajectory: Trajectory) -> str:
     return answer.sentence or _("Er is een contractregel, maar die is nog niet gekozen.")
 
 
-def trajectory_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def trajectory_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield the latest steps of a client's trajectories as the timeline shows them."""
     rows = (
-        visible(actor, TrajectoryFact)
-        .filter(trajectory__client_file=file)
+        reach.rows(TrajectoryFact)
         .exclude(kind=TrajectoryFact.Kind.LINE)
         .select_related("recorded_by", "trajectory__product", "trajectory__flow_version")
     )
@@ -117,12 +113,11 @@ def trajectory_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Ev
         )
 
 
-def tick_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
+def tick_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield for the last days of ticking how many items were done; few, so that contacts stay in sight."""
     rows = (
-        visible(actor, ChecklistMark)
-        .filter(trajectory__client_file=file, state=ChecklistMark.State.DONE)
-        .filter(replaced_at__isnull=True)
+        reach.rows(ChecklistMark)
+        .filter(state=ChecklistMark.State.DONE, replaced_at__isnull=True)
         .values("done_on")
         .annotate(ticked=Count("pk"))
         .order_by("-done_on")[: min(limit, DAYS_OF_TICKS)]
@@ -131,7 +126,7 @@ def tick_events(actor: Actor, file: ClientFile, limit: int) -> Iterable[Event]:
         words = ngettext("%(count)d punt klaar", "%(count)d punten klaar", row["ticked"])
         yield Event(
             title=_("Checklist: %(words)s") % {"words": words % {"count": row["ticked"]}},
-            when=row["done_on"] or actor.on,
+            when=row["done_on"] or reach.actor.on,
             icon="list-checks",
             tone="leaf",
         )

@@ -44,14 +44,14 @@ def show_checklist(request: ActorRequest, file_id: str) -> HttpResponse:
     found = read_file(actor=request.actor, file=file, data_class="C2", part="checklist")
     if not found.reads("C2"):
         raise Absent(file_id, kind="guidance.checklist")
-    current = guidance_of(request.actor, file).list
+    current = guidance_of(found).list
     context = {"file": file, "reach": found, "list": None}
     if current:
         family = family_lists(request.actor, current.trajectory)
         context |= shown_list(current, family, found, request.GET)
     if request.htmx:
         return render(request, "guidance/checklist.html#list", context)
-    page = page_context(request.actor, file, found, tab="checklist")
+    page = page_context(found, tab="checklist")
     return render(request, "guidance/checklist.html", page | context)
 
 

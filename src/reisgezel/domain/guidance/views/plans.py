@@ -34,8 +34,8 @@ def show_plan(request: ActorRequest, file_id: str) -> HttpResponse:
     found = read_file(actor=request.actor, file=file, data_class="C2", part="plan")
     if not found.reads("C2"):
         raise Absent(file_id, kind="guidance.plan")
-    context = page_context(request.actor, file, found, tab="plan")
-    context |= shown_plan(request.actor, file, found)
+    context = page_context(found, tab="plan")
+    context |= shown_plan(found)
     return render(request, "guidance/plan.html", context)
 
 
