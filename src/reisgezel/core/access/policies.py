@@ -8,7 +8,7 @@ Whoever is out of reach gets Absent, as if there were nothing; in reach but not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar, overload
@@ -95,14 +95,21 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
 
 
 def find(
-    actor: Actor, model: type[M], public_id: str, *, data_class: str | None = None, **options: Any
+    actor: Actor,
+    model: type[M],
+    public_id: str,
+    *,
+    data_class: str | None = None,
+    along: Sequence[str] = (),
+    **options: Any,
 ) -> M:
     """Return one record in reach by its public id. Raises Absent otherwise.
 
-    What is found is remembered, so that a page which shows it cannot go untraced.
+    ``along`` names related records to fetch with it. What is found is remembered, so that a page
+    which shows it cannot go untraced.
     """
     rows = visible(actor, model, data_class).filter(public_id=public_id, **options)
-    if record := rows.first():
+    if record := (rows.select_related(*along) if along else rows).first():
         actor.found.append(record)
         return record
     raise Absent(public_id, kind=model._meta.label_lower)

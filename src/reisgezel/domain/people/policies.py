@@ -21,12 +21,19 @@ from reisgezel.domain.people.models import (
 from reisgezel.lib.errors import Absent, NotAllowed
 
 
-def barred_persons(actor: Actor) -> QuerySet[Person]:
-    """Return whose file the actor may never open, whatever a role or an assignment gives.
+def barred_persons(actor: Actor) -> frozenset[int]:
+    """Return, by row number, whose file the actor may never open, whatever a role or an assignment gives.
 
     The actor's own person, relatives and house mates, also those of the past, and the persons of
-    pairs that were named and hold on the actor's day.
+    pairs that were named and hold on the actor's day. Few, and asked once for an actor.
     """
+    if barred_persons not in actor.kept:
+        actor.kept[barred_persons] = frozenset(_barred(actor).values_list("pk", flat=True))
+    barred: frozenset[int] = actor.kept[barred_persons]
+    return barred
+
+
+def _barred(actor: Actor) -> QuerySet[Person]:
     own = ColleaguePerson.objects.filter(user=actor.user).values("person")
     households = HouseholdMember.objects.filter(person__in=own).values("household")
     return Person.objects.filter(
@@ -53,7 +60,7 @@ def require_person(
     reached: Model = person
     if subject_of(person) is None and through is not None and are_near(person, through):
         reached = through
-        if barred_persons(actor).filter(pk=person.pk).exists():
+        if person.pk in barred_persons(actor):
             raise Absent(person.public_id, kind="people.person")
     found = reach(actor, reached)
     if not found:

@@ -131,8 +131,7 @@ def _holds(answers: list[Consent], general: list[Consent], on: date) -> bool:
 
 def get_consent(actor: Actor, public_id: str) -> Consent:
     """Return one answer in reach, with its file. Raises Absent otherwise."""
-    consent = find(actor, Consent, public_id)
-    return Consent.objects.select_related("client_file__person").get(pk=consent.pk)
+    return find(actor, Consent, public_id, along=["client_file__person"])
 
 
 def consent_events(reach: Reach, limit: int) -> Iterable[Event]:

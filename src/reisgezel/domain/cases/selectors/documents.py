@@ -23,8 +23,7 @@ def list_documents(reach: Reach) -> QuerySet[Document]:
 
 def get_document(actor: Actor, public_id: str) -> Document:
     """Return one document in reach, with its file. Raises Absent otherwise."""
-    document = find(actor, Document, public_id)
-    return Document.objects.select_related("client_file__person").get(pk=document.pk)
+    return find(actor, Document, public_id, along=["client_file__person"])
 
 
 def document_events(reach: Reach, limit: int) -> Iterable[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import cast
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
@@ -28,8 +28,9 @@ SORTS = {
 
 def get_file(actor: Actor, public_id: str) -> ClientFile:
     """Return one file in reach with its person, team and guides. Raises Absent otherwise."""
-    file = find(actor, ClientFile, public_id)
-    return _with_guides(actor, ClientFile.objects.select_related("person", "unit")).get(pk=file.pk)
+    file = find(actor, ClientFile, public_id, along=["person", "unit"])
+    prefetch_related_objects([file], _guides(actor))
+    return file
 
 
 def list_files(
@@ -55,9 +56,11 @@ def list_files(
         found = Q(person__in=search_persons(actor, words))
         rows = rows.filter(Q(number=words.strip().upper()) | found)
     ordering = SORTS.get(sort, SORTS["name"])
-    return _with_guides(actor, rows.select_related("person", "unit")).order_by(*ordering)
+    rows = rows.select_related("person", "unit").prefetch_related(_guides(actor))
+    return rows.order_by(*ordering)
 
 
-def _with_guides(actor: Actor, files: QuerySet[ClientFile]) -> QuerySet[ClientFile]:
+def _guides(actor: Actor) -> Prefetch[str]:
+    """Return who guides on the actor's day, to fetch with files as their ``guides``."""
     guides = Assignment.objects.on(actor.on).select_related("user", "deputy_for")
-    return files.prefetch_related(Prefetch("assignments", queryset=guides, to_attr="guides"))
+    return Prefetch("assignments", queryset=guides, to_attr="guides")

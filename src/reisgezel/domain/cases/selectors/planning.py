@@ -32,15 +32,12 @@ DAYS_IN_WEEK = 7
 
 def get_task(actor: Actor, public_id: str) -> Task:
     """Return one task in reach, with its client. Raises Absent otherwise."""
-    task = find(actor, Task, public_id)
-    return Task.objects.select_related("client_file__person", "assignee").get(pk=task.pk)
+    return find(actor, Task, public_id, along=["client_file__person", "assignee"])
 
 
 def get_appointment(actor: Actor, public_id: str) -> Appointment:
     """Return one appointment in reach, with its client. Raises Absent otherwise."""
-    appointment = find(actor, Appointment, public_id)
-    rows = Appointment.objects.select_related("client_file__person", "colleague")
-    return rows.get(pk=appointment.pk)
+    return find(actor, Appointment, public_id, along=["client_file__person", "colleague"])
 
 
 def list_tasks(

@@ -51,10 +51,8 @@ def goals_of(reach: Reach) -> QuerySet[Goal]:
 
 def get_goal(actor: Actor, public_id: str) -> Goal:
     """Return one goal in reach with its client. Raises Absent otherwise."""
-    found = find(actor, Goal, public_id)
-    return Goal.objects.select_related(
-        "trajectory__flow_version", "trajectory__client_file__person"
-    ).get(pk=found.pk)
+    along = ["trajectory__flow_version", "trajectory__client_file__person"]
+    return find(actor, Goal, public_id, along=along)
 
 
 def scores_of(reach: Reach, trajectory: Trajectory) -> list[Score]:

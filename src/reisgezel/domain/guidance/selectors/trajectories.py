@@ -25,6 +25,8 @@ from reisgezel.domain.guidance.selectors.persons import at_home
 from reisgezel.domain.places.models import Municipality
 
 DAYS_OF_TICKS = 2
+SHOWN = ("product", "flow_version", "municipality", "contract_line__contract")
+"""What is fetched with a trajectory, because whoever shows one names it."""
 ICONS = {
     TrajectoryFact.Kind.PROPOSED: "clipboard-list",
     TrajectoryFact.Kind.STARTED: "play",
@@ -39,20 +41,12 @@ ICONS = {
 
 def trajectories_of(reach: Reach) -> QuerySet[Trajectory]:
     """Return the trajectories of a client, the latest first, with all their panels show."""
-    return (
-        reach.rows(Trajectory)
-        .select_related("product", "flow_version", "municipality", "contract_line__contract")
-        .prefetch_related("pauses")
-    )
+    return reach.rows(Trajectory).select_related(*SHOWN).prefetch_related("pauses")
 
 
 def get_trajectory(actor: Actor, public_id: str) -> Trajectory:
     """Return one trajectory in reach with its client. Raises Absent otherwise."""
-    found = find(actor, Trajectory, public_id)
-    rows = Trajectory.objects.select_related(
-        "product", "flow_version", "municipality", "contract_line__contract", "client_file__person"
-    )
-    return rows.prefetch_related("pauses").get(pk=found.pk)
+    return find(actor, Trajectory, public_id, along=[*SHOWN, "client_file__person"])
 
 
 def running_products(on: date) -> QuerySet[Product]:
