@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 
@@ -40,13 +42,14 @@ def made() -> int:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_twenty_identical_posts_at_once_have_one_effect():
-    user, key, together = user_of("samira"), new_once_key(), Barrier(CLICKS)
+@pytest.mark.parametrize("fields", [{"once": new_once_key()}, {}], ids=["with a key", "without"])
+def test_twenty_identical_posts_at_once_have_one_effect(fields):
+    user, together = user_of("samira"), Barrier(CLICKS)
 
     def click(_: int) -> str:
         try:
             together.wait()
-            return post(user, name="Team Assen", once=key)["Location"]
+            return post(user, name="Team Assen", **fields)["Location"]
         finally:
             connections.close_all()
 
@@ -96,3 +99,13 @@ def test_reading_a_page_takes_no_key():
     request.user = user_of("samira")
     add(request)
     assert not OnceKey.objects.exists()
+
+
+def test_the_same_words_without_a_key_are_one_within_a_minute():
+    for _ in range(3):
+        post(user_of("samira"), name="Team Assen")
+    post(user_of("samira"), name="Team Assen", remark="nog een")
+    assert made() == 2
+    OnceKey.objects.update(used_at=F("used_at") - timedelta(minutes=2))
+    post(user_of("samira"), name="Team Assen")
+    assert made() == 3

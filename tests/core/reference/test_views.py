@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from reisgezel.core.records.once import new_once_key
 from reisgezel.core.reference import selectors, services
 from reisgezel.core.reference.models import CodeList, Entry
 from tests.personas import user_of
@@ -53,7 +54,7 @@ def test_a_code_is_added_once_and_ended(femke):
     add = reverse("reference:add_entry", args=["contact_channels"])
     typed = {"code": "signal", "label_nl": "Signal", "valid_from": "1-1-2019"}
     assert femke.post(add, typed).status_code == 302
-    again = femke.post(add, typed)
+    again = femke.post(add, typed | {"once": new_once_key()})
     assert "staat al in deze lijst" in again.content.decode()
     entry = Entry.objects.get(code="signal")
     end = reverse("reference:end_entry", args=[entry.public_id])

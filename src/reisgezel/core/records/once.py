@@ -1,19 +1,29 @@
-"""A form works once: a double click, a retry or a resend leads to the first result, not a second record."""
+"""A form works once: a double click, a retry or a resend leads to the first result, not a second record.
+
+Every form of ours carries a key of its own. A post without one, made by hand or by a program, is known
+by what it says: the same words to the same address within a minute are one.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from reisgezel.core.records.models import OnceKey
 
 View = Callable[..., HttpResponse]
 FIELD = "once"
+CSRF_FIELD = "csrfmiddlewaretoken"
+SAME_WORDS = timedelta(minutes=1)
+"""How long a post without a key is taken for a repetition of the one before."""
 
 
 def new_once_key() -> str:
@@ -31,15 +41,14 @@ def once(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        key = request.POST.get(FIELD, "")[:32]
         with transaction.atomic():
-            used = _take(key, str(request.user.pk)) if key else None
-            if used and used.result:
+            used = _take(request)
+            if used.result:
                 return HttpResponseRedirect(used.result)
             response = view(request, *args, **kwargs)
-            if used and isinstance(response, HttpResponseRedirect):
+            if isinstance(response, HttpResponseRedirect):
                 OnceKey.objects.filter(pk=used.pk).update(result=response.url)
-            elif used:
+            else:
                 used.delete()
             return response
 
@@ -52,10 +61,23 @@ def was_used(request: HttpRequest) -> bool:
     return OnceKey.objects.filter(key=key, user_key=str(request.user.pk)).exists()
 
 
-def _take(key: str, user_key: str) -> OnceKey:
-    """Claim the key, waiting for whoever is using it; return it with its result if it was used."""
+def _take(request: HttpRequest) -> OnceKey:
+    """Claim the key of a form, waiting for whoever is using it; with its result if it was used."""
+    key, user_key = request.POST.get(FIELD, "")[:32], str(request.user.pk)
+    claim = key or _words_of(request)
     try:
         with transaction.atomic():
-            return OnceKey.objects.create(key=key, user_key=user_key)
+            return OnceKey.objects.create(key=claim, user_key=user_key)
     except IntegrityError:
-        return OnceKey.objects.get(key=key, user_key=user_key)
+        used = OnceKey.objects.filter(key=claim, user_key=user_key)
+    if not key:
+        used.filter(used_at__lt=Now() - SAME_WORDS).update(result="", used_at=Now())
+    return used.get()
+
+
+def _words_of(request: HttpRequest) -> str:
+    """Return a fingerprint of what a post says, and where."""
+    said = [(name, values) for name, values in request.POST.lists() if name != CSRF_FIELD]
+    files = [(name, file.name, file.size) for name, file in request.FILES.items()]
+    words = repr((request.path, sorted(said), sorted(files)))
+    return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:32]
