@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+
 import pytest
 from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.audit.words import words_of
 from tests.architecture.addresses import NAMES, signed_in
 from tests.architecture.matrix import ROWS
 from tests.architecture.samples import SAMPLES
+from tests.architecture.sources import PACKAGE, python_files, short
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +75,24 @@ def test_a_page_about_a_client_leaves_a_trace(name):
         assert AuditEvent.objects.count() > before, "nothing in the log"
     else:
         assert answer.status_code == 302 or answer.status_code in row.answers
+
+
+def recorded_actions() -> Iterator[tuple[str, str]]:
+    """Yield each action that is recorded about a client, with the module that does."""
+    for path in python_files(PACKAGE / "domain"):
+        for call in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(call, ast.Call):
+                continue
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            given = {keyword.arg: keyword.value for keyword in call.keywords}
+            about_a_client = name in {"trace", "_trace", "trace_step"} or "subject" in given
+            action = call.args[0] if about_a_client and call.args else given.get("action")
+            if isinstance(action, ast.Constant) and isinstance(action.value, str):
+                yield action.value, short(path)
+
+
+def test_who_looked_names_every_action_in_words():
+    actions = dict(recorded_actions())
+    nameless = {action: module for action, module in actions.items() if words_of(action) == action}
+    assert len(actions) > 50
+    assert not nameless, "name them in the actions.py of the room"

@@ -14,6 +14,7 @@ from reisgezel.core.access.models import Membership
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.guidance.models import Trajectory
+from reisgezel.domain.people.models import ColleaguePerson
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.exports import municipal_workbook
 from reisgezel.domain.reporting.questions import find_questions
@@ -252,6 +253,15 @@ def test_the_workbook_holds_only_what_the_contract_shows(zaanstad):
     assert rows[0] == ("cliëntnummer", "gestart op")
     assert [row[0] for row in rows[1:]] == [trajectory.client_file.number]
     assert AuditEvent.objects.get(action="export_municipality").detail.endswith('"rows":1}')
+
+
+def test_nobody_makes_a_workbook_that_holds_the_file_of_a_relative(zaanstad):
+    trajectory = started()
+    person = trajectory.client_file.person
+    ColleaguePerson.objects.create(user=user_of("joost"), person=person)
+    with pytest.raises(RuleBroken, match="niet mag zien"):
+        municipal_workbook(actor=actor_of("joost"), municipality=zaanstad, month=DECEMBER)
+    assert not AuditEvent.objects.filter(action="export_municipality").exists()
 
 
 def test_a_board_costs_the_same_for_one_client_and_for_many(

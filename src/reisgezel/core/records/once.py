@@ -78,6 +78,10 @@ def _take(request: HttpRequest) -> OnceKey:
 def _words_of(request: HttpRequest) -> str:
     """Return a fingerprint of what a post says, and where."""
     said = [(name, values) for name, values in request.POST.lists() if name != CSRF_FIELD]
-    files = [(name, file.name, file.size) for name, file in request.FILES.items()]
+    files = [
+        (name, str(file.name), file.size)
+        for name in request.FILES
+        for file in request.FILES.getlist(name)
+    ]
     words = repr((request.path, sorted(said), sorted(files)))
     return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:32]

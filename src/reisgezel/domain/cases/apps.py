@@ -10,11 +10,13 @@ class CasesConfig(AppConfig):
         """Tell core what gives reach here, what the file shows, and where one can go."""
         from reisgezel.core.ui.navigation import NavItem, register
         from reisgezel.domain.cases import emergencies
+        from reisgezel.domain.cases.actions import register_actions
         from reisgezel.domain.cases.panels import register_panels
         from reisgezel.domain.cases.panels_planning import register_planning
         from reisgezel.domain.cases.policies import register_policies
 
         register_policies()
+        register_actions()
         emergencies.register()
         register_panels()
         register_planning()

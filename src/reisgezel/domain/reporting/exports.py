@@ -16,10 +16,11 @@ from reisgezel.core.audit.services import record
 from reisgezel.domain.contracts.models import ReportColumn
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.journey.selectors import housing_dates
+from reisgezel.domain.people.policies import barred_persons
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.lines import PRODUCT
 from reisgezel.domain.reporting.rules import period_of
-from reisgezel.lib.errors import NotAllowed
+from reisgezel.lib.errors import NotAllowed, RuleBroken
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -63,10 +64,15 @@ def municipal_workbook(*, actor: Actor, municipality: Municipality, month: date)
     """Return the workbook of a municipality of the own team, and log how many rows left.
 
     A cell only holds what the trajectory's own contract line shows; text is never a formula.
+    Raises RuleBroken when it would hold a file that is kept from the actor: the own, a relative's.
     """
     if municipality.team_id not in actor.units("export_municipality"):
         raise NotAllowed("export_municipality")
     rows = rows_to_share(municipality, month)
+    if barred_persons(actor) & {row.client_file.person_id for row in rows}:
+        raise RuleBroken(
+            _("In dit overzicht staat een dossier dat u niet mag zien. Laat een collega het maken.")
+        )
     record(
         "export_municipality",
         actor=actor,

@@ -11,21 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.audit.words import words_of
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.cases.models import ClientFile
-
-ACTIONS = {
-    "read": _("dossier gelezen"),
-    "open_file": _("dossier geopend"),
-    "write_note": _("contact vastgelegd"),
-    "change_note": _("verslag gewijzigd"),
-    "assign": _("begeleider toegewezen"),
-    "end_assignment": _("begeleiding beëindigd"),
-    "hand_over": _("overgedragen aan een collega"),
-    "break_glass": _("noodtoegang gebruikt"),
-    "search": _("gezocht"),
-}
-"""How an action reads in the list; another is shown as it was logged, with its code."""
 
 REASONS = {
     "assignment": _("begeleidt deze cliënt"),
@@ -48,7 +36,7 @@ class Look:
 
     @property
     def action_words(self) -> Text:
-        return ACTIONS.get(self.action, self.action.replace("_", " "))
+        return words_of(self.action)
 
     @property
     def reason_words(self) -> Text:

@@ -189,7 +189,11 @@ def withdraw(request: ActorRequest, month: date, code: str) -> HttpResponse:
 def download_workbook(request: ActorRequest, month: date, code: str) -> HttpResponse:
     """Give the workbook that the municipality gets."""
     municipality = get_municipality(request.actor, month, code)
-    content = municipal_workbook(actor=request.actor, municipality=municipality, month=month)
+    try:
+        content = municipal_workbook(actor=request.actor, municipality=municipality, month=month)
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+        return redirect("reporting:municipality", month, code)
     name = f"trajecten-{code}-{month:%Y-%m}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
