@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
+from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.places.models import Location, Municipality, OperatingPeriod
 
 
@@ -24,3 +27,8 @@ def a_location(name: str = "AZC Almere", *, closes_before: date | None = None) -
     )
     OperatingPeriod.objects.create(location=location, closes_before=closes_before)
     return location
+
+
+def heads(facts: QuerySet[JourneyFact]) -> int:
+    """Return how many persons facts add up to; below zero when corrections outweigh."""
+    return sum(facts.values_list("head_count", flat=True))

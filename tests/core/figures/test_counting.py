@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from reisgezel.core.figures import commands
-from reisgezel.core.figures.counting import find_figure
+from reisgezel.core.figures.counting import figures_of, find_figure
 from reisgezel.domain.places.models import Activity, Capacity, Location
 from reisgezel.domain.places.services import load_catalogue, load_locations
 from reisgezel.lib.errors import Absent
@@ -120,3 +120,10 @@ def test_a_team_leader_sees_the_records_of_the_team_and_the_count_of_all() -> No
     assert figure.value == 2
     assert figure.records(actor_of("joost")).count() == 1
     assert figure.records(actor_of("femke")).count() == 0
+
+
+def test_a_year_takes_as_many_queries_for_one_municipality_as_for_many(
+    django_assert_max_num_queries,
+):
+    with django_assert_max_num_queries(12):
+        assert len(list(figures_of(2018))) == 78

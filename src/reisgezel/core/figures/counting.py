@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,20 +18,17 @@ from reisgezel.lib.periods import Period
 
 @dataclass(frozen=True)
 class Figure:
-    """One number of one year: counted when it is asked, beside what the report printed."""
+    """One number of one year, over all records, whoever asks; beside what the report printed."""
 
     indicator: Indicator
     year: int
     dimension_value: str
     name: Text
+    value: Value
 
     @property
     def figure_id(self) -> str:
         return report.figure_id(self.year, self.indicator.code, self.dimension_value)
-
-    @property
-    def period(self) -> Period:
-        return Period.of_year(self.year)
 
     @property
     def label(self) -> str:
@@ -42,11 +38,6 @@ class Figure:
     @property
     def printed(self) -> report.Printed | None:
         return report.printed_in(self.year).get((self.indicator.code, self.dimension_value))
-
-    @cached_property
-    def value(self) -> Value:
-        """Return the number over all records, whoever asks."""
-        return self.indicator.value(self.records(None))
 
     @property
     def differs(self) -> bool:
@@ -60,7 +51,7 @@ class Figure:
 
     def records(self, actor: Actor | None) -> QuerySet[Any]:
         """Return the records that are counted, within an actor's reach; all for an operator."""
-        return self.indicator.records(actor, self.period, self.dimension_value)
+        return self.indicator.records_of(actor, Period.of_year(self.year), self.dimension_value)
 
 
 def figures_of(year: int) -> Iterator[Figure]:
@@ -70,10 +61,10 @@ def figures_of(year: int) -> Iterator[Figure]:
 
 
 def figures_of_indicator(indicator: Indicator, year: int) -> list[Figure]:
-    """Return the figures of one indicator, in the order of the report, the total last."""
+    """Count the figures of one indicator, in the order of the report, the total last."""
     printed = [value for code, value in report.printed_in(year) if code == indicator.code]
-    slices = indicator.slices(Period.of_year(year), printed)
-    figures = [Figure(indicator, year, value, name) for value, name in slices.items()]
+    counted = indicator.count(Period.of_year(year), printed)
+    figures = [Figure(indicator, year, code, one.name, one.value) for code, one in counted.items()]
     return sorted(figures, key=lambda figure: (figure.dimension_value == TOTAL, figure.figure_id))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Aggregate, QuerySet
 from django.utils.functional import Promise
 
 from reisgezel.core.access.actors import Actor
@@ -51,21 +51,23 @@ class Line:
 
 @dataclass(frozen=True)
 class Dimension:
-    """Along what an indicator is told apart: its values are codes, each with a name."""
+    """Along what an indicator is told apart: the code of each value stands in a field of its records."""
 
     label: Text
-    members: Callable[[Period], Mapping[str, str]]
-    """The values that have records in a period, with their names."""
+    code: str
+    """The field path that holds the code, as ``municipality__cbs_code``."""
+    name: str
+    """The field path that holds what the value is called."""
     names: Callable[[Sequence[str]], Mapping[str, str]]
-    """The names of these values, whether they have records or not."""
+    """The names of values without records, by their codes."""
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One thing that is counted.
 
-    ``records(actor, period, dimension value)`` returns what is counted, within the actor's reach;
-    an operator (None) counts all. ``value`` makes the number of exactly those records.
+    ``records(actor, period)`` returns what is counted, within the actor's reach; an operator (None)
+    counts all. ``value`` makes the number of exactly those records.
     """
 
     code: str
@@ -73,8 +75,8 @@ class Indicator:
     definition: Text
     unit: Unit
     moment: Moment
-    records: Callable[[Actor | None, Period, str], QuerySet[Any]]
-    value: Callable[[QuerySet[Any]], Value]
+    records: Callable[[Actor | None, Period], QuerySet[Any]]
+    value: Aggregate
     columns: tuple[Text, ...]
     line: Callable[[Any], Line]
     dimension: Dimension | None = None
@@ -83,16 +85,41 @@ class Indicator:
     total: Text = ""
     """How the number over all values of the dimension is called; empty when there is none."""
 
-    def slices(self, period: Period, also: Iterable[str] = ()) -> Mapping[str, Text]:
-        """Return the dimension values to count in a period, and ``also`` these, with their names."""
-        found: dict[str, Text] = {}
+    def records_of(
+        self, actor: Actor | None, period: Period, dimension_value: str
+    ) -> QuerySet[Any]:
+        """Return what is counted for one value of the dimension; for ``TOTAL`` all."""
+        records = self.records(actor, period)
+        if self.dimension is None or dimension_value == TOTAL:
+            return records
+        return records.filter(**{self.dimension.code: dimension_value})
+
+    def count(self, period: Period, also: Iterable[str] = ()) -> Mapping[str, Counted]:
+        """Count every value of the dimension that has records, ``also`` these, and the total.
+
+        However many values there are, it takes two queries, and a third for the names of those
+        without records.
+        """
+        records = self.records(None, period).order_by()
+        found: dict[str, Counted] = {}
         if self.dimension:
-            found |= self.dimension.members(period)
+            rows = records.values_list(self.dimension.code, self.dimension.name)
+            found = {code: Counted(name, value) for code, name, value in rows.annotate(self.value)}
             missing = [value for value in also if value not in found and value != TOTAL]
-            found |= self.dimension.names(missing) if missing else {}
+            names = self.dimension.names(missing) if missing else {}
+            nothing = records.none().aggregate(value=self.value)["value"]
+            found |= {code: Counted(name, nothing) for code, name in names.items()}
         if self.total or not self.dimension:
-            found[TOTAL] = self.total
+            found[TOTAL] = Counted(self.total, records.aggregate(value=self.value)["value"])
         return found
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The number of one value of a dimension, and what that value is called."""
+
+    name: Text
+    value: Value
 
 
 _indicators: dict[str, Indicator] = {}

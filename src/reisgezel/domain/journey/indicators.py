@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
-from reisgezel.core.figures.socket import TOTAL, Dimension, Indicator, Line, Moment, Unit, register
+from reisgezel.core.figures.socket import Dimension, Indicator, Line, Moment, Unit, register
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.journey.models import JourneyFact, JourneyFactQuerySet
 from reisgezel.domain.places.models import Municipality
 from reisgezel.lib.periods import Period
 
 
-def housings(actor: Actor | None, period: Period, cbs_code: str) -> QuerySet[JourneyFact]:
-    """Return the facts that add to or take from the persons housed in a period, by municipality."""
+def housings(actor: Actor | None, period: Period) -> QuerySet[JourneyFact]:
+    """Return the facts that add to or take from the persons housed in a period."""
     rows = cast(JourneyFactQuerySet, visible(actor, JourneyFact) if actor else JourneyFact.objects)
     counted = rows.in_force().counted().true_in(period)
-    if cbs_code != TOTAL:
-        counted = counted.filter(municipality__cbs_code=cbs_code)
     return counted.select_related("client_file", "municipality").order_by("true_from", "pk")
 
 
-def _municipalities(actor: Actor | None, period: Period, value: str) -> QuerySet[Municipality]:
-    counted = housings(None, period, TOTAL).order_by()
+def _municipalities(actor: Actor | None, period: Period) -> QuerySet[Municipality]:
+    counted = housings(None, period).order_by()
     return Municipality.objects.filter(pk__in=counted.values("municipality")).order_by("name")
 
 
@@ -38,10 +36,6 @@ def _line(fact: Any) -> Line:
         (file.number, fact.municipality.name, day_text(fact.true_from), f"{fact.head_count:+d}"),
         url=reverse("cases:detail", args=[file.public_id]),
     )
-
-
-def _names_in(period: Period) -> Mapping[str, str]:
-    return dict(_municipalities(None, period, TOTAL).values_list("cbs_code", "name"))
 
 
 def _names_of(codes: Sequence[str]) -> Mapping[str, str]:
@@ -61,10 +55,15 @@ register(
         unit=Unit.PERSONS,
         moment=Moment.PERIOD,
         records=housings,
-        value=lambda rows: cast(JourneyFactQuerySet, rows).persons(),
+        value=Sum("head_count", default=0),
         columns=(_("Cliëntnummer"), _("Gemeente"), _("Datum"), _("Telt voor")),
         line=_line,
-        dimension=Dimension(_("gemeente"), members=_names_in, names=_names_of),
+        dimension=Dimension(
+            _("gemeente"),
+            code="municipality__cbs_code",
+            name="municipality__name",
+            names=_names_of,
+        ),
         data_class="C2",
         total=_("totaal"),
     )
@@ -77,7 +76,7 @@ register(
         unit=Unit.MUNICIPALITIES,
         moment=Moment.PERIOD,
         records=_municipalities,
-        value=lambda rows: rows.count(),
+        value=Count("pk"),
         columns=(_("Gemeente"), _("CBS-code")),
         line=lambda row: Line((row.name, row.cbs_code)),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -62,16 +62,6 @@ class JourneyFactQuerySet(models.QuerySet["JourneyFact"]):
         taken_out = JourneyFact.objects.in_force(known_at).of_kind(Kind.TAKEN_OUT)
         housings = self.in_force(known_at).of_kind(Kind.HOUSING)
         return housings.exclude(pk__in=taken_out.values("takes_out"))
-
-    def persons(self) -> int:
-        """Return how many persons these facts add up to; below zero when corrections outweigh."""
-        total: int | None = self.aggregate(persons=Sum("head_count"))["persons"]
-        return total or 0
-
-    def persons_by_municipality(self) -> dict[str, int]:
-        """Return the persons these facts add up to, by CBS code."""
-        rows = self.order_by().values_list("municipality__cbs_code").annotate(Sum("head_count"))
-        return dict(rows)
 
 
 class JourneyFact(models.Model):

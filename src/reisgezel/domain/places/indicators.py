@@ -6,20 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Min, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.figures.socket import (
-    TOTAL,
-    Dimension,
-    Indicator,
-    Line,
-    Moment,
-    Unit,
-    Value,
-    register,
-)
+from reisgezel.core.figures.socket import Dimension, Indicator, Line, Moment, Unit, register
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.places.models import Location, Municipality
 from reisgezel.domain.places.selectors import active_municipalities, capacity_on, closed_in
@@ -31,35 +22,22 @@ def _same_names(values: Sequence[str]) -> Mapping[str, str]:
     return {value: value for value in values}
 
 
-def _named(rows: QuerySet[Location]) -> Mapping[str, str]:
-    return _same_names(list(rows.values_list("name", flat=True)))
+BY_LOCATION = Dimension(_("opvanglocatie"), code="name", name="name", names=_same_names)
 
 
-def _of_location(rows: QuerySet[Location], name: str) -> QuerySet[Location]:
-    found = rows if name == TOTAL else rows.filter(name=name)
-    return found.select_related("municipality").order_by("name", "pk")
+def _in_order(rows: QuerySet[Location]) -> QuerySet[Location]:
+    return rows.select_related("municipality").order_by("name", "pk")
 
 
-def _open_at_end(actor: Actor | None, period: Period, name: str) -> QuerySet[Location]:
-    return _of_location(capacity_on(period.last_day or date.max), name)
+def _open_at_end(actor: Actor | None, period: Period) -> QuerySet[Location]:
+    return _in_order(capacity_on(period.last_day or date.max))
 
 
-def _places(rows: QuerySet[Location]) -> Value:
-    """Return the places that were stated; None when none were, which is not zero."""
-    total: int | None = rows.aggregate(total=Sum("places"))["total"]
-    return total
+def _closed(actor: Actor | None, period: Period) -> QuerySet[Location]:
+    return _in_order(closed_in(period))
 
 
-def _closed(actor: Actor | None, period: Period, name: str) -> QuerySet[Location]:
-    return _of_location(closed_in(period), name)
-
-
-def _closing_day(rows: QuerySet[Any]) -> Value:
-    row = rows.first()
-    return row.closed_on if row else None
-
-
-def _active(actor: Actor | None, period: Period, value: str) -> QuerySet[Municipality]:
+def _active(actor: Actor | None, period: Period) -> QuerySet[Municipality]:
     return active_municipalities(period).order_by("name")
 
 
@@ -80,14 +58,10 @@ register(
         unit=Unit.PLACES,
         moment=Moment.REFERENCE_DATE,
         records=_open_at_end,
-        value=_places,
+        value=Sum("places"),
         columns=(_("Locatie"), _("Gemeente"), _("Plaatsen")),
         line=_capacity_line,
-        dimension=Dimension(
-            _("opvanglocatie"),
-            members=lambda period: _named(_open_at_end(None, period, TOTAL)),
-            names=_same_names,
-        ),
+        dimension=BY_LOCATION,
         total=_("alle locaties waarvan het aantal bekend is"),
     )
 )
@@ -99,14 +73,10 @@ register(
         unit=Unit.DATE,
         moment=Moment.PERIOD,
         records=_closed,
-        value=_closing_day,
+        value=Min("closed_on"),
         columns=(_("Locatie"), _("Gemeente"), _("Gesloten op")),
         line=lambda row: Line((row.name, row.municipality.name, day_text(row.closed_on))),
-        dimension=Dimension(
-            _("opvanglocatie"),
-            members=lambda period: _named(_closed(None, period, TOTAL)),
-            names=_same_names,
-        ),
+        dimension=BY_LOCATION,
     )
 )
 register(
@@ -120,7 +90,7 @@ register(
         unit=Unit.MUNICIPALITIES,
         moment=Moment.PERIOD,
         records=_active,
-        value=lambda rows: rows.count(),
+        value=Count("pk"),
         columns=(_("Gemeente"), _("CBS-code")),
         line=lambda row: Line((row.name, row.cbs_code)),
     )
