@@ -67,6 +67,13 @@ def test_a_retry_is_led_to_the_first_result():
     assert made() == 1
 
 
+def test_whoever_goes_back_and_changes_the_words_loses_none_of_them():
+    key = new_once_key()
+    post(user_of("samira"), name="Team Assen", once=key)
+    post(user_of("samira"), name="Team Assen Noord", once=key)
+    assert made() == 2
+
+
 def test_a_form_with_errors_gives_its_key_back():
     key = new_once_key()
     assert post(user_of("samira"), name="", once=key).status_code == 200

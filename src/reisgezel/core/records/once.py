@@ -1,7 +1,8 @@
 """A form works once: a double click, a retry or a resend leads to the first result, not a second record.
 
-Every form of ours carries a key of its own. A post without one, made by hand or by a program, is known
-by what it says: the same words to the same address within a minute are one.
+A form is known by the key it carries and by what it says: whoever goes back, changes the words and sends
+again, means something new. A post without a key, made by hand or by a program, is known by its words
+alone: the same words to the same address within a minute are one.
 """
 
 from __future__ import annotations
@@ -62,21 +63,24 @@ def was_used(request: HttpRequest) -> bool:
 
 
 def _take(request: HttpRequest) -> OnceKey:
-    """Claim the key of a form, waiting for whoever is using it; with its result if it was used."""
-    key, user_key = request.POST.get(FIELD, "")[:32], str(request.user.pk)
-    claim = key or _words_of(request)
+    """Claim a form, waiting for whoever is sending the same; with its result if it was sent before."""
+    key, words, user_key = (
+        request.POST.get(FIELD, "")[:32],
+        _words_of(request),
+        str(request.user.pk),
+    )
     try:
         with transaction.atomic():
-            return OnceKey.objects.create(key=claim, user_key=user_key)
+            return OnceKey.objects.create(key=key, words=words, user_key=user_key)
     except IntegrityError:
-        used = OnceKey.objects.filter(key=claim, user_key=user_key)
+        used = OnceKey.objects.filter(words=words, user_key=user_key)
     if not key:
         used.filter(used_at__lt=Now() - SAME_WORDS).update(result="", used_at=Now())
     return used.get()
 
 
 def _words_of(request: HttpRequest) -> str:
-    """Return a fingerprint of what a post says, and where."""
+    """Return a fingerprint of what a post says, and where; its key is one of the words."""
     said = [(name, values) for name, values in request.POST.lists() if name != CSRF_FIELD]
     files = [
         (name, str(file.name), file.size)
@@ -84,4 +88,4 @@ def _words_of(request: HttpRequest) -> str:
         for file in request.FILES.getlist(name)
     ]
     words = repr((request.path, sorted(said), sorted(files)))
-    return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()
