@@ -29,6 +29,12 @@ MONTH_NAMES = {
 }
 
 
+SHORT_MONTHS = {
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+}
+
+
 def is_known_year(year: int) -> bool:
     """Tell whether a year lies among those this house knows.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reisgezel.lib.dates import MONTH_NAMES, age_on, days_in_month, format_day
+from reisgezel.lib.dates import MONTH_NAMES, SHORT_MONTHS, age_on, days_in_month, format_day
 
 Precision = Literal["unknown", "year", "month", "day"]
 
@@ -15,7 +15,9 @@ UNKNOWN_WORDS = {"nl": "onbekend", "en": "unknown"}
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?")
 _YEAR_LAST = re.compile(r"(?:(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ])?(\d{4})")
 _MONTH_NUMBERS = {
-    name.lower(): number for names in MONTH_NAMES.values() for number, name in enumerate(names, 1)
+    name.lower(): number
+    for names in (*MONTH_NAMES.values(), *SHORT_MONTHS.values())
+    for number, name in enumerate(names, 1)
 }
 
 
@@ -47,6 +49,8 @@ class PartialDate:
         ['1985-00-00', '1985-00-00', '1985-03-00']
         >>> str(PartialDate.parse("12-3-1985")), str(PartialDate.parse("12 maart 1985"))
         ('1985-03-12', '1985-03-12')
+        >>> str(PartialDate.parse("12 mrt 1985"))
+        '1985-03-12'
         >>> PartialDate.parse("onbekend").is_known
         False
         """

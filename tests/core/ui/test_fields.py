@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+import time_machine
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -18,16 +19,23 @@ class Visit(forms.Form):
 
 
 @pytest.mark.parametrize(
-    "typed", ["8-5-2018", "08-05-2018", "8/5/2018", "8 mei 2018", "08052018", "2018-05-08"]
+    "typed",
+    ["8-5-2018", "08-05-2018", "8/5/18", "8 mei 2018", "8 mei 18", "08052018", "2018-05-08"],
 )
 def test_a_day_may_be_typed_in_many_ways(typed: str) -> None:
     assert DayField().clean(typed) == date(2018, 5, 8)
 
 
-@pytest.mark.parametrize("typed", ["31-2-2018", "mei 2018", "2018", "gisteren", "8-5-18", "1-1-0"])
+@pytest.mark.parametrize("typed", ["31-2-2018", "mei 2018", "2018", "ooit", "31-2", "1-1-0"])
 def test_what_is_no_whole_day_is_refused(typed: str) -> None:
     with pytest.raises(ValidationError, match="8-5-2018"):
         DayField().clean(typed)
+
+
+@time_machine.travel("2019-01-03 12:00+01:00")
+@pytest.mark.parametrize("typed", ["2 jan", "2-1", "2/1/19", "gisteren", "02012019"])
+def test_a_day_without_its_year_is_the_nearest_one(typed: str) -> None:
+    assert DayField().clean(typed) == date(2019, 1, 2)
 
 
 def test_a_day_that_does_not_exist_is_named_as_such() -> None:

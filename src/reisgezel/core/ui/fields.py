@@ -14,10 +14,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core import clock
 from reisgezel.lib.dates import is_known_year
-from reisgezel.lib.partial_dates import PartialDate
+from reisgezel.lib.typed_days import read_day
 
-_EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[.:u ]?(\d{2}))?\s*u?(?:ur)?")
 
 
@@ -48,7 +48,7 @@ class TimeInput(forms.TextInput):
 
 
 class DayField(forms.Field):
-    """A whole day: 8-5-2018, 8 mei 2018, 08052018 and 2018-05-08 all do."""
+    """A whole day: 8-5-2018, 8 mei 18, 08052018, 2 jan and gisteren all do."""
 
     widget = DayInput
     default_error_messages = {
@@ -66,17 +66,15 @@ class DayField(forms.Field):
             return value.date()
         if isinstance(value, date) or value in self.empty_values:
             return value or None
-        text = _EIGHT_DIGITS.sub(r"\1-\2-\3", str(value).strip())
+        text = str(value).strip()
         try:
-            day = PartialDate.parse(text)
-            if not day.day:
-                raise ValidationError(self.error_messages["invalid"], code="invalid")
-            if not is_known_year(day.year):
-                raise ValidationError(self.error_messages["far_year"], code="far_year")
-            return date(day.year, day.month, day.day)
+            day = read_day(text, clock.today())
         except ValueError:
-            code = "no_such_day" if re.fullmatch(r"[\d\-/. ]{8,10}", text) else "invalid"
+            code = "no_such_day" if re.fullmatch(r"[\d\-/. ]{3,10}", text) else "invalid"
             raise ValidationError(self.error_messages[code], code=code) from None
+        if not is_known_year(day.year):
+            raise ValidationError(self.error_messages["far_year"], code="far_year")
+        return day
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from reisgezel.core.reference import selectors as reference
 from reisgezel.domain.people.words import phone_words, v_number_words
 from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
+from reisgezel.lib.names import plain
 from reisgezel.lib.partial_dates import PartialDate
 
 UNSEEN = {"autocomplete": "off"}
@@ -132,20 +133,42 @@ class PostcodeInput(forms.CharField):
         return f"{typed[:4]} {typed[4:]}"
 
 
-class CodeField(forms.ChoiceField):
-    """A code from one of the house's lists."""
+UNKNOWN = "0000"
+"""How the tables of the population register say that something is not known; here that is no code."""
+LONG_LIST = 60
+"""A list of more than this is offered by name; a shorter one in its own order."""
 
-    def __init__(self, *, list_code: str, nothing: Any = "", **options: Any) -> None:
+
+class CodeField(forms.ChoiceField):
+    """A code from one of the house's lists; a long list is offered by name.
+
+    ``first`` names a property of the entries that most will look for: these come before the others.
+    """
+
+    def __init__(
+        self, *, list_code: str, nothing: Any = "", first: str = "", **options: Any
+    ) -> None:
         self.list_code = list_code
         self.nothing = nothing
+        self.first = first
         super().__init__(**{"required": False} | options)
 
     def offer(self, kept: str) -> None:
         """Offer what holds today, and the code that is stored even when it ended."""
-        known = reference.choices(self.list_code)
-        if kept and kept not in dict(known):
-            known = [*known, (kept, reference.label(self.list_code, kept))]
-        self.choices = [("", self.nothing or _("niet bekend")), *known]
+        known = [row for row in reference.choices(self.list_code) if row[0] not in {UNKNOWN, kept}]
+        if kept:
+            known.append((kept, reference.label(self.list_code, kept)))
+        if len(known) > LONG_LIST:
+            known.sort(key=lambda row: plain(row[1]))
+        self.choices = [("", self.nothing or _("niet bekend")), *self._grouped(known)]
+
+    def _grouped(self, known: list[tuple[str, str]]) -> list[Any]:
+        entries = reference.codes(self.list_code)
+        common = [row for row in known if self.first and entries[row[0]].properties.get(self.first)]
+        if not common:
+            return known
+        others = [row for row in known if row not in common]
+        return [(_("Vaak gekozen"), common), (_("Alle andere"), others)]
 
 
 class PersonForm(forms.Form):

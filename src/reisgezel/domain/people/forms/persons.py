@@ -79,15 +79,19 @@ class IdentityForm(PersonForm):
     gender = forms.ChoiceField(
         label=gettext_lazy("Geslacht"), choices=Person.Gender, initial=Person.Gender.UNKNOWN
     )
-    nationality_code = CodeField(label=gettext_lazy("Nationaliteit"), list_code="nationalities")
+    nationality_code = CodeField(
+        label=gettext_lazy("Nationaliteit"), list_code="nationalities", first="iso_3166"
+    )
     nationality_2 = CodeField(
         label=gettext_lazy("Tweede nationaliteit"),
         list_code="nationalities",
+        first="iso_3166",
         nothing=gettext_lazy("geen"),
     )
     nationality_3 = CodeField(
         label=gettext_lazy("Derde nationaliteit"),
         list_code="nationalities",
+        first="iso_3166",
         nothing=gettext_lazy("geen"),
     )
     v_number = VNumberInput(
