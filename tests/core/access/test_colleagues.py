@@ -285,8 +285,10 @@ def test_units_hang_below_each_other_and_a_team_carries_none():
     top = unit_named(ORGANISATION)
     region = services.add_unit(actor=femke, name="Regio West", kind="region", parent=top)
     team = services.add_unit(actor=femke, name="Team Haarlem", kind="team", parent=region)
-    tree = [(branch.unit.name, branch.depth) for branch in unit_tree(femke)]
-    assert tree == [(ORGANISATION, 0), ("Regio West", 1), ("Team Haarlem", 2)]
+    invite(unit=team)
+    Unit.objects.filter(name="Team Zaanstad").delete()
+    tree = [(branch.unit.name, branch.depth, branch.people) for branch in unit_tree(femke)]
+    assert tree == [(ORGANISATION, 0, 2), ("Regio West", 1, 1), ("Team Haarlem", 2, 1)]
     with pytest.raises(RuleBroken, match="Onder een team"):
         services.add_unit(actor=femke, name="Kleiner", kind="team", parent=team)
     with pytest.raises(RuleBroken, match="al een eenheid"):

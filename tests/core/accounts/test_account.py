@@ -126,6 +126,15 @@ def test_the_devices_are_listed_by_name_and_one_is_signed_out(samira):
     assert not opens(phone)
 
 
+def test_the_list_tells_when_a_device_was_last_in_use(samira):
+    here, phone = signed_in(samira), signed_in(samira, IPHONE)
+    with time_machine.travel(time.time() + 10 * 60):
+        opens(phone)
+        devices = here.get(reverse("accounts:devices")).context["devices"]
+    other = next(device for device in devices if not device.is_current)
+    assert (other.last_seen - other.since).total_seconds() > 9 * 60
+
+
 def test_all_other_devices_are_signed_out_at_once(samira):
     here, *others = signed_in(samira), signed_in(samira, IPHONE), signed_in(samira)
     here.post(reverse("accounts:end_other_devices"))

@@ -88,7 +88,10 @@ class UnitNameForm(forms.Form):
 
 class DeputyForm(forms.Form):
     deputy = forms.ModelChoiceField(
-        User.objects.none(), label=_("Wie vervangt"), to_field_name="public_id"
+        User.objects.none(),
+        label=_("Wie vervangt"),
+        to_field_name="public_id",
+        empty_label=_("kies"),
     )
     starts_on = DayField(label=_("Vanaf"))
     last_day = DayField(label=_("Tot en met"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -64,6 +64,13 @@ def devices_of(user: User, *, current_key: str | None) -> list[Device]:
     ]
     return sorted(
         devices, key=lambda device: (not device.is_current, -device.last_seen.timestamp())
+    )
+
+
+def note_use(session_key: str | None, *, at: float) -> None:
+    """Write down that a device is in use, at a moment of the real clock that sessions live by."""
+    UserSession.objects.filter(session_key=session_key or "").update(
+        last_seen_at=datetime.fromtimestamp(at, tz=UTC)
     )
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from reisgezel.core.accounts.devices import note_use
 from reisgezel.core.accounts.doers import Doer
 from reisgezel.core.audit.services import record
 
@@ -39,6 +40,7 @@ class IdleMiddleware:
                 return _lock(request)
             if now - seen > _SECONDS_BETWEEN_WRITES:
                 request.session[_SEEN_KEY] = now
+                note_use(request.session.session_key, at=now)
         response = self.get_response(request)
         if request.user.is_authenticated:  # also when it is only since this request
             request.session.setdefault(_SEEN_KEY, now)

@@ -138,12 +138,10 @@ class Branch:
 
 
 def unit_tree(actor: Actor) -> list[Branch]:
-    """Return all units from the top down, each with the number of people who hold a role there."""
+    """Return all units from the top down, each with the people who hold a role there or below."""
     require(actor, "manage_roles")
-    held = Membership.objects.on(actor.on).values_list("unit_id", "user_id").distinct()
-    counts: dict[int, int] = {}
-    for unit_id, _user in held:
-        counts[unit_id] = counts.get(unit_id, 0) + 1
+    held = Membership.objects.on(actor.on).filter(user__is_active=True)
+    places = set(held.values_list("unit__path", "user_id"))
     units = {unit.pk: unit for unit in Unit.objects.all()}
 
     def place(unit: Unit) -> list[str]:
@@ -154,7 +152,7 @@ def unit_tree(actor: Actor) -> list[Branch]:
             unit,
             depth=unit.path.count("/") - 2,
             above=units[unit.parent_id].name if unit.parent_id else "",
-            people=counts.get(unit.pk, 0),
+            people=len({user for path, user in places if path.startswith(unit.path)}),
         )
         for unit in sorted(units.values(), key=place)
     ]
