@@ -8,6 +8,8 @@ from django.core.mail import send_mail
 from django.db import connection, transaction
 from django.urls import reverse
 
+from reisgezel.core import clock
+from reisgezel.core.access.services import name_deputy
 from reisgezel.core.notices import kinds, selectors, services
 from reisgezel.core.notices.mail import deliver
 from reisgezel.core.notices.models import Notice, OutgoingMail
@@ -131,3 +133,24 @@ class Broken:
 
     def send_messages(self, _messages: object) -> int:
         raise ConnectionRefusedError
+
+
+def test_a_deputy_and_the_deputised_are_told_by_name_and_nobody_else():
+    today = clock.today()
+    name_deputy(
+        actor=actor_of("joost"),
+        membership=user_of("samira").memberships.get(),
+        deputy=user_of("marit"),
+        starts_on=today,
+        last_day=today,
+    )
+    kind = kinds.kind_of("deputy_named")
+    told = {notice.recipient.name: notice for notice in Notice.objects.filter(kind="deputy_named")}
+    assert set(told) == {"Marit Hogeveen", "Samira Bouzian"}
+    words = {
+        key: kind.words(actor_of(key), told["Samira Bouzian"].params) for key in ("marit", "samira")
+    }
+    assert words["marit"].startswith("U vervangt Samira Bouzian")
+    assert words["samira"].startswith("Marit Hogeveen vervangt u")
+    with pytest.raises(Absent):
+        kind.words(actor_of("ton"), told["Samira Bouzian"].params)

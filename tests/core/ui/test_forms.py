@@ -43,17 +43,17 @@ def test_every_field_has_a_label_and_optional_ones_say_so() -> None:
 
 
 def test_help_and_error_are_tied_to_the_field() -> None:
-    written = render(Contact({"happened_on": "gisteren"}))
+    written = render(Contact({"happened_on": "ooit"}))
     (control,) = re.findall(r'<input type="text" name="happened_on"[^>]*>', written)
     assert 'aria-describedby="id_happened_on_helptext id_happened_on_error"' in control
     assert 'aria-invalid="true"' in control
-    assert 'value="gisteren"' in control
+    assert 'value="ooit"' in control
     assert 'id="id_happened_on_helptext"' in written
     assert 'id="id_happened_on_error"' in written
 
 
 def test_the_summary_leads_to_each_field() -> None:
-    written = render(Contact({"happened_on": "gisteren"}))
+    written = render(Contact({"happened_on": "ooit"}))
     targets = re.findall(r'<li><a href="#([\w-]+)">', written)
     assert targets == ["id_kind_0", "id_happened_on"]
     assert all(f'id="{target}"' in written for target in targets)
@@ -77,7 +77,7 @@ def test_the_token_the_once_key_and_the_version_go_along() -> None:
 
 
 def test_a_form_that_comes_back_keeps_its_once_key() -> None:
-    post = {"once": "abc123", "happened_on": "gisteren"}
+    post = {"once": "abc123", "happened_on": "ooit"}
     assert 'name="once" value="abc123"' in render(Contact(post), post=post)
 
 

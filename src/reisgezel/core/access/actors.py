@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Model, Q
+from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.models import Emergency, Membership, Unit
@@ -29,6 +30,16 @@ class Held:
     @property
     def last_day(self) -> date | None:
         return self.ends_before - timedelta(days=1) if self.ends_before else None
+
+    @property
+    def description(self) -> str:
+        """Return the unit and the role, or whom the actor stands in for."""
+        if self.deputy_for:
+            return _("vervangt %(name)s (%(role)s)") % {
+                "name": self.deputy_for.name,
+                "role": self.role,
+            }
+        return f"{self.unit_name} · {self.role}"
 
 
 @dataclass
@@ -67,9 +78,8 @@ class Actor:
 
     @property
     def description(self) -> str:
-        """Return where and as what the actor works, for the top of the page."""
-        places = dict.fromkeys(f"{held.unit_name} · {held.role}" for held in self.held)
-        return ", ".join(places)
+        """Return where and as what the actor works, and for whom, for the top of the page."""
+        return ", ".join(dict.fromkeys(held.description for held in self.held))
 
     def can(self, ability: str) -> bool:
         """Tell whether any role held today has the ability, whatever its reach."""

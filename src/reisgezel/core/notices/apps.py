@@ -9,13 +9,14 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Carry what core/access tells, and hang the bell in the menu."""
         from reisgezel.core.access.telling import register_teller
-        from reisgezel.core.notices import emergencies
+        from reisgezel.core.notices import deputies, emergencies
         from reisgezel.core.notices.selectors import count_unread
         from reisgezel.core.notices.services import notify
         from reisgezel.core.ui.navigation import NavItem, register
 
         register_teller(notify)
         emergencies.register()
+        deputies.register()
         register(
             NavItem("work", _("Berichten"), "notices:list", "bell", count=count_unread, order=90)
         )

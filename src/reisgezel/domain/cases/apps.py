@@ -9,7 +9,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Tell core what gives reach here, what the file shows, and where one can go."""
         from reisgezel.core.ui.navigation import NavItem, register
-        from reisgezel.domain.cases import emergencies
+        from reisgezel.domain.cases import emergencies, leaving
         from reisgezel.domain.cases.actions import register_actions
         from reisgezel.domain.cases.panels import register_panels
         from reisgezel.domain.cases.panels_planning import register_planning
@@ -18,6 +18,7 @@ class CasesConfig(AppConfig):
         register_policies()
         register_actions()
         emergencies.register()
+        leaving.register()
         register_panels()
         register_planning()
         register(NavItem("work", _("Cliënten"), "cases:list", "users", "find_clients", order=20))

@@ -7,27 +7,18 @@ from django.db.models import Q
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.emergencies import url_of
-from reisgezel.core.access.models import Emergency, EmergencyQuerySet, Membership, Unit
+from reisgezel.core.access.models import Emergency, EmergencyQuerySet, Unit
 from reisgezel.core.access.policies import require
-from reisgezel.core.access.roles import all_roles
+from reisgezel.core.access.selectors.holders import holders
 from reisgezel.core.accounts.models import User
 from reisgezel.lib.errors import Absent
 
 
 def reviewers_of(emergency: Emergency) -> list[User]:
     """Return who is told of an emergency and may judge it: never the one who opened it."""
-    judges = [role.code for role in all_roles().values() if "review_break_glass" in role.abilities]
-    rows = (
-        Membership.objects.on(clock.today())
-        .filter(role_code__in=judges, user__is_active=True)
-        .exclude(user=emergency.user)
-    )
-    path = emergency.unit.path if emergency.unit else ""
-    rows = rows.select_related("user", "unit")
-    covers = [
-        row.user for row in rows if path.startswith(row.unit.path) or row.unit.parent_id is None
-    ]
-    return list({user.pk: user for user in covers}.values())
+    paths = [emergency.unit.path] if emergency.unit else []
+    judges = holders("review_break_glass", paths, on=clock.today())
+    return [user for user in judges if user != emergency.user]
 
 
 def emergencies(actor: Actor) -> EmergencyQuerySet:

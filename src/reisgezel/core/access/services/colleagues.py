@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access import rules
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.leaving import left_behind
 from reisgezel.core.access.models import Membership, Unit
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.selectors.holders import holders
 from reisgezel.core.access.services.roles import require_another_administrator, store_membership
+from reisgezel.core.access.telling import tell
 from reisgezel.core.accounts import devices, invitations, services
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.services import record
@@ -64,14 +67,17 @@ def end_colleague(*, actor: Actor, user: User) -> None:
     _require_somebody_else(actor, user)
     if not user.is_active:
         raise RuleBroken(_("Dit account is al beëindigd."))
-    tomorrow = actor.on + timedelta(days=1)
-    for membership in Membership.objects.filter(user=user):
-        if membership.ends_before and membership.ends_before <= tomorrow:
-            continue
+    held = Membership.objects.filter(user=user).exclude(ends_before__lte=actor.on)
+    paths = []
+    for membership in held.select_related("unit"):
         require_another_administrator(membership, on=actor.on)
         membership.ends_before = max(membership.starts_on, actor.on)
         membership.save(update_fields=["ends_before"])
+        paths.append(membership.unit.path)
     services.end_account(actor=actor, user=user)
+    if left_behind(user):
+        leaders = holders("hand_over", paths, on=actor.on)
+        tell(leaders, "colleague_left", colleague=user.public_id)
 
 
 @transaction.atomic

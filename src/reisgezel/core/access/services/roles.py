@@ -12,6 +12,7 @@ from reisgezel.core.access import rules
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership, Unit
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.telling import tell
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.services import Doer, record
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
@@ -80,7 +81,7 @@ def name_deputy(
             _("Een vervanger werkt zelf in dit team. Kies een collega."), field="deputy"
         )
     _require_free(deputy, membership.role_code, membership.unit, period, membership.user)
-    return store_membership(
+    stands_in = store_membership(
         actor=actor,
         user=deputy,
         role_code=membership.role_code,
@@ -88,6 +89,8 @@ def name_deputy(
         period=period,
         deputy_for=membership.user,
     )
+    tell([deputy, membership.user], "deputy_named", membership=stands_in.public_id)
+    return stands_in
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.core.access import services
 from reisgezel.core.access.forms import EmptyForm, EndRoleForm, FilterForm, InviteForm, RoleForm
+from reisgezel.core.access.leaving import left_behind
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.selectors.colleagues import (
@@ -160,7 +161,8 @@ def end_account(request: ActorRequest, user_id: str) -> HttpResponse:
         else:
             messages.success(request, _("Het account is beëindigd en overal uitgelogd."))
             return redirect("access:colleague", user.public_id)
-    return render(request, "access/colleague_end.html", {"form": form, "colleague": user})
+    context = {"form": form, "colleague": user, "left_behind": left_behind(user)}
+    return render(request, "access/colleague_end.html", context)
 
 
 @require_POST

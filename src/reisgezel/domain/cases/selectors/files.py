@@ -51,7 +51,8 @@ def list_files(
     if silent:
         rows = rows.silent_since(actor.on - timedelta(days=SILENT_DAYS))
     if unguided:
-        rows = rows.exclude(pk__in=Assignment.objects.on(actor.on).values("client_file"))
+        guided = Assignment.objects.on(actor.on).filter(user__is_active=True)
+        rows = rows.exclude(pk__in=guided.values("client_file"))
     if words:
         found = Q(person__in=search_persons(actor, words))
         rows = rows.filter(Q(number=words.strip().upper()) | found)

@@ -1,0 +1,60 @@
+"""What nobody would do any more when a colleague leaves: clients without a guide, tasks without an owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, ngettext
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.leaving import register_left_behind
+from reisgezel.core.accounts.models import User
+from reisgezel.core.notices.kinds import Kind, Params, register_kind
+from reisgezel.domain.cases.models import Assignment, Task
+from reisgezel.domain.cases.selectors.files import list_files
+
+
+def left_behind(user: User) -> Iterator[str]:
+    """Yield how many clients and open tasks a colleague has today."""
+    guided = Assignment.objects.on(clock.today()).of(user.pk)
+    if clients := guided.values("client_file").distinct().count():
+        words = ngettext(
+            "%(count)d cliënt heeft dan geen begeleider meer.",
+            "%(count)d cliënten hebben dan geen begeleider meer.",
+            clients,
+        )
+        yield words % {"count": clients}
+    if tasks := Task.objects.open().filter(assignee=user).count():
+        words = ngettext(
+            "%(count)d open taak staat op naam van deze collega.",
+            "%(count)d open taken staan op naam van deze collega.",
+            tasks,
+        )
+        yield words % {"count": tasks}
+
+
+def register() -> None:
+    """Tell core/access what is left behind, and let its message be read."""
+    register_left_behind(left_behind)
+    register_kind(
+        Kind(
+            "colleague_left",
+            gettext_lazy("Cliënten zonder begeleider"),
+            _left,
+            lambda actor, params: f"{reverse('cases:list')}?unguided=1",
+            icon="users",
+            by_mail=True,
+        )
+    )
+
+
+def _left(actor: Actor, params: Params) -> str:
+    count = list_files(actor, unguided=True).count()
+    words = ngettext(
+        "Een collega is vertrokken. %(count)d cliënt van uw team heeft geen begeleider.",
+        "Een collega is vertrokken. %(count)d cliënten van uw team hebben geen begeleider.",
+        count,
+    )
+    return words % {"count": count}
