@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require
 from reisgezel.domain.contracts import rules
-from reisgezel.domain.contracts.models import Contract, ContractLine, Product
+from reisgezel.domain.contracts.models import Contract, ContractLine, Product, ReportDay
 from reisgezel.domain.places.models import Municipality
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.names import plain
@@ -88,14 +88,25 @@ def line_for(
     )
 
 
+SOON_DAYS = 31
+"""A report that a municipality wants within so many days is announced."""
+
+
 def list_contracts(
-    actor: Actor, *, words: str = "", with_ended: bool = False
+    actor: Actor, *, words: str = "", with_ended: bool = False, report_soon: bool = False
 ) -> QuerySet[Contract]:
-    """Return the contracts that hold today or later, with their lines; ended ones when asked."""
+    """Return the contracts that hold today or later, with their lines; ended ones when asked.
+
+    ``report_soon`` keeps those of which the municipality wants a report within a month, ended or not.
+    """
     require(actor, "see_contracts")
     rows = _with_lines()
-    if not with_ended:
+    if not with_ended and not report_soon:
         rows = rows.exclude(ends_before__lte=actor.on)
+    if report_soon:
+        last_day = actor.on + timedelta(days=SOON_DAYS)
+        soon = ReportDay.objects.filter(due_on__range=(actor.on, last_day))
+        rows = rows.filter(pk__in=soon.values("contract"))
     if words.strip():
         named = Municipality.objects.filter(search_key__contains=plain(words))
         rows = rows.filter(Q(municipality__in=named) | Q(number__icontains=words.strip()))

@@ -31,12 +31,15 @@ from reisgezel.lib.errors import EditConflict, RuleBroken
 def show_list(request: ActorRequest) -> HttpResponse:
     """Show the contracts that hold, or all of them, by municipality."""
     words = request.GET.get("q", "").strip()
-    with_ended = bool(request.GET.get("ended"))
-    contracts = list_contracts(request.actor, words=words, with_ended=with_ended)
+    with_ended, report_soon = bool(request.GET.get("ended")), bool(request.GET.get("report_soon"))
+    contracts = list_contracts(
+        request.actor, words=words, with_ended=with_ended, report_soon=report_soon
+    )
     context = {
         "contracts": contracts,
         "words": words,
         "with_ended": with_ended,
+        "report_soon": report_soon,
         "may_manage": request.actor.can("manage_contracts"),
     }
     return render(request, "contracts/contract_list.html", context)

@@ -141,7 +141,7 @@ def _accounted(month: date) -> list[Municipality]:
 
 
 def _board(actor: Actor, month: date, municipalities: Collection[Municipality]) -> Board:
-    control = MonthControl.objects.filter(month=month).first()
+    control = _control(month)
     answers = answers_of(control)
     rows = {m.pk: Row(m) for m in municipalities}
     lines = [line for line in month_lines(month) if line.municipality.pk in rows]
@@ -161,6 +161,16 @@ def _board(actor: Actor, month: date, municipalities: Collection[Municipality]) 
     for row in rows.values():
         row.may_sign = row.municipality.team_id in signable
     return Board(month, control, list(rows.values()), lines, answers)
+
+
+def unsigned_municipalities(actor: Actor, month: date) -> list[Municipality]:
+    """Return the actor's municipalities whose month nobody signed yet."""
+    signed = {row.municipality_id for row in _signatures(_control(month))}
+    return [row for row in municipalities_of(actor, month) if row.pk not in signed]
+
+
+def _control(month: date) -> MonthControl | None:
+    return MonthControl.objects.filter(month=month).first()
 
 
 def answers_of(control: MonthControl | None) -> dict[tuple[str, int], Answer]:
@@ -189,7 +199,7 @@ def questions_to_answer(actor: Actor, month: date) -> list[tuple[Question, Answe
     """
     require(actor, "answer_month_questions")
     files = set(visible(actor, ClientFile, "C2").values_list("pk", flat=True))
-    answers = answers_of(MonthControl.objects.filter(month=month).first())
+    answers = answers_of(_control(month))
     return [(q, answers.get(q.key)) for q in find_questions(month, files=files)]
 
 
