@@ -104,6 +104,8 @@ MFA_FORMS = {
     "authenticate": "reisgezel.core.accounts.forms.CodeForm",
     "reauthenticate": "reisgezel.core.accounts.forms.ReauthenticateCodeForm",
     "activate_totp": "reisgezel.core.accounts.forms.ActivateAppForm",
+    "login_webauthn": "reisgezel.core.accounts.forms.SignInPasskeyForm",
+    "reauthenticate_webauthn": "reisgezel.core.accounts.forms.ReauthenticatePasskeyForm",
     "add_webauthn": "reisgezel.core.accounts.forms.AddPasskeyForm",
 }
 

@@ -210,3 +210,25 @@ def test_different_passwords_are_told_at_the_second_field(client, samira):
         {"password1": "een andere lange zin hier", "password2": "nog iets anders"},
     )
     assert "niet gelijk" in str(answer.context["form"].errors["password2"])
+
+
+CREDENTIALS = [
+    '{"a": 1}',
+    "-1",
+    '{"id": "x"}',
+    '{"id": 1, "rawId": 2, "response": 3}',
+    '{"id": "eA", "rawId": "eA", "response": {"clientDataJSON": "e30", "attestationObject": "oA"}}',
+    '{"id": "eA", "rawId": "eA", "response": {"clientDataJSON": "e30", "attestationObject": "AA"}}',
+]
+
+
+@pytest.mark.parametrize("credential", CREDENTIALS)
+def test_what_is_no_passkey_is_refused_in_words(client, samira, credential):
+    address = reverse("mfa_login_webauthn")
+    answer = client.post(address, {"credential": credential}, follow=True)
+    assert "Deze code klopt niet" in answer.content.decode()
+    secret = give_app(samira)
+    type_password(client, samira.email)
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    page = client.post(reverse("mfa_add_webauthn"), {"credential": credential, "name": "x"})
+    assert page.context["form"].errors

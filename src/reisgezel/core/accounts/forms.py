@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as second_factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -100,6 +109,27 @@ class ActivateAppForm(Plain, ActivateTOTPForm):  # type: ignore[misc]
     hints = {"code": _("Zes cijfers.")}
 
 
+@contextmanager
+def no_passkey_is_a_wrong_one() -> Iterator[None]:
+    """Refuse in words what no device sends, and the library stumbles over."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError, struct.error) as stumble:
+        raise get_adapter().validation_error("incorrect_code") from stumble
+
+
+class SignInPasskeyForm(LoginWebAuthnForm):  # type: ignore[misc]
+    def clean_credential(self) -> Authenticator:
+        with no_passkey_is_a_wrong_one():
+            return super().clean_credential()
+
+
+class ReauthenticatePasskeyForm(ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    def clean_credential(self) -> Authenticator:
+        with no_passkey_is_a_wrong_one():
+            return super().clean_credential()
+
+
 class AddPasskeyForm(Plain, AddWebAuthnForm):  # type: ignore[misc]
     labels = {
         "name": _("Naam van deze passkey"),
@@ -109,6 +139,10 @@ class AddPasskeyForm(Plain, AddWebAuthnForm):  # type: ignore[misc]
         "name": _("Zo herkent u haar later, bijvoorbeeld: mijn telefoon."),
         "passwordless": _("Dan is deze passkey genoeg; uw apparaat vraagt om een vinger of code."),
     }
+
+    def clean(self) -> dict[str, Any]:
+        with no_passkey_is_a_wrong_one():
+            return super().clean()  # type: ignore[no-any-return]
 
 
 class AcceptInvitationForm(forms.Form):
