@@ -73,6 +73,13 @@ def test_a_language_switch_does_not_lead_to_another_site(client):
     assert "Sign in" in client.get(reverse("account_login")).content.decode()
 
 
+@pytest.mark.parametrize("page", ["true", "account_login", "\ufffd", "-1"])
+def test_a_language_switch_survives_a_page_that_is_none(client, page):
+    answer = client.post(reverse("set_language"), {"language": "en", "next": page})
+    assert answer.status_code == 302
+    assert "://" not in answer.url
+
+
 def test_a_language_we_do_not_speak_changes_nothing(client):
     client.post(reverse("set_language"), {"language": "xx", "next": "/"})
     assert "Inloggen" in client.get(reverse("account_login")).content.decode()
@@ -220,6 +227,14 @@ def test_the_lock_of_a_page_that_was_touched_elsewhere_goes_back_to_it(samira):
     assert answer.url == "/account/devices/"
     foreign = client.get(reverse("accounts:lock"), headers={"referer": "https://example.org/x/"})
     assert foreign.url == "/"
+
+
+def test_the_lock_does_not_lead_to_another_site_by_a_page_of_ours_that_names_it(samira):
+    client = signed_in(samira)
+    page = "http://testserver//example.org/x/"
+    assert (
+        client.get(reverse("accounts:lock"), headers={"referer": page}).url == "/%2Fexample.org/x/"
+    )
 
 
 def test_the_last_second_factor_stays(samira, settings):

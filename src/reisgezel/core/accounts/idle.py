@@ -10,9 +10,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
@@ -50,7 +50,7 @@ class IdleMiddleware:
 @require_safe
 def lock(request: HttpRequest) -> HttpResponse:
     """Where a page goes that nobody touched; the middleware has locked it by then, or it goes on."""
-    return redirect(_page(request))
+    return HttpResponseRedirect(_page(request))
 
 
 def minutes_of(request: HttpRequest) -> int:
@@ -78,5 +78,6 @@ def _page(request: HttpRequest) -> str:
         request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     )
     if came_from.netloc == request.get_host() and came_from.path:
-        return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+        page = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+        return escape_leading_slashes(page)  # two of them would name another host
     return "/"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -129,7 +129,7 @@ def finish(request: ActorRequest, task_id: str) -> HttpResponse:
     if request.htmx:
         return _line(request, task_id)
     messages.success(request, _("De taak is klaar."))
-    return redirect(back_to(request, "cases:tasks"))
+    return HttpResponseRedirect(back_to(request, "cases:tasks"))
 
 
 @once
@@ -141,7 +141,7 @@ def reopen(request: ActorRequest, task_id: str) -> HttpResponse:
     if request.htmx:
         return _line(request, task_id)
     messages.success(request, _("De taak staat weer open."))
-    return redirect(back_to(request, "cases:tasks"))
+    return HttpResponseRedirect(back_to(request, "cases:tasks"))
 
 
 def _line(request: ActorRequest, task_id: str) -> HttpResponse:
