@@ -157,3 +157,21 @@ def test_a_bsn_typed_as_a_name_is_not_kept():
 def _valid(form: Any) -> Any:
     assert form.is_valid(), form.errors
     return form
+
+
+@pytest.mark.parametrize("typed", ["06 1234567 (zus)", "0612 345", "31-2-2018"])
+def test_a_telephone_number_that_is_refused_comes_back_as_it_was_typed(typed):
+    form = sent(ContactForm, phone=typed)
+    assert form.errors["phone"]
+    assert form["phone"].value() == typed
+
+
+def test_a_v_number_that_is_refused_comes_back_as_it_was_typed():
+    assert sent(IdentityForm, v_number="280 12A 567")["v_number"].value() == "280 12A 567"
+    assert sent(IdentityForm, v_number="28012345AB")["v_number"].value() == "28012345AB"
+
+
+def test_stored_numbers_are_shown_in_groups():
+    form = ContactForm(initial={"phone": "+31612345678"})
+    assert form["phone"].value() == "06 12345678"
+    assert IdentityForm(initial={"v_number": "2801234567"})["v_number"].value() == "280 123 4567"

@@ -20,6 +20,9 @@ from reisgezel.lib.partial_dates import PartialDate
 UNSEEN = {"autocomplete": "off"}
 """Browsers on shared computers must not offer what was typed about somebody else."""
 
+_STORED_PHONE = re.compile(r"\+[0-9]+")
+_STORED_V_NUMBER = re.compile(r"[0-9]{10}")
+
 
 class PartialDateInput(forms.CharField):
     """A date of which only the year, or the year and month, may be known."""
@@ -62,7 +65,8 @@ class PhoneInput(forms.CharField):
         super().__init__(required=False, max_length=30, widget=widget, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        return phone_words(value) if value else value
+        """Show a stored number as people write it, and what was typed as it was typed."""
+        return phone_words(value) if _STORED_PHONE.fullmatch(value or "") else value
 
     def clean(self, value: Any) -> str:
         typed = super().clean(value)
@@ -90,7 +94,7 @@ class VNumberInput(forms.CharField):
         super().__init__(required=False, max_length=20, widget=widget, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        return v_number_words(value) if value else value
+        return v_number_words(value) if _STORED_V_NUMBER.fullmatch(value or "") else value
 
     def clean(self, value: Any) -> str:
         typed = super().clean(value)
