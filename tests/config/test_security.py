@@ -44,6 +44,13 @@ def test_no_page_is_kept_by_a_browser_or_proxy(client: Client, path: str) -> Non
 
 
 @pytest.mark.django_db
+def test_an_address_that_asks_with_a_zero_byte_is_refused(client: Client) -> None:
+    answer = client.get("/sign-in/?q=%00", secure=True)
+    assert answer.status_code == 400
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.django_db
 def test_a_cookie_is_for_this_host_over_https_and_not_for_scripts(client: Client) -> None:
     client.get("/sign-in/", secure=True)
     for name, cookie in client.cookies.items():

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import structlog
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from reisgezel.config.security import HEADERS
@@ -23,6 +24,17 @@ def security_headers(get_response: View) -> View:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    return respond
+
+
+def no_zero_bytes(get_response: View) -> View:
+    """Refuse an address that asks with a zero byte: nobody types one, and PostgreSQL takes none."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("zero byte in the query")
+        return get_response(request)
 
     return respond
 
