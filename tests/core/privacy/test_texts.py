@@ -32,6 +32,11 @@ def test_text_without_a_bsn_is_kept_letter_for_letter() -> None:
     assert masked_labels(form) == []
 
 
+def test_a_zero_byte_is_not_kept_and_hides_no_bsn() -> None:
+    assert clean_free_text("voor\0na") == "voorna"
+    assert clean_free_text("111\x00222\x00333") == "•" * 9
+
+
 def test_text_in_any_script_is_written_from_its_own_side() -> None:
     assert 'dir="auto"' in Note().as_p()
 
