@@ -92,6 +92,52 @@ def test_macros_are_refused():
     assert "macro's" in refusal(an_odt(**{"Basic/script-lc.xml": b"x"}), "brief.odt")
 
 
+def a_docx_that_lists(contents: bytes) -> bytes:
+    return a_zip(
+        **{"[Content_Types].xml": contents, "word/document.xml": b"<w/>", "word/x.bin": b""}
+    )
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        b'<Types><Override ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+        b'<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled"/></Types>',
+        '<Types><Override ContentType="vnd.ms-office.vbaProject"/></Types>'.encode("utf-16"),
+        b'<Types><Override ContentType="vnd.ms-office.&#118;baProject"/></Types>',
+        b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Types>&a;</Types>',
+    ],
+)
+def test_macros_are_refused_under_any_name(contents):
+    assert "macro's" in refusal(a_docx_that_lists(contents), "brief.docx")
+    assert "macro's" in refusal(a_docx(**{"word/activeX/activeX1.bin": b"x"}), "brief.docx")
+
+
+def relations(*rows: str) -> dict[str, bytes]:
+    return {
+        "word/_rels/settings.xml.rels": f"<Relationships>{''.join(rows)}</Relationships>".encode()
+    }
+
+
+def relation(kind: str, target: str) -> str:
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    return f'<Relationship Type="{kind}" Target="{target}" TargetMode="External"/>'
+
+
+def test_a_text_that_fetches_its_template_from_the_internet_is_refused():
+    for kind in ("attachedTemplate", "oleObject"):
+        fetched = relations(relation(kind, "https://example.org/x.dotm"))
+        assert "van het internet" in refusal(a_docx(**fetched), "brief.docx")
+
+
+def test_a_text_may_have_links_and_a_template_of_its_own_office():
+    usual = relations(
+        relation("hyperlink", "https://example.org/?a=1&amp;b=2"),
+        relation("attachedTemplate", "file:///C:/sjablonen/brief.dotm"),
+    )
+    assert uploads.check(a_docx(**usual), "brief.docx").media_type == uploads.DOCX
+
+
 def test_a_text_that_unpacks_too_large_is_refused_without_unpacking_it():
     bomb = a_docx(**{"word/bomb.xml": b"\0" * (uploads.MOST_UNPACKED + 1)})
     assert len(bomb) < 1_000_000

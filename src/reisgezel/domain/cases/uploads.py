@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import re
 import struct
 import warnings
 import zipfile
@@ -34,7 +35,14 @@ MOST_PIXELS = 24_000_000
 LONGEST_SIDE = 3000
 MOST_PARTS = 2000
 MOST_UNPACKED = 100 * 1024 * 1024
-MACROS = ("vbaproject.bin", "basic/", "scripts/")
+MACROS = ("vbaproject.bin", "basic/", "scripts/", "activex/")
+MACRO_TYPES = (b"vbaproject", b"macroenabled", b"activex")
+"""How the list of contents of a docx calls a part that runs, whatever the part itself is called."""
+
+_FETCHED = re.compile(
+    rb"<relationship\b(?=[^>]*(?:attachedtemplate|oleobject)\b)[^>]*target=.https?:"
+)
+"""A template or object that a docx would fetch from elsewhere, and run, when it is opened."""
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -111,12 +119,26 @@ def _office_type(content: bytes) -> str | None:
             if any(mark in name for name in names for mark in MACROS):
                 raise _refused(_("In dit bestand zitten macro's. Bewaar het als pdf."))
             if {"[content_types].xml", "word/document.xml"} <= names:
+                _refuse_what_runs(parts)
                 return DOCX
             if "mimetype" in names and parts.getinfo("mimetype").file_size < 100:
                 return ODT if parts.read("mimetype").decode("ascii", "ignore") == ODT else None
     except _BROKEN_ZIP:
         return None
     return None
+
+
+def _refuse_what_runs(parts: zipfile.ZipFile) -> None:
+    """Refuse a docx with macros under another name, or that fetches what it runs from elsewhere."""
+    for part in parts.infolist():
+        name = part.filename.lower()
+        if name != "[content_types].xml" and not name.endswith(".rels"):
+            continue
+        text = parts.read(part).replace(b"\0", b"").lower()  # the zero bytes are those of UTF-16
+        if b"<!" in text or b"&#" in text or any(mark in text for mark in MACRO_TYPES):
+            raise _refused(_("In dit bestand zitten macro's. Bewaar het als pdf."))
+        if _FETCHED.search(text):
+            raise _refused(_("Dit bestand haalt iets op van het internet. Bewaar het als pdf."))
 
 
 def _drawn_anew(content: bytes, media_type: str) -> bytes:
