@@ -70,8 +70,8 @@ TEXTS = (
 )
 """Valid text, all of it: a form may refuse it in words, and never break."""
 
-OURS = ("csrfmiddlewaretoken", "once")
-"""Hidden fields that are no part of what is filled in; they have tests of their own."""
+OURS = ("csrfmiddlewaretoken",)
+"""A hidden field that Django checks before any page is asked."""
 
 BYTES = (
     b"\x00",

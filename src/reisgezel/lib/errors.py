@@ -12,6 +12,14 @@ class RuleBroken(Exception):
         self.field = field
 
 
+class AlreadyKnown(RuleBroken):
+    """Somebody else has what should be one's own; ``subject`` names them, for the log and not the screen."""
+
+    def __init__(self, message: str, *, field: str, subject: str) -> None:
+        super().__init__(message, field=field)
+        self.subject = subject
+
+
 class NotAllowed(Exception):
     """The actor can see this, but may not do it."""
 

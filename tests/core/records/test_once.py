@@ -116,3 +116,7 @@ def test_the_same_words_without_a_key_are_one_within_a_minute():
     OnceKey.objects.update(used_at=F("used_at") - timedelta(minutes=2))
     post(user_of("samira"), name="Team Assen")
     assert made() == 3
+
+
+def test_a_key_that_no_form_of_ours_carries_breaks_nothing():
+    assert post(user_of("samira"), name="Team Assen", once="\0" * 40).status_code == 302

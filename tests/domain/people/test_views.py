@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.records.fields import blind_index
 from reisgezel.core.reference.selectors import forget
 from reisgezel.core.reference.services import load_catalogue
 from reisgezel.domain.people.models import (
@@ -20,7 +21,7 @@ from reisgezel.domain.people.models import (
 from reisgezel.domain.people.services import add_alert, form_household
 from tests.factories.cases import a_file
 from tests.factories.people import make_address
-from tests.personas import actor_of, sign_in, user_of
+from tests.personas import actor_of, sign_in, unit_named, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -257,3 +258,15 @@ def test_every_screen_of_a_client_can_be_read(samira, yonas):
         at("choose_relative", yonas),
     ):
         assert samira.get(url).status_code == 200, url
+
+
+def test_typing_the_v_number_of_somebody_else_is_refused_and_stands_in_the_log_of_that_person(
+    samira,
+):
+    other = a_file("Omar Siddiqi", guide="ton", unit=unit_named("Team Utrecht")).person
+    Person.objects.filter(pk=other.pk).update(v_number_index=blind_index("2801234567"))
+    mine = a_file(guide="samira").person
+    page = samira.post(at("edit_identity", mine), IDENTITY | {"v_number": "2801234567"})
+    assert "staat al bij iemand anders" in page.content.decode()
+    event = AuditEvent.objects.get(action="learn_that_known")
+    assert (event.subject, event.outcome) == (other.public_id, "refused")

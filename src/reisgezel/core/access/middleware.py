@@ -22,8 +22,7 @@ from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
 from reisgezel.lib.errors import Absent, NotAllowed
 
-READING = ("GET", "HEAD")
-METHODS = (*READING, "POST")
+METHODS = ("GET", "HEAD", "POST")
 """What a page answers to; no address of ours needs another method."""
 
 
@@ -83,6 +82,5 @@ class ActorMiddleware:
 
 
 def _shows_something(request: HttpRequest, response: HttpResponse) -> bool:
-    """Tell whether a page was given of which nothing stands in the log yet."""
-    given = request.method in READING and response.status_code == HTTPStatus.OK
-    return given and not left_a_trace()
+    """Tell whether a page was given, or a form given back, of which nothing stands in the log yet."""
+    return response.status_code == HTTPStatus.OK and not left_a_trace()

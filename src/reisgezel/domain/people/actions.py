@@ -12,6 +12,7 @@ def register_actions() -> None:
     register_words(
         {
             "register_person": _("gegevens van een nieuwe persoon vastgelegd"),
+            "learn_that_known": _("V-nummer getypt dat al bij deze persoon staat"),
             "change_identity": _("persoonsgegevens gewijzigd"),
             "change_contact": _("contactgegevens gewijzigd"),
             "read_secret_address": _("geheim adres gelezen"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.domain.people.facts import Contact, Home, Identity
 from reisgezel.lib.dates import format_day
-from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.errors import AlreadyKnown, RuleBroken
 from reisgezel.lib.partial_dates import PartialDate
 
 OLDEST_AGE = 120
@@ -123,15 +123,16 @@ def check_since_birth(starts_on: date, birth: PartialDate) -> None:
         )
 
 
-def check_v_number_is_free(*, taken: bool) -> None:
-    """Demand that nobody else has the V-number; it does not say who has."""
-    if taken:
-        raise RuleBroken(
+def check_v_number_is_free(*, holder: str) -> None:
+    """Demand that nobody else has the V-number; it tells the log who has, and nobody else."""
+    if holder:
+        raise AlreadyKnown(
             _(
                 "Dit V-nummer staat al bij iemand anders. Zoek op het V-nummer."
                 " Vindt u niemand, vraag dan uw teamleider om mee te kijken."
             ),
             field="v_number",
+            subject=holder,
         )
 
 

@@ -19,7 +19,8 @@ from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.clients import register_client
 from reisgezel.domain.cases.services.files import open_file
 from reisgezel.domain.people.selectors import find_near
-from reisgezel.lib.errors import RuleBroken
+from reisgezel.domain.people.services import trace_hint
+from reisgezel.lib.errors import AlreadyKnown, RuleBroken
 
 FILE_FIELDS = ("unit", "opened_on", "lives_with", "household_role")
 
@@ -35,6 +36,8 @@ def new_client(request: ActorRequest) -> HttpResponse:
         try:
             file = register_client(actor=request.actor, identity=form.identity(), **kept)
         except RuleBroken as broken:
+            if isinstance(broken, AlreadyKnown):
+                trace_hint(actor=request.actor, known=broken)
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)

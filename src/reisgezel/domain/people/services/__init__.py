@@ -25,6 +25,7 @@ from reisgezel.domain.people.services.persons import (
     change_identity,
     read_person,
     register_person,
+    trace_hint,
 )
 from reisgezel.domain.people.services.relations import add_relative, change_relation, relate
 
@@ -50,5 +51,6 @@ __all__ = [
     "record_address",
     "register_person",
     "relate",
+    "trace_hint",
     "unlink_colleague",
 ]

@@ -7,10 +7,13 @@ from django.db import transaction
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.trace import trace
+from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.audit.services import record
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.services import rows
+from reisgezel.lib.errors import AlreadyKnown
 
 
 @transaction.atomic
@@ -27,6 +30,17 @@ def read_person(*, actor: Actor, person: Person, part: str, through: Person | No
     """Leave the trace of a reading outside the file page: a form shows what is known."""
     found = require_person(actor, "keep_person", person, through=through)
     trace("read", actor=actor, reach=found, subject=person, part=part)
+
+
+def trace_hint(*, actor: Actor, known: AlreadyKnown) -> None:
+    """Leave a trace of what a refusal gave away: that somebody, in reach or not, is known here."""
+    record(
+        "learn_that_known",
+        actor=actor,
+        subject=known.subject,
+        data_class="C1",
+        outcome=AuditEvent.Outcome.REFUSED,
+    )
 
 
 @transaction.atomic

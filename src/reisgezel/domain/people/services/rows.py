@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from reisgezel.core import clock
 from reisgezel.core.privacy.texts import clean_free_text
@@ -102,13 +103,18 @@ def _changed(person: Person, columns: dict[str, Any]) -> list[str]:
 def _save_or_say_v_number_is_taken(person: Person, save: Callable[[], object]) -> None:
     index = person.v_number_index
     others = Person.objects.exclude(pk=person.pk).filter(v_number_index=index)
-    rules.check_v_number_is_free(taken=bool(index) and others.exists())
+    if index:
+        rules.check_v_number_is_free(holder=_public_id(others))
     try:
         with transaction.atomic():
             save()
     except IntegrityError:
-        rules.check_v_number_is_free(taken=bool(index) and others.exists())
+        rules.check_v_number_is_free(holder=_public_id(others))
         raise
+
+
+def _public_id(persons: QuerySet[Person]) -> str:
+    return persons.values_list("public_id", flat=True).first() or ""
 
 
 def _write_identity_rows(person: Person, identity: Identity) -> None:

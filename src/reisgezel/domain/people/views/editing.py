@@ -20,8 +20,8 @@ from reisgezel.domain.people.forms.fields import PersonForm
 from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.selectors import find_near, find_person
-from reisgezel.domain.people.services import read_person
-from reisgezel.lib.errors import EditConflict, RuleBroken
+from reisgezel.domain.people.services import read_person, trace_hint
+from reisgezel.lib.errors import AlreadyKnown, EditConflict, RuleBroken
 
 PERSON, FAMILY = "person", "family"
 """The parts of the client file these screens belong to."""
@@ -86,6 +86,8 @@ def answer(
             page = page | {"differences": differences(form, saved)}
             put_on_current_version(form, saved)
         except RuleBroken as broken:
+            if isinstance(broken, AlreadyKnown):
+                trace_hint(actor=request.actor, known=broken)
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
