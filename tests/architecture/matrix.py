@@ -214,6 +214,7 @@ ROWS: dict[str, Row] = {
     "cases:detail": READ,
     "cases:part": Row(get=CLIENT_READERS, sample="file_part", others=404, answers=frozenset({404})),
     "cases:viewers": READ,
+    "cases:log": Row(get=PRIVACY),
     "cases:contacts": READ,
     "cases:new_note": WRITE,
     "cases:keep_draft": Row(post=CLIENT_READERS, sample="client_file", others=404),

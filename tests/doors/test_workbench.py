@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.notices.services import notify
 from reisgezel.domain.cases.services.planning import add_task
 from reisgezel.domain.contracts.models import ReportDay
@@ -94,3 +95,16 @@ def test_the_day_shows_the_tasks_of_this_week_with_their_client(client):
     page = sign_in(client, "samira").get(reverse("workbench:today")).content.decode()
     assert "Brief DUO" in page
     assert "Yonas" in page
+
+
+def test_the_day_tells_in_the_log_whose_tasks_it_showed(client):
+    file = a_file("Yonas Tesfay", guide="samira")
+    add_task(
+        actor=actor_of("samira"),
+        file=file,
+        title="Brief DUO",
+        due_on=date(2019, 1, 4),
+        assignee=user_of("samira"),
+    )
+    sign_in(client, "samira").get(reverse("workbench:today"))
+    assert file.audit_subject in AuditEvent.objects.get(action="open_today").detail

@@ -1,4 +1,4 @@
-"""What this room does to a client, in the words of the list "Wie keek mee"."""
+"""What is done in this room, in the words of "Wie keek mee" and of the log."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.audit.words import register_words
 
-
-def register_actions() -> None:
-    """Name the actions of this room; called once, when the room is ready."""
-    register_words(
-        {
-            "break_glass": _("noodtoegang gebruikt"),
-        }
-    )
+register_words(
+    {
+        "break_glass": _("noodtoegang gebruikt"),
+        "add_unit": _("eenheid toegevoegd"),
+        "rename_unit": _("eenheid hernoemd"),
+        "give_role": _("rol gegeven"),
+        "end_role": _("rol beëindigd"),
+        "name_deputy": _("vervanging geregeld"),
+        "end_deputy": _("vervanging gestopt"),
+        "refuse": _("toegang gevraagd"),
+        "review_emergency": _("noodtoegang beoordeeld"),
+        "withdraw_invitation": _("uitnodiging ingetrokken"),
+    }
+)

@@ -8,11 +8,9 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang these screens in the menu."""
-        from reisgezel.core.access.actions import register_actions
         from reisgezel.core.access.selectors.emergencies import count_to_review
         from reisgezel.core.ui.navigation import NavItem, register
 
-        register_actions()
         register(NavItem("people", _("Team"), "access:team", "users-round", "see_team", order=40))
         register(
             NavItem("house", _("Medewerkers"), "access:colleagues", "contact", "manage_accounts")

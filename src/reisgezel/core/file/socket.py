@@ -121,6 +121,12 @@ def tabs(reach: Reach) -> list[FileTab]:
     return sorted(found, key=lambda tab: tab.order)
 
 
+def tab_label(code: str) -> Text | None:
+    """Return what a part is called; None when no room has it (any more)."""
+    tab = _tabs.get(code)
+    return tab.label if tab else None
+
+
 def timeline(reach: Reach, *, limit: int) -> list[Event]:
     """Return the newest events over all rooms, at most ``limit``."""
     events = [

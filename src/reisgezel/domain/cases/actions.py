@@ -1,4 +1,4 @@
-"""What this room does to a client, in the words of the list "Wie keek mee"."""
+"""What is done in this room, in the words of "Wie keek mee" and of the log."""
 
 from __future__ import annotations
 
@@ -6,29 +6,33 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.audit.words import register_words
 
-
-def register_actions() -> None:
-    """Name the actions of this room; called once, when the room is ready."""
-    register_words(
-        {
-            "read": _("dossier gelezen"),
-            "open_file": _("dossier geopend"),
-            "write_note": _("contact vastgelegd"),
-            "change_note": _("verslag gewijzigd"),
-            "assign": _("begeleider toegewezen"),
-            "end_assignment": _("begeleiding beëindigd"),
-            "hand_over": _("overgedragen aan een collega"),
-            "add_task": _("taak toegevoegd"),
-            "change_task": _("taak gewijzigd"),
-            "finish_task": _("taak afgevinkt"),
-            "reopen_task": _("taak weer geopend"),
-            "make_appointment": _("afspraak gemaakt"),
-            "move_appointment": _("afspraak verzet"),
-            "cancel_appointment": _("afspraak afgezegd"),
-            "add_document": _("document toegevoegd"),
-            "download_document": _("document opgehaald"),
-            "remove_document": _("document verwijderd"),
-            "record_consent": _("antwoord op een vraag om toestemming vastgelegd"),
-            "withdraw_consent": _("toestemming ingetrokken"),
-        }
-    )
+register_words(
+    {
+        "read": _("dossier gelezen"),
+        "open_file": _("dossier geopend"),
+        "write_note": _("contact vastgelegd"),
+        "change_note": _("verslag gewijzigd"),
+        "assign": _("begeleider toegewezen"),
+        "end_assignment": _("begeleiding beëindigd"),
+        "hand_over": _("overgedragen aan een collega"),
+        "add_task": _("taak toegevoegd"),
+        "change_task": _("taak gewijzigd"),
+        "finish_task": _("taak afgevinkt"),
+        "reopen_task": _("taak weer geopend"),
+        "make_appointment": _("afspraak gemaakt"),
+        "move_appointment": _("afspraak verzet"),
+        "cancel_appointment": _("afspraak afgezegd"),
+        "add_document": _("document toegevoegd"),
+        "download_document": _("document opgehaald"),
+        "remove_document": _("document verwijderd"),
+        "record_consent": _("antwoord op een vraag om toestemming vastgelegd"),
+        "withdraw_consent": _("toestemming ingetrokken"),
+        "list_clients": _("lijst van cliënten bekeken"),
+        "open_agenda": _("agenda bekeken"),
+        "open_tasks": _("taken bekeken"),
+        "read_calendar_feed": _("agenda opgehaald door een programma"),
+        "renew_calendar_feed": _("adres van de agenda gemaakt"),
+        "withdraw_calendar_feed": _("adres van de agenda ingetrokken"),
+        "read_log": _("logboek gelezen"),
+    }
+)

@@ -11,6 +11,7 @@ from reisgezel.domain.cases.views import (
     files,
     notes,
     tasks,
+    viewers,
 )
 
 app_name = "cases"
@@ -24,7 +25,8 @@ urlpatterns = [
         clients.open_kin_file,
         name="open_kin_file",
     ),
-    path("clients/<pid:file_id>/viewers/", files.show_viewers, name="viewers"),
+    path("clients/<pid:file_id>/viewers/", viewers.show_viewers, name="viewers"),
+    path("log/", viewers.show_log, name="log"),
     path("clients/<pid:file_id>/notes/", notes.list_contacts, name="contacts"),
     path("clients/<pid:file_id>/notes/new/", notes.new_note, name="new_note"),
     path("clients/<pid:file_id>/notes/draft/", notes.keep_draft, name="keep_draft"),

@@ -6,10 +6,8 @@ class GuidanceConfig(AppConfig):
     label = "guidance"
 
     def ready(self) -> None:
-        from reisgezel.domain.guidance.actions import register_actions
         from reisgezel.domain.guidance.panels import register_panels
         from reisgezel.domain.guidance.policies import register_policies
 
         register_policies()
-        register_actions()
         register_panels()

@@ -6,10 +6,8 @@ class JourneyConfig(AppConfig):
     label = "journey"
 
     def ready(self) -> None:
-        from reisgezel.domain.journey.actions import register_actions
         from reisgezel.domain.journey.panels import register_panels
         from reisgezel.domain.journey.policies import register_policies
 
         register_policies()
-        register_actions()
         register_panels()

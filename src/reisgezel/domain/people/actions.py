@@ -1,4 +1,4 @@
-"""What this room does to a client, in the words of the list "Wie keek mee"."""
+"""What is done in this room, in the words of "Wie keek mee" and of the log."""
 
 from __future__ import annotations
 
@@ -6,33 +6,30 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.audit.words import register_words
 
-
-def register_actions() -> None:
-    """Name the actions of this room; called once, when the room is ready."""
-    register_words(
-        {
-            "register_person": _("gegevens van een nieuwe persoon vastgelegd"),
-            "learn_that_known": _("V-nummer getypt dat al bij deze persoon staat"),
-            "change_identity": _("persoonsgegevens gewijzigd"),
-            "change_contact": _("contactgegevens gewijzigd"),
-            "read_secret_address": _("geheim adres gelezen"),
-            "record_address": _("adres vastgelegd"),
-            "change_address": _("adres gewijzigd"),
-            "end_address": _("adres beëindigd"),
-            "add_alert": _("waarschuwing toegevoegd"),
-            "close_alert": _("waarschuwing beëindigd"),
-            "block_pair": _("collega uitgesloten van dit dossier"),
-            "lift_block": _("uitsluiting van een collega opgeheven"),
-            "link_colleague": _("vastgelegd dat deze persoon een collega is"),
-            "unlink_colleague": _("verband met een collega weggehaald"),
-            "name_colleague_as_relative": _("collega als familie vastgelegd"),
-            "form_household": _("huishouden gemaakt"),
-            "join_household": _("bij een huishouden gezet"),
-            "add_member": _("lid van het huishouden toegevoegd"),
-            "change_membership": _("plaats in het huishouden gewijzigd"),
-            "leave_household": _("uit het huishouden gehaald"),
-            "add_relative": _("familielid toegevoegd"),
-            "relate": _("familieband vastgelegd"),
-            "change_relation": _("familieband gewijzigd"),
-        }
-    )
+register_words(
+    {
+        "register_person": _("gegevens van een nieuwe persoon vastgelegd"),
+        "learn_that_known": _("V-nummer getypt dat al bij deze persoon staat"),
+        "change_identity": _("persoonsgegevens gewijzigd"),
+        "change_contact": _("contactgegevens gewijzigd"),
+        "read_secret_address": _("geheim adres gelezen"),
+        "record_address": _("adres vastgelegd"),
+        "change_address": _("adres gewijzigd"),
+        "end_address": _("adres beëindigd"),
+        "add_alert": _("waarschuwing toegevoegd"),
+        "close_alert": _("waarschuwing beëindigd"),
+        "block_pair": _("collega uitgesloten van dit dossier"),
+        "lift_block": _("uitsluiting van een collega opgeheven"),
+        "link_colleague": _("vastgelegd dat deze persoon een collega is"),
+        "unlink_colleague": _("verband met een collega weggehaald"),
+        "name_colleague_as_relative": _("collega als familie vastgelegd"),
+        "form_household": _("huishouden gemaakt"),
+        "join_household": _("bij een huishouden gezet"),
+        "add_member": _("lid van het huishouden toegevoegd"),
+        "change_membership": _("plaats in het huishouden gewijzigd"),
+        "leave_household": _("uit het huishouden gehaald"),
+        "add_relative": _("familielid toegevoegd"),
+        "relate": _("familieband vastgelegd"),
+        "change_relation": _("familieband gewijzigd"),
+    }
+)

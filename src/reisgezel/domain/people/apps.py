@@ -7,8 +7,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Plug this room into the client file."""
-        from reisgezel.domain.people.actions import register_actions
         from reisgezel.domain.people.panels import register_panels
 
-        register_actions()
         register_panels()

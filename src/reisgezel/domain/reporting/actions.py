@@ -1,4 +1,4 @@
-"""What this room does to a client, in the words of the list "Wie keek mee"."""
+"""What is done in this room, in the words of "Wie keek mee" and of the log."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.audit.words import register_words
 
-
-def register_actions() -> None:
-    """Name the actions of this room; called once, when the room is ready."""
-    register_words(
-        {
-            "answer_question": _("vraag van de maandcontrole beantwoord"),
-        }
-    )
+register_words(
+    {
+        "answer_question": _("vraag van de maandcontrole beantwoord"),
+        "export_municipality": _("werkblad voor een gemeente gemaakt"),
+        "freeze_month": _("maand afgesloten"),
+        "reopen_month": _("maand weer geopend"),
+        "sign_month": _("maand getekend"),
+        "withdraw_signature": _("handtekening ingetrokken"),
+        "list_differences": _("verschillen bekeken"),
+        "list_questions": _("vragen van de maandcontrole bekeken"),
+        "open_month": _("maand bekeken"),
+    }
+)

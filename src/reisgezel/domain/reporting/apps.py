@@ -9,9 +9,6 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         """Give month control and the year in figures their place in the menu."""
         from reisgezel.core.ui.navigation import NavItem, register
-        from reisgezel.domain.reporting.actions import register_actions
-
-        register_actions()
 
         register(
             NavItem(

@@ -22,7 +22,8 @@ def today(request: ActorRequest) -> HttpResponse:
     tasks = list_tasks(request.actor, week=True)
     appointments = day.appointments_to_come(request.actor)
     seen = {task.client_file for task in tasks} | {meeting.client_file for meeting in appointments}
-    trace_list("open_today", actor=request.actor, subjects=seen, data_class="C2")
+    if seen:
+        trace_list("open_today", actor=request.actor, subjects=seen, data_class="C2")
     context = {
         "cards": day.cards(request.actor),
         "tasks": tasks,

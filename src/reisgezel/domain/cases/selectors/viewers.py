@@ -1,74 +1,173 @@
-"""Who looked into a file: the log of one client as its readers and the client may see it."""
+"""Who looked: into one file for its readers and the client, and over all files for the privacy officer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import require
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.words import words_of
+from reisgezel.core.file import socket
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.cases.models import ClientFile
 
+PAUSE = timedelta(minutes=30)
+"""Whoever comes back to a file within this time is still at the same visit."""
 REASONS = {
-    "assignment": _("begeleidt deze cliënt"),
-    "team": _("hoort bij het team van dit dossier"),
-    "break_glass": _("noodtoegang, met reden"),
-    "": _("werk van het systeem"),
+    "assignment": gettext_lazy("begeleidt deze cliënt"),
+    "team": gettext_lazy("hoort bij het team van dit dossier"),
+    "break_glass": gettext_lazy("noodtoegang, met reden"),
+    "": gettext_lazy("werk van het systeem"),
 }
 
 
+@dataclass
+class Visit:
+    """Somebody was in a file for a while: when, in which role, by what reach, and what they did."""
+
+    by: str
+    role: str
+    on_behalf_of: str
+    reason: Text
+    ends_at: datetime
+    starts_at: datetime
+    acts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def minutes(self) -> int:
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+    @property
+    def words(self) -> list[str]:
+        """Return what was done, in the order of the visit, with how often."""
+        acts = reversed(self.acts.items())
+        often = _("{act} ({count} keer)")
+        return [often.format(act=act, count=count) if count > 1 else act for act, count in acts]
+
+
+def looks_at(file: ClientFile) -> QuerySet[AuditEvent]:
+    """Return the events about the person of a file, the newest first."""
+    return AuditEvent.objects.filter(subject=file.audit_subject).order_by("-at", "-pk")
+
+
+def visits_of(events: Sequence[AuditEvent]) -> list[Visit]:
+    """Return events, given newest first, as visits: what one colleague did without a long pause."""
+    names, visits = _names(events), list[Visit]()
+    latest: dict[tuple[str, str, str], Visit] = {}
+    for event in events:
+        who = (event.actor, event.role, event.reason)
+        visit = latest.get(who)
+        if visit is None or visit.starts_at - event.at > PAUSE:
+            visit = latest[who] = Visit(
+                by=_who(event, names),
+                role=_role_names(event.role),
+                on_behalf_of=names.get(event.on_behalf_of, ""),
+                reason=REASONS.get(event.reason, event.reason),
+                ends_at=event.at,
+                starts_at=event.at,
+            )
+            visits.append(visit)
+        visit.starts_at = event.at
+        visit.acts[_act(event)] += 1
+    return visits
+
+
 @dataclass(frozen=True)
-class Look:
-    """One event about the client: when, by whom, in which role, by what reach, doing what."""
+class LogLine:
+    """One event as the privacy officer reads it: numbers of files, no names of clients."""
 
     at: datetime
     by: str
     role: str
-    on_behalf_of: str
-    reason: str
-    action: str
-
-    @property
-    def action_words(self) -> Text:
-        return words_of(self.action)
-
-    @property
-    def reason_words(self) -> Text:
-        return REASONS.get(self.reason, self.reason)
+    number: str
+    act: str
+    reason: Text
+    refused: bool
 
 
-def looks_at(file: ClientFile, *, count: int, skip: int = 0) -> list[Look]:
-    """Return the newest events about the person of a file."""
-    rows = AuditEvent.objects.filter(subject=file.audit_subject).order_by("-at", "-pk")
-    events = list(rows[skip : skip + count])
+@dataclass(frozen=True)
+class LogFilter:
+    """What narrows the log; each may be empty."""
+
+    colleague: str = ""
+    number: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    refused: bool = False
+
+
+def log_of(actor: Actor, asked: LogFilter) -> QuerySet[AuditEvent]:
+    """Return what colleagues read, did and were refused, the newest first. Raises NotAllowed."""
+    require(actor, "read_log")
+    rows = AuditEvent.objects.order_by("-at", "-pk")
+    if words := asked.colleague.split():
+        named = User.objects.all()
+        for word in words:
+            named = named.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        rows = rows.filter(actor__in=named.values("public_id"))
+    if asked.number:
+        files = ClientFile.objects.filter(number=asked.number.upper())
+        rows = rows.filter(subject__in=files.values("person__public_id"))
+    if asked.first_day:
+        rows = rows.filter(at__date__gte=asked.first_day)
+    if asked.last_day:
+        rows = rows.filter(at__date__lte=asked.last_day)
+    if asked.refused:
+        rows = rows.exclude(outcome=AuditEvent.Outcome.OK)
+    return rows
+
+
+def in_lines(events: Sequence[AuditEvent]) -> Iterator[LogLine]:
+    """Yield events of the log as lines."""
     names = _names(events)
-    return [
-        Look(
+    numbers = _numbers(event.subject for event in events)
+    for event in events:
+        yield LogLine(
             at=event.at,
-            by=names.get(event.actor, event.actor),
+            by=_who(event, names),
             role=_role_names(event.role),
-            on_behalf_of=names.get(event.on_behalf_of, ""),
-            reason=event.reason,
-            action=event.action,
+            number=numbers.get(event.subject, ""),
+            act=_act(event),
+            reason=REASONS.get(event.reason, event.reason) if event.subject else "",
+            refused=event.outcome != AuditEvent.Outcome.OK,
         )
-        for event in events
-    ]
 
 
-def count_looks(file: ClientFile) -> int:
-    """Return how many events there are about the person of a file."""
-    return AuditEvent.objects.filter(subject=file.audit_subject).count()
+def _act(event: AuditEvent) -> str:
+    """Return what was done; of a reading also which part of the file."""
+    words = str(words_of(event.action))
+    part = json.loads(event.detail).get("part") if event.detail and event.action == "read" else ""
+    label = socket.tab_label(part) if part else None
+    return _("{act}: {part}").format(act=words, part=label) if label else words
 
 
-def _names(events: Sequence[AuditEvent]) -> dict[str, str]:
-    ids = {event.actor for event in events} | {event.on_behalf_of for event in events}
+def _who(event: AuditEvent, names: Mapping[str, str]) -> str:
+    """Return a colleague's name, or which command of the operator it was."""
+    kind, _colon, command = event.actor.partition(":")
+    if command:
+        return _("opdracht op de server: {command}").format(command=command)
+    return names.get(kind, kind)
+
+
+def _names(events: Iterable[AuditEvent]) -> dict[str, str]:
+    ids = {one for event in events for one in (event.actor, event.on_behalf_of) if one}
     return dict(User.objects.filter(public_id__in=ids).values_list("public_id", "name"))
+
+
+def _numbers(subjects: Iterable[str]) -> dict[str, str]:
+    files = ClientFile.objects.filter(person__public_id__in=set(subjects) - {""})
+    return dict(files.values_list("person__public_id", "number"))
 
 
 def _role_names(codes: str) -> str:

@@ -17,7 +17,6 @@ from reisgezel.core.file import socket
 from reisgezel.core.file.page import page_context, shown_panels
 from reisgezel.core.ui.items import Chip
 from reisgezel.domain.cases.selectors.files import get_file, list_files
-from reisgezel.domain.cases.selectors.viewers import count_looks, looks_at
 from reisgezel.domain.cases.services.files import read_file
 from reisgezel.domain.cases.views.steps import url_with, url_without
 from reisgezel.lib.errors import Absent
@@ -81,18 +80,6 @@ def show_part(request: ActorRequest, file_id: str, part: str) -> HttpResponse:
     panels = shown_panels(found, tab=part)
     context = page_context(found, tab=part) | {"panels": panels}
     return render(request, "cases/client_part.html", context)
-
-
-@require_safe
-def show_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
-    """Show who looked into a file; everybody who may read the file may see this too."""
-    file = get_file(request.actor, file_id)
-    found = read_file(actor=request.actor, file=file, part="viewers")
-    pages = Paginator(range(count_looks(file)), ROWS_PER_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    looks = looks_at(file, count=ROWS_PER_PAGE, skip=page.start_index() - 1)
-    context = page_context(found, tab="viewers")
-    return render(request, "cases/file_viewers.html", context | {"page": page, "looks": looks})
 
 
 def _counted(count: int) -> str:

@@ -1,0 +1,15 @@
+"""What is done in this room, in the words of "Wie keek mee" and of the log."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.audit.words import register_words
+
+register_words(
+    {
+        "add_code": _("code toegevoegd"),
+        "end_code": _("code beëindigd"),
+        "load_code_lists": _("codelijsten geladen"),
+    }
+)

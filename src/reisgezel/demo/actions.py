@@ -1,0 +1,13 @@
+"""What is done in this room, in the words of "Wie keek mee" and of the log."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.audit.words import register_words
+
+register_words(
+    {
+        "build_demo": _("demo gebouwd"),
+    }
+)
