@@ -9,14 +9,14 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Tell core what gives reach here, what the file shows, and where one can go."""
         from reisgezel.core.ui.navigation import NavItem, register
-        from reisgezel.domain.cases import emergencies, leaving
+        from reisgezel.domain.cases import caseloads, emergencies
         from reisgezel.domain.cases.panels import register_panels
         from reisgezel.domain.cases.panels_planning import register_planning
         from reisgezel.domain.cases.policies import register_policies
 
         register_policies()
         emergencies.register()
-        leaving.register()
+        caseloads.register()
         register_panels()
         register_planning()
         register(NavItem("work", _("Cliënten"), "cases:list", "users", "find_clients", order=20))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.core.ui.fields import DayField
+from reisgezel.domain.cases.models import ClientFile
 
 GUIDING_ROLES = ("caseworker", "legal_worker", "reception_legal_worker")
 
@@ -48,18 +50,30 @@ class HandOverForm(forms.Form):
     )
     on = DayField(label=_("Vanaf"))
     files = forms.MultipleChoiceField(  # type: ignore[assignment]  # a field, not the uploads
-        label=_("Welke cliënten"), widget=forms.CheckboxSelectMultiple
+        label=_("Welke huishoudens"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Wie samen woont, gaat samen over."),
     )
 
     def __init__(
         self,
         *args: Any,
         colleagues: QuerySet[User],
-        files: list[tuple[str, str]],
+        households: Sequence[Sequence[ClientFile]],
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         choices: Any = self.fields
         choices["to_user"].queryset = colleagues
-        choices["files"].choices = files
-        choices["files"].initial = [public_id for public_id, _name in files]
+        choices["to_user"].empty_label = _("kies een collega")
+        self.households = {group[0].public_id: group for group in households}
+        choices["files"].choices = [
+            (key, ", ".join(file.person.name for file in group))
+            for key, group in self.households.items()
+        ]
+        choices["files"].initial = list(self.households)
+
+    @property
+    def chosen(self) -> list[ClientFile]:
+        """Return the files of the households that were ticked."""
+        return [file for key in self.cleaned_data["files"] for file in self.households[key]]

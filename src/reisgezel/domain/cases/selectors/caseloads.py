@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -17,6 +18,7 @@ from reisgezel.domain.cases.models import (
     ContactNote,
     Task,
 )
+from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.lib.errors import Absent
 
 NOTES_TO_READ = 3
@@ -63,31 +65,64 @@ def files_of(actor: Actor, guide: User) -> QuerySet[ClientFile]:
     )
 
 
+def households_of(actor: Actor, files: Sequence[ClientFile]) -> list[list[ClientFile]]:
+    """Return files by who live together today, the main person first; who lives alone is a group of one."""
+    persons = [file.person_id for file in files]
+    places = HouseholdMember.objects.on(actor.on).filter(person__in=persons)
+    place = {row.person_id: row for row in places}
+    groups: dict[object, list[ClientFile]] = {}
+    for file in files:
+        home = place.get(file.person_id)
+        groups.setdefault(home.household_id if home else file, []).append(file)
+    return [
+        sorted(group, key=lambda file: _rank(place.get(file.person_id)))
+        for group in groups.values()
+    ]
+
+
+def _rank(place: HouseholdMember | None) -> int:
+    return 0 if place is None or place.role == HouseholdMember.Role.MAIN else 1
+
+
+@dataclass(frozen=True)
+class NoteToRead:
+    """A note on a page; of one about several clients the text stands with the first of them only."""
+
+    note: ContactNote
+    told_with: ClientFile | None
+
+
 @dataclass(frozen=True)
 class HandOverPage:
     """One client on a page: what whoever takes over reads before the first contact."""
 
     file: ClientFile
-    notes: list[ContactNote]
+    notes: list[NoteToRead]
     tasks: list[Task]
     appointments: list[Appointment]
 
 
 def hand_over_pages(actor: Actor, guide: User) -> list[HandOverPage]:
-    """Return one page for each client a colleague guides, with the last notes and what is open."""
+    """Return one page for each client a colleague guides, households together."""
+    told: dict[int, ClientFile] = {}
+    groups = households_of(actor, list(files_of(actor, guide)))
     return [
         HandOverPage(
             file=file,
-            notes=list(
-                visible(actor, ContactNote)
+            notes=[
+                NoteToRead(
+                    note, None if (first := told.setdefault(note.pk, file)) == file else first
+                )
+                for note in visible(actor, ContactNote)
                 .filter(files=file)
                 .select_related("author")
                 .order_by("-on", "-pk")[:NOTES_TO_READ]
-            ),
+            ],
             tasks=list(file.tasks.open()),
             appointments=list(
                 file.appointments.filter(starts_at__date__gte=actor.on, cancelled_at__isnull=True)
             ),
         )
-        for file in files_of(actor, guide)
+        for group in groups
+        for file in group
     ]

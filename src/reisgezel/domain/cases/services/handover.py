@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.telling import tell
 from reisgezel.core.access.trace import trace
 from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.models import Assignment, ClientFile
@@ -32,6 +33,8 @@ def hand_over(
         raise RuleBroken(_("Kies vandaag of een latere dag."), field="on")
     for file in files:
         _hand_over_file(actor, file, from_user, to_user, on)
+    tell([to_user], "caseload_received", count=str(len(files)), on=on.isoformat())
+    tell([from_user], "caseload_given", count=str(len(files)), on=on.isoformat())
     return len(files)
 
 

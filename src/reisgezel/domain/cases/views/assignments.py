@@ -22,6 +22,7 @@ from reisgezel.domain.cases.selectors.caseloads import (
     get_guide,
     guides_with_load,
     hand_over_pages,
+    households_of,
 )
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.files import assign, end_assignment, read_file
@@ -83,18 +84,18 @@ def hand_over_caseload(request: ActorRequest, user_id: str) -> HttpResponse:
     require(request.actor, "hand_over")
     guide = get_guide(request.actor, user_id)
     files = list(files_of(request.actor, guide))
+    households = households_of(request.actor, files)
     form = HandOverForm(
         request.POST or None,
         colleagues=colleagues(request.actor, "hand_over").exclude(pk=guide.pk),
-        files=[(file.public_id, file.person.name) for file in files],
+        households=households,
         initial={"on": request.actor.on},
     )
     if form.is_valid():
         to_user, on = form.cleaned_data["to_user"], form.cleaned_data["on"]
-        chosen = [file for file in files if file.public_id in form.cleaned_data["files"]]
         try:
             count = hand_over(
-                actor=request.actor, from_user=guide, to_user=to_user, files=chosen, on=on
+                actor=request.actor, from_user=guide, to_user=to_user, files=form.chosen, on=on
             )
         except RuleBroken as broken:
             show_broken(form, broken)

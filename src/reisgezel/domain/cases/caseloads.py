@@ -1,8 +1,9 @@
-"""What nobody would do any more when a colleague leaves: clients without a guide, tasks without an owner."""
+"""Caseloads that change hands: what a colleague who leaves would leave behind, and who is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
@@ -12,6 +13,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.leaving import register_left_behind
 from reisgezel.core.accounts.models import User
 from reisgezel.core.notices.kinds import Kind, Params, register_kind
+from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.cases.models import Assignment, Task
 from reisgezel.domain.cases.selectors.files import list_files
 
@@ -36,8 +38,42 @@ def left_behind(user: User) -> Iterator[str]:
 
 
 def register() -> None:
-    """Tell core/access what is left behind, and let its message be read."""
+    """Tell core/access what is left behind, and let the messages about caseloads be read."""
     register_left_behind(left_behind)
+    register_kind(
+        Kind(
+            "caseload_received",
+            gettext_lazy("U hebt cliënten overgenomen"),
+            lambda actor, params: _moved(
+                params,
+                ngettext(
+                    "Vanaf %(day)s begeleidt u %(count)d cliënt van een collega.",
+                    "Vanaf %(day)s begeleidt u %(count)d cliënten van een collega.",
+                    int(params["count"]),
+                ),
+            ),
+            lambda actor, params: f"{reverse('cases:list')}?mine=1",
+            icon="users",
+            by_mail=True,
+        )
+    )
+    register_kind(
+        Kind(
+            "caseload_given",
+            gettext_lazy("Uw cliënten zijn overgedragen"),
+            lambda actor, params: _moved(
+                params,
+                ngettext(
+                    "Vanaf %(day)s begeleidt een collega %(count)d cliënt van u.",
+                    "Vanaf %(day)s begeleidt een collega %(count)d cliënten van u.",
+                    int(params["count"]),
+                ),
+            ),
+            lambda actor, params: f"{reverse('cases:list')}?mine=1",
+            icon="users",
+            by_mail=True,
+        )
+    )
     register_kind(
         Kind(
             "colleague_left",
@@ -48,6 +84,11 @@ def register() -> None:
             by_mail=True,
         )
     )
+
+
+def _moved(params: Params, words: str) -> str:
+    day = day_text(date.fromisoformat(params["on"]))
+    return words % {"day": day, "count": int(params["count"])}
 
 
 def _left(actor: Actor, params: Params) -> str:
