@@ -11,7 +11,7 @@ from django.utils import translation
 from reisgezel.domain.contracts.models import Contract, ContractLine
 from tests.factories.contracts import a_contract, a_line, a_product
 from tests.factories.journeys import a_municipality
-from tests.personas import user_of
+from tests.personas import sign_in, user_of
 
 pytestmark = pytest.mark.django_db
 CONTRACT = {
@@ -171,3 +171,10 @@ def test_a_team_leader_reads_and_changes_nothing():
 def test_a_contract_that_is_not_there_is_not_found(els):
     for name in ("detail", "change", "line_change"):
         assert els.get(reverse(f"contracts:{name}", args=["a" * 14])).status_code == 404
+
+
+def test_the_page_of_a_municipality_shows_its_contract_to_who_may_see_contracts(client):
+    contract = a_contract()
+    page = reverse("places:municipality", args=[contract.municipality.cbs_code])
+    assert contract.number in sign_in(client, "els").get(page).content.decode()
+    assert contract.number not in sign_in(client, "samira").get(page).content.decode()

@@ -43,10 +43,6 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Return the memberships that hold on a day."""
         return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), starts_on__lte=day)
 
-    def to_come(self, day: date) -> MembershipQuerySet:
-        """Return the memberships that start after a day."""
-        return self.filter(starts_on__gt=day)
-
     def during(self, period: Period) -> MembershipQuerySet:
         """Return the memberships that hold on at least one day of a period."""
         rows = self.exclude(ends_before=F("starts_on"))

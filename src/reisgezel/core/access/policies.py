@@ -17,6 +17,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Manager, Model, Q,
 
 from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.models import Emergency
+from reisgezel.core.accounts.models import User
 from reisgezel.lib.errors import Absent, NotAllowed
 
 M = TypeVar("M", bound=Model)
@@ -279,11 +280,6 @@ def require(actor: Actor, ability: str, record: Model | None = None) -> Reach | 
     return found
 
 
-def subject_models() -> list[type[Model]]:
-    """Return the models that reach is given to."""
-    return list(_subjects)
-
-
 def _barred(actor: Actor, subject: Subject) -> Q:
     barred = Q(pk__in=[])
     for bar in subject.bars:
@@ -294,6 +290,12 @@ def _barred(actor: Actor, subject: Subject) -> Q:
 def _emergency_condition(actor: Actor, data_class: str) -> Q:
     opened = (row for row in actor.open_emergencies.values() if data_class in row.classes)
     return Q(public_id__in=[row.subject_id for row in opened])
+
+
+def require_somebody_else(actor: Actor, user: User, act: str) -> None:
+    """Demand that nobody does to themselves what another should decide. Raises NotAllowed."""
+    if actor.user.pk == user.pk:
+        raise NotAllowed(act)
 
 
 def is_barred(actor: Actor, record: Model) -> bool:

@@ -52,9 +52,6 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         return self.name
 
-    def get_short_name(self) -> str:
-        return self.name.split(" ")[0]
-
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open_at(self, moment: datetime) -> InvitationQuerySet:

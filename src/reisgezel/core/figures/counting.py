@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.figures import report, socket
-from reisgezel.core.figures.socket import TOTAL, Indicator, Text, Value
+from reisgezel.core.figures.socket import TOTAL, Indicator, Value
+from reisgezel.core.ui.items import Text
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.periods import Period
 

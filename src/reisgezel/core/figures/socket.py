@@ -13,12 +13,11 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Aggregate, QuerySet
-from django.utils.functional import Promise
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.ui.items import Text
 from reisgezel.lib.periods import Period
 
-Text = str | Promise
 Value = int | date | None
 
 TOTAL = ""

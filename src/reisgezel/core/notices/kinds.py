@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.ui.items import Text
 
-Text = str | Promise
 Params = Mapping[str, str]
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.notices.kinds import Text, kind_of
+from reisgezel.core.notices.kinds import kind_of
 from reisgezel.core.notices.models import Notice, NoticeQuerySet
+from reisgezel.core.ui.items import Text
 from reisgezel.lib.errors import Absent
 
 

@@ -10,12 +10,10 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import TextChoices
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
-
-Text = str | Promise
+from reisgezel.core.ui.items import Text
 
 NO_PERSONS = "holds_no_persons"
 """What the AppConfig of a room says that keeps facts of the organisation only."""

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
-from functools import lru_cache
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import models
 
-
-@lru_cache(maxsize=4)
-def _cipher(keys: str) -> MultiFernet:
-    return MultiFernet(
-        [
-            Fernet(base64.urlsafe_b64encode(hashlib.sha256(key.encode()).digest()))
-            for key in keys.split(",")
-        ]
-    )
+from reisgezel.core.records.keys import cipher
 
 
 def encrypt(text: str) -> str:
     """Return the text as it may lie in the database; empty stays empty."""
-    return _cipher(settings.FIELDS_KEY).encrypt(text.encode()).decode() if text else ""
+    return cipher().encrypt(text.encode()).decode() if text else ""
 
 
 def decrypt(text: str) -> str:
     """Return what ``encrypt`` was given."""
-    return _cipher(settings.FIELDS_KEY).decrypt(text.encode()).decode() if text else ""
+    return cipher().decrypt(text.encode()).decode() if text else ""
 
 
 class EncryptedTextField(models.TextField):  # type: ignore[type-arg]

@@ -5,16 +5,17 @@ Whole files are held in memory: this is for documents of a few megabytes, not fo
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 import re
 import secrets
 from pathlib import Path
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 
+from reisgezel.core.records.keys import cipher
+
+PURPOSE = "vault"
 _NAME = re.compile(r"[0-9a-f]{48}")
 
 
@@ -31,7 +32,7 @@ def put_in(content: bytes) -> str:
     with os.fdopen(
         os.open(half_written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
     ) as file:
-        file.write(_cipher().encrypt(content))
+        file.write(cipher(PURPOSE).encrypt(content))
         file.flush()
         os.fsync(file.fileno())
     half_written.replace(path)
@@ -41,7 +42,7 @@ def put_in(content: bytes) -> str:
 def take_out(name: str) -> bytes:
     """Return the bytes under a name. Raises Unreadable."""
     try:
-        return _cipher().decrypt(_path(name).read_bytes())
+        return cipher(PURPOSE).decrypt(_path(name).read_bytes())
     except (FileNotFoundError, InvalidToken) as error:
         raise Unreadable(name) from error
 
@@ -56,13 +57,3 @@ def _path(name: str) -> Path:
     if not _NAME.fullmatch(name):
         raise ValueError("not a name of the vault")
     return Path(settings.DOCUMENTS_ROOT) / name[:2] / name
-
-
-def _cipher() -> MultiFernet:
-    """Return the cipher for files: derived from the fields key, and never the same as it."""
-    return MultiFernet(
-        [
-            Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"vault:" + key.encode()).digest()))
-            for key in settings.FIELDS_KEY.split(",")
-        ]
-    )

@@ -9,10 +9,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Text = str | Promise
+from reisgezel.core.ui.items import Text
 
 SECTIONS: dict[str, Text] = {
     "work": "",

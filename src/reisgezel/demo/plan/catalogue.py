@@ -13,8 +13,6 @@ from reisgezel.core.figures.report import printed_in
 from reisgezel.core.figures.socket import TOTAL
 
 YEAR = 2018
-ALSO_ACTIVE = ("GM0321", "GM0356", "GM0307")
-"""Houten and Nieuwegein are named in the report; Amersfoort is our assumption for the 62nd."""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,6 @@ from reisgezel.demo.plan.catalogue import read
 from reisgezel.demo.plan.chance import Chance, workday, workday_before
 from reisgezel.demo.plan.parts import TODAY, GoalPlan, ScoresPlan, TrajectoryPlan
 
-DOMAINS = (
-    *("housing", "finance", "administration", "health", "education", "integration"),
-    *("work", "legal", "network"),
-)
 SCORED = {"housing": 2.6, "finance": 2.0, "administration": 1.8, "health": 2.9}
 SCORED |= {"integration": 1.9, "work": 1.5, "network": 2.1}
 """The domains that are mostly talked about, and where people start."""

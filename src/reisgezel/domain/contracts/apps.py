@@ -8,8 +8,11 @@ class ContractsConfig(AppConfig):
     holds_no_persons = True
 
     def ready(self) -> None:
+        """Say where one can go, and what the page of a municipality shows."""
         from reisgezel.core.ui.navigation import NavItem, register
+        from reisgezel.domain.contracts.panels import register_panels
 
+        register_panels()
         register(
             NavItem(
                 "accountability",

@@ -11,14 +11,14 @@ from reisgezel.core.access import rules
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.leaving import left_behind
 from reisgezel.core.access.models import Membership, Unit
-from reisgezel.core.access.policies import require
+from reisgezel.core.access.policies import require, require_somebody_else
 from reisgezel.core.access.selectors.holders import holders
 from reisgezel.core.access.services.roles import require_another_administrator, store_membership
 from reisgezel.core.access.telling import tell
 from reisgezel.core.accounts import devices, invitations, services
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.services import record
-from reisgezel.lib.errors import NotAllowed, RuleBroken
+from reisgezel.lib.errors import RuleBroken
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def withdraw_invitation(*, actor: Actor, user: User) -> None:
 def end_colleague(*, actor: Actor, user: User) -> None:
     """End an account and all its roles today; every session dies at once. Raises RuleBroken."""
     require(actor, "manage_accounts")
-    _require_somebody_else(actor, user)
+    require_somebody_else(actor, user, "manage_own_account")
     if not user.is_active:
         raise RuleBroken(_("Dit account is al beëindigd."))
     held = Membership.objects.filter(user=user).exclude(ends_before__lte=actor.on)
@@ -94,10 +94,5 @@ def reopen_colleague(*, actor: Actor, user: User) -> str:
 def reset_colleague_second_factor(*, actor: Actor, user: User) -> None:
     """Take away a lost second factor; the colleague signs in with the password and sets up another."""
     require(actor, "manage_accounts")
-    _require_somebody_else(actor, user)
+    require_somebody_else(actor, user, "manage_own_account")
     devices.reset_second_factor(actor=actor, user=user)
-
-
-def _require_somebody_else(actor: Actor, user: User) -> None:
-    if actor.user.pk == user.pk:
-        raise NotAllowed("manage_own_account")

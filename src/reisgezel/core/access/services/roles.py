@@ -11,11 +11,11 @@ from reisgezel.core import clock
 from reisgezel.core.access import rules
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership, Unit
-from reisgezel.core.access.policies import require
+from reisgezel.core.access.policies import require, require_somebody_else
 from reisgezel.core.access.telling import tell
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.services import Doer, record
-from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
+from reisgezel.lib.errors import Absent, RuleBroken
 from reisgezel.lib.periods import Period
 
 ADMINISTRATOR = "functional_admin"
@@ -33,7 +33,7 @@ def give_role(
 ) -> Membership:
     """Give a colleague a role in a unit, from a day until a day. Raises RuleBroken or NotAllowed."""
     require(actor, "manage_roles")
-    _require_somebody_else(actor, user)
+    require_somebody_else(actor, user, "change_own_roles")
     if not user.is_active:
         raise RuleBroken(_("Dit account is beëindigd. Open het eerst weer."))
     period = rules.period_of(starts_on, last_day)
@@ -45,7 +45,7 @@ def give_role(
 def end_role(*, actor: Actor, membership: Membership, last_day: date) -> None:
     """Let a role end after a day; one that had not begun then never holds. Raises RuleBroken."""
     require(actor, "manage_roles")
-    _require_somebody_else(actor, membership.user)
+    require_somebody_else(actor, membership.user, "change_own_roles")
     require_another_administrator(membership, on=last_day + timedelta(days=1))
     rules.check_end(membership.period, last_day, today=actor.on)
     membership.ends_before = max(membership.starts_on, last_day + timedelta(days=1))
@@ -67,7 +67,7 @@ def name_deputy(
 ) -> Membership:
     """Let a colleague of the same unit stand in for somebody, for a period. Raises RuleBroken."""
     _require_own_team(actor, membership)
-    _require_somebody_else(actor, deputy)
+    require_somebody_else(actor, deputy, "change_own_roles")
     role = membership.role
     if membership.deputy_for_id or not rules.may_be_deputised(role):
         raise RuleBroken(_("Voor deze rol kan niemand vervangen."))
@@ -154,11 +154,6 @@ def require_another_administrator(membership: Membership, *, on: date) -> None:
                 " anders kan niemand meer accounts beheren."
             )
         )
-
-
-def _require_somebody_else(actor: Actor, user: User) -> None:
-    if actor.user.pk == user.pk:
-        raise NotAllowed("change_own_roles")
 
 
 def _require_own_team(actor: Actor, membership: Membership) -> None:

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership, Unit
-from reisgezel.core.access.policies import Reach, reach, require
+from reisgezel.core.access.policies import Reach, is_barred, reach, require
 from reisgezel.core.access.trace import trace
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.services import record
 from reisgezel.domain.cases import rules
 from reisgezel.domain.cases.models import Assignment, ClientFile
-from reisgezel.domain.cases.policies import barred
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.client_numbers import client_number
 from reisgezel.lib.errors import NotAllowed, RuleBroken
@@ -126,14 +125,9 @@ def _check_colleague(file: ClientFile, user: User, role_code: str, day: date) ->
     if not user.is_active:
         raise RuleBroken(_("Het account van deze collega is beëindigd."), field="user")
     as_colleague = Actor.of(user, on=day)
-    if reach_is_barred(as_colleague, file):
+    if is_barred(as_colleague, file):
         raise RuleBroken(
             _("Deze collega mag dit dossier niet zien. Kies iemand anders."), field="user"
         )
     if Assignment.objects.on(day).filter(client_file=file, user=user, role_code=role_code).exists():
         raise RuleBroken(_("Deze collega begeleidt deze cliënt al in die rol."), field="user")
-
-
-def reach_is_barred(actor: Actor, file: ClientFile) -> bool:
-    """Tell whether a bar keeps a colleague from a file, whatever would give reach."""
-    return ClientFile.objects.filter(barred(actor), pk=file.pk).exists()

@@ -12,7 +12,7 @@ from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
 from reisgezel.core.reference.selectors import codes, label
 from reisgezel.domain.places.models.municipalities import Municipality
-from reisgezel.domain.places.models.periods import ends_after_start, holds_in, holds_on
+from reisgezel.domain.places.models.periods import ends_after_start, holds_on
 from reisgezel.lib.periods import Period
 
 RECEPTION_TYPES = "reception_types"
@@ -23,10 +23,6 @@ class LocationQuerySet(models.QuerySet["Location"]):
     def open_on(self, day: date) -> LocationQuerySet:
         """Return the locations that are open on a day."""
         return self._with_period(holds_on(day, start="opens_on", end="closes_before"))
-
-    def open_in(self, period: Period) -> LocationQuerySet:
-        """Return the locations that are open on at least one day of a period."""
-        return self._with_period(holds_in(period, start="opens_on", end="closes_before"))
 
     def closing_in(self, period: Period) -> LocationQuerySet:
         """Return the locations with a closing day in a period, as ``closed_on``."""

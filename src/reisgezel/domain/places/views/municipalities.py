@@ -51,12 +51,10 @@ def list_all(request: ActorRequest) -> HttpResponse:
 def show(request: ActorRequest, cbs_code: str) -> HttpResponse:
     """Show a municipality: its days, its names, what is done there and where."""
     municipality = selectors.find_municipality(actor=request.actor, cbs_code=cbs_code)
-    today = request.actor.on
     context = {
         "municipality": municipality,
         "facts": municipality_facts(municipality),
-        "locations": selectors.locations_in(municipality, on=today),
-        "today": today,
+        "locations": selectors.locations_in(municipality, on=request.actor.on),
         "panels": municipality_panels(request.actor, municipality),
         "may_manage": request.actor.can("manage_places"),
     }
