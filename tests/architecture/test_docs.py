@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.conf import settings
 
 from reisgezel.config.command_line import COMMANDS
 from reisgezel.config.home import KEY_NAMES
 from reisgezel.core.access.roles import all_roles
+from reisgezel.core.figures import socket
 from reisgezel.core.figures.socket import all_indicators
 from reisgezel.core.privacy.declarations import declared_fields
+from reisgezel.lib.periods import Period
 from tests.architecture.sources import PACKAGE, ROOT, python_files
 from tools import reference
 
@@ -88,3 +91,13 @@ def test_every_room_of_the_settings_is_a_folder_with_a_sentence() -> None:
     for room in settings.ROOMS:
         package = PACKAGE.parent.joinpath(*room.split("."))
         assert (package / "__init__.py").read_text().startswith('"""'), room
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", sorted(path.name for path in (DOCS / "howto").glob("*.md")))
+def test_the_python_of_a_how_to_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "_indicators", dict(socket._indicators))
+    for code in re.findall(r"```python\n(.*?)```", (DOCS / "howto" / page).read_text(), re.DOTALL):
+        exec(code, {})  # our own page
+    for indicator in all_indicators():
+        indicator.count(Period.of_year(2018))
