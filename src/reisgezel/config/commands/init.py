@@ -53,20 +53,12 @@ def ask(name: str, given: str | None) -> str:
     return (given or "").strip()
 
 
-def load_catalogues() -> None:
-    """Store what every installation knows: code lists, municipalities, services and checklists."""
-    from reisgezel.core.reference.services import load_catalogue as load_code_lists
-    from reisgezel.domain.guidance.services.catalogue import load_catalogue as load_services
-    from reisgezel.domain.places.services import load_catalogue as load_municipalities
-
-    load_code_lists()
-    load_municipalities()
-    load_services()
-
-
 def open_house(organisation: str, name: str, email: str) -> str:
     """Make the tables, their code lists and the first administrator; return the path of the set-up link."""
-    from reisgezel.config.commands.migrate import bring_up_to_date  # once Django has started
+    from reisgezel.config.commands.migrate import (  # once Django has started
+        bring_up_to_date,
+        load_catalogues,
+    )
     from reisgezel.core.access.services import create_first_administrator
 
     bring_up_to_date(verbosity=0)

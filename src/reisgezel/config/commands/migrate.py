@@ -1,4 +1,4 @@
-"""``reisgezel migrate``: the tables of all rooms, and the table of the cache."""
+"""``reisgezel migrate``: the tables of all rooms, the table of the cache, and what every installation knows."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     bring_up_to_date(verbosity=0 if options.quiet else 1)
+    load_catalogues()
     return FINE
 
 
@@ -25,6 +26,20 @@ def bring_up_to_date(*, verbosity: int) -> None:
     require_database()
     call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=verbosity)
+
+
+def load_catalogues() -> None:
+    """Store the code lists, municipalities, services and checklists of this release.
+
+    Doing it twice changes nothing; what an installation added or ended itself stays.
+    """
+    from reisgezel.core.reference.services import load_catalogue as load_code_lists
+    from reisgezel.domain.guidance.services.catalogue import load_catalogue as load_services
+    from reisgezel.domain.places.services import load_catalogue as load_municipalities
+
+    load_code_lists()
+    load_municipalities()
+    load_services()
 
 
 def require_database() -> None:
