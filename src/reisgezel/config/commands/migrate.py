@@ -1,4 +1,4 @@
-"""``reisgezel migrate``: the tables of all rooms, the table of the cache, and what every installation knows."""
+"""``reisgezel migrate``: the tables of all rooms, of the cache, and what every installation knows."""
 
 from __future__ import annotations
 
