@@ -12,6 +12,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
 from reisgezel.core import ui
 from reisgezel.core.ui.components import charts, controls, forms, journey, moments, panels, tables
@@ -190,3 +191,45 @@ def test_an_empty_fact_is_left_out() -> None:
 def test_an_icon_is_silent_unless_it_is_given_words() -> None:
     assert 'aria-hidden="true"' in render('{% icon "phone" %}')
     assert 'role="img" aria-label="bellen"' in render('{% icon "phone" "bellen" %}')
+
+
+CARDS = (
+    '{% table "Vragen" %}<thead><tr>{% sort_head "Naam" "name" %}<th scope="col">Sinds</th>'
+    '<th scope="col" data-action>Antwoord</th><th scope="col"><span class="sr-only">Doen</span></th>'
+    "</tr></thead><tbody>{% for row in rows %}<tr>{{ row }}</tr>{% endfor %}</tbody>{% endtable %}"
+)
+
+
+def cards(row: str, table: str = CARDS) -> str:
+    return render(table, rows=[mark_safe(row)])  # noqa: S308
+
+
+def test_a_cell_says_the_name_of_its_column() -> None:
+    written = cards('<th scope="row">Yonas</th><td class="number">5 mei</td>')
+    assert '<th scope="row">Yonas</th>' in written
+    assert '<td class="number" data-label="Sinds">5 mei</td>' in written
+
+
+def test_a_cell_of_what_one_does_is_marked_and_has_no_word_when_its_head_is_hidden() -> None:
+    written = cards("<th>Yonas</th><td>x</td><td>ja</td><td><a>Wijzigen</a></td>")
+    assert '<td data-label="Antwoord" data-action>ja</td>' in written
+    assert "<td data-action><a>Wijzigen</a></td>" in written
+
+
+def test_the_head_of_a_column_stays_escaped_in_its_cells() -> None:
+    written = render(
+        '{% table "x" %}<thead><tr><th>{{ head }}</th></tr></thead><tr><td>1</td></tr>{% endtable %}',
+        head='"<b>&',
+    )
+    assert 'data-label="&quot;&lt;b&gt;&amp;"' in written
+
+
+def test_an_empty_cell_and_one_across_the_table_name_no_column() -> None:
+    assert "<td data-empty> </td>" in cards("<th>Yonas</th><td> </td>")
+    assert '<td colspan="4">Niemand</td>' in cards('<td colspan="4">Niemand</td>')
+
+
+def test_a_table_that_fits_a_phone_keeps_its_columns() -> None:
+    written = cards("<th>Yonas</th><td>1</td>", CARDS.replace('"Vragen"', '"Vragen" keep_columns=1'))
+    assert "data-label" not in written
+    assert "data-cards" not in written

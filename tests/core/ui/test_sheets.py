@@ -19,7 +19,7 @@ SCRIPTS = sorted((STATIC / "ui/js").glob("*.js"))
 HTMX = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
 PHYSICAL = re.compile(
     r"^\s*((margin|padding|border)-(left|right|top|bottom)\b|(left|right|top|bottom|width|height"
-    r"|min-width|max-width|min-height|max-height|float)\s*:|text-align:\s*(left|right))",
+    r"|min-width|max-width|min-height|max-height)\s*:|(text-align|float):\s*(left|right))",
     re.MULTILINE,
 )
 INLINE = re.compile(
