@@ -23,6 +23,7 @@ def page_context(reach: Reach, *, tab: str) -> dict[str, Any]:
         "reach": reach,
         "header": socket.header(reach),
         "stops": socket.route(reach),
+        "is_part": tab != socket.OVERVIEW,
         "tabs": [
             Tab(label=part.label, url=_tab_url(part, reach.subject), current=part.code == tab)
             for part in socket.tabs(reach)
@@ -36,12 +37,17 @@ class ShownPanel:
 
     template: str
     shown: dict[str, Any]
+    column: int
 
 
 def shown_panels(reach: Reach, *, tab: str) -> list[ShownPanel]:
     """Return the panels of a part of the file; one that has nothing to show is left out."""
     filled = ((panel, panel.fill(reach)) for panel in socket.panels(reach, tab=tab))
-    return [ShownPanel(panel.template, shown) for panel, shown in filled if shown is not None]
+    return [
+        ShownPanel(panel.template, shown, panel.column)
+        for panel, shown in filled
+        if shown is not None
+    ]
 
 
 def _tab_url(part: socket.FileTab, file: Any) -> str:

@@ -55,6 +55,8 @@ class Panel:
     order: int
     fill: Callable[[Reach], dict[str, Any] | None]
     tab: str = OVERVIEW
+    column: int = 1
+    """Where it stands on the overview, for every client the same; ``order`` counts within it."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +112,9 @@ def header(reach: Reach) -> Header:
 
 
 def panels(reach: Reach, *, tab: str) -> list[Panel]:
-    """Return the panels of a part that this reach may read, in order."""
+    """Return the panels of a part that this reach may read, in order, column after column."""
     found = (p for p in _panels.values() if p.tab == tab and reach.reads(p.data_class))
-    return sorted(found, key=lambda panel: panel.order)
+    return sorted(found, key=lambda panel: (panel.column, panel.order))
 
 
 def tabs(reach: Reach) -> list[FileTab]:

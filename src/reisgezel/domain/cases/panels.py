@@ -53,6 +53,6 @@ def register_panels() -> None:
     for tab in TABS:
         socket.register_tab(tab)
     socket.register_panel(
-        socket.Panel("helpers", "cases/panel_helpers.html", "C2", order=28, fill=helpers)
+        socket.Panel("helpers", "cases/panel_helpers.html", "C2", order=20, fill=helpers, column=3)
     )
     socket.register_timeline(socket.TimelineSource("C2", note_events))

@@ -48,7 +48,9 @@ def register_planning() -> None:
     for data_class, events in EVENTS:
         socket.register_timeline(socket.TimelineSource(data_class, events))
     socket.register_panel(
-        socket.Panel("planning", "cases/panel_planning.html", "C2", order=25, fill=planning)
+        socket.Panel(
+            "planning", "cases/panel_planning.html", "C2", order=10, fill=planning, column=1
+        )
     )
     register(NavItem("work", _("Agenda"), "cases:agenda", "calendar", "plan_work", order=30))
     register(

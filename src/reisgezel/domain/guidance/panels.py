@@ -45,14 +45,13 @@ def register_panels() -> None:
         ("checklist", gettext_lazy("Checklist"), 12),
     ):
         socket.register_tab(socket.FileTab(code, label, order, "C2", f"guidance:{code}"))
-    for code, order, fill in (
-        ("checklist", 10, checklist),
-        ("goals", 35, goals),
-        ("self_reliance", 38, self_reliance),
+    for code, column, order, fill in (
+        ("checklist", 2, 10, checklist),
+        ("goals", 1, 20, goals),
+        ("self_reliance", 3, 40, self_reliance),
     ):
-        socket.register_panel(
-            socket.Panel(code, f"guidance/panel_{code}.html", "C2", order=order, fill=fill)
-        )
+        template = f"guidance/panel_{code}.html"
+        socket.register_panel(socket.Panel(code, template, "C2", order, fill, column=column))
 
 
 def stops(reach: Reach) -> Iterator[Stop]:

@@ -28,7 +28,9 @@ def register_panels() -> None:
     socket.register_tab(
         socket.FileTab("journey", gettext_lazy("Reis"), 20, "C2", url_name="journey:detail")
     )
-    socket.register_panel(socket.Panel("journey", "journey/journey_panel.html", "C2", 30, panel))
+    socket.register_panel(
+        socket.Panel("journey", "journey/journey_panel.html", "C2", 20, panel, column=2)
+    )
 
 
 def stops(reach: Reach) -> Iterator[Stop]:

@@ -35,8 +35,8 @@ def register_panels() -> None:
     socket.register_tab(socket.FileTab("person", gettext_lazy("Gegevens"), 10, "C1"))
     socket.register_tab(socket.FileTab("family", gettext_lazy("Gezin"), 15, "C1"))
     panels = (
-        ("contact_short", "people/panel_contact.html", 40, contact, socket.OVERVIEW),
-        ("family_short", "people/panel_household.html", 45, household_short, socket.OVERVIEW),
+        ("contact_short", "people/panel_contact.html", 10, contact, socket.OVERVIEW),
+        ("family_short", "people/panel_household.html", 30, household_short, socket.OVERVIEW),
         ("identity", "people/panel_identity.html", 10, identity, "person"),
         ("contact", "people/panel_contact.html", 20, contact_here, "person"),
         ("addresses", "people/panel_addresses.html", 30, addresses, "person"),
@@ -46,7 +46,8 @@ def register_panels() -> None:
         ("relatives", "people/panel_relatives.html", 20, relatives, "family"),
     )
     for code, template, order, fill, tab in panels:
-        socket.register_panel(socket.Panel(code, template, "C1", order, fill, tab=tab))
+        column = 3 if tab == socket.OVERVIEW else 1
+        socket.register_panel(socket.Panel(code, template, "C1", order, fill, tab, column))
 
 
 def identity(reach: Reach) -> Shown:
