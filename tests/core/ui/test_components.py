@@ -16,7 +16,7 @@ from django.utils.safestring import mark_safe
 
 from reisgezel.core import ui
 from reisgezel.core.ui.components import charts, controls, forms, journey, moments, panels, tables
-from reisgezel.core.ui.components.journey import route_sentence
+from reisgezel.core.ui.components.journey import place_on_route, route_sentence
 from reisgezel.core.ui.items import Attention, Bar, Check, Chip, Score, Stop, Tab, Tag, Tile
 
 TODAY = date(2018, 8, 9)
@@ -82,6 +82,20 @@ def test_the_route_has_a_sentence_for_who_listens() -> None:
     written = render("{% route stops %}", stops=stops)
     assert sentence in written
     assert written.count('aria-current="step"') == 1
+
+
+def test_the_folded_route_says_where_one_is() -> None:
+    stops = [Stop("Aankomst", state="done"), Stop("Besluit", state="now"), Stop("Huis")]
+    written = render("{% route stops folded=True %}", stops=stops)
+    assert re.search(r"<strong>Besluit</strong>.*2 van 3.*</summary>", written, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("states", "place"),
+    [(["done", "done"], 1), (["later", "later"], 0), (["now", "now", "later"], 1), ([], 0)],
+)
+def test_one_is_at_the_last_stop_that_is_now_or_else_done(states: list[Any], place: int) -> None:
+    assert place_on_route([Stop("x", state=state) for state in states]) == place
 
 
 def test_a_check_that_is_late_says_so_in_words() -> None:
@@ -201,7 +215,7 @@ CARDS = (
 
 
 def cards(row: str, table: str = CARDS) -> str:
-    return render(table, rows=[mark_safe(row)])  # noqa: S308
+    return render(table, rows=[mark_safe(row)])
 
 
 def test_a_cell_says_the_name_of_its_column() -> None:
@@ -230,6 +244,8 @@ def test_an_empty_cell_and_one_across_the_table_name_no_column() -> None:
 
 
 def test_a_table_that_fits_a_phone_keeps_its_columns() -> None:
-    written = cards("<th>Yonas</th><td>1</td>", CARDS.replace('"Vragen"', '"Vragen" keep_columns=1'))
+    written = cards(
+        "<th>Yonas</th><td>1</td>", CARDS.replace('"Vragen"', '"Vragen" keep_columns=1')
+    )
     assert "data-label" not in written
     assert "data-cards" not in written

@@ -52,6 +52,86 @@ def test_no_page_scrolls_sideways(open_context: Callable[..., BrowserContext], w
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_a_name_without_end_stays_in_its_place(
+    open_context: Callable[..., BrowserContext], width: int
+) -> None:
+    page = open_context(Reader(width=width)).new_page()
+    page.goto("/ui/")
+    page.evaluate(
+        """() => {
+            const places = "h1, h2, h3, strong, dd, .page-head p, tbody th a, .stop-label, .stop-detail," +
+                " .event-body, .check-label, .attention-head > span, .chip, .notice p, .route-here";
+            for (const place of document.querySelectorAll(places)) place.textContent = "Abdul".repeat(60);
+        }"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    name = page.locator("h1").bounding_box()
+    buttons = page.locator(".page-head .actions").bounding_box()
+    assert name is not None
+    assert buttons is not None
+    beside = name["x"] + name["width"] <= buttons["x"]
+    assert beside or name["y"] + name["height"] <= buttons["y"]
+
+
+def overflowing(page: Page) -> list[str]:
+    """Return the tables that are wider than their place."""
+    return page.evaluate(
+        """[...document.querySelectorAll(".table-scroll")]
+            .filter((scroll) => scroll.scrollWidth > scroll.clientWidth)
+            .map((scroll) => scroll.innerText)"""
+    )
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_table_on_a_phone_shows_every_column(
+    open_context: Callable[..., BrowserContext], width: int
+) -> None:
+    page = open_context(Reader(width=width)).new_page()
+    page.goto("/ui/")
+    assert overflowing(page) == []
+    told = page.locator("td[data-label]").first.evaluate(
+        "cell => getComputedStyle(cell, '::before').content"
+    )
+    assert "Gehuisvest" in told
+
+
+def test_the_open_tab_is_in_sight_on_a_phone(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(Reader(width=320)).new_page()
+    page.route("**/ui/", lambda route: route.fulfill(body=last_tab_open(route.fetch().text())))
+    page.goto("/ui/")
+    tabs, tab = (
+        page.locator(f".tabs{inside}").bounding_box() for inside in ("", " [aria-current]")
+    )
+    assert tabs is not None
+    assert tab is not None
+    assert tabs["x"] <= tab["x"]
+    assert tab["x"] + tab["width"] <= tabs["x"] + tabs["width"] + 1
+
+
+def last_tab_open(page: str) -> str:
+    return page.replace(' aria-current="page">Overzicht', ">Overzicht").replace(
+        '">Documenten', '" aria-current="page">Documenten'
+    )
+
+
+def test_a_folded_route_is_one_line_on_a_phone_and_whole_on_a_desk(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    phone = open_context(Reader(width=390)).new_page()
+    phone.goto("/ui/")
+    line = phone.locator(".route-fold summary")
+    assert "Begeleiding" in line.inner_text()
+    assert "5 van 7" in line.inner_text()
+    assert not phone.locator(".route-fold .stop").first.is_visible()
+    line.click()
+    assert phone.locator(".route-fold .stop").first.is_visible()
+    desk = open_context(Reader()).new_page()
+    desk.goto("/ui/")
+    assert desk.locator(".route-fold .route").bounding_box()["height"] > 50  # type: ignore[index]
+    assert not desk.locator(".route-fold summary").is_visible()
+
+
 def test_the_keys_open_search_and_the_list_of_keys(page: Page) -> None:
     page.goto("/ui/")
     page.locator("h1").click()

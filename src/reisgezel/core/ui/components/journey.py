@@ -19,13 +19,28 @@ SCALE_MARGIN = 8
 
 
 @register.inclusion_tag("ui/route.html")
-def route(stops: Sequence[Stop], label: Text = "") -> dict[str, Any]:
-    """``{% route stops %}``: the line from arrival to future, with a sentence for who listens."""
+def route(stops: Sequence[Stop], label: Text = "", folded: bool = False) -> dict[str, Any]:
+    """``{% route stops %}``: the line from arrival to future, with a sentence for who listens.
+
+    ``folded`` makes it a panel of its own, which on a phone is one line that opens.
+    """
+    here = place_on_route(stops)
     return {
         "stops": stops,
+        "folded": folded,
+        "here": stops[here] if stops else None,
+        "position": here + 1,
         "label": label or _("Van aankomst naar toekomst"),
         "sentence": route_sentence(stops),
     }
+
+
+def place_on_route(stops: Sequence[Stop]) -> int:
+    """Return which stop one is at: the last that is now, else the last done, else the first."""
+    for state in ("now", "done"):
+        if places := [place for place, stop in enumerate(stops) if stop.state == state]:
+            return places[-1]
+    return 0
 
 
 def route_sentence(stops: Sequence[Stop]) -> str:

@@ -25,11 +25,19 @@ NOTICE_ICONS = {
 
 @register.simple_block_tag
 def page_header(
-    content: str, title: Text, subtitle: Text = "", avatar_name: str = ""
+    content: str, title: Text, subtitle: Text = "", avatar_name: str = "", small: bool = False
 ) -> SafeString:
-    """``{% page_header "Cliënten" subtitle=... %}buttons{% endpage_header %}``: the h1."""
+    """``{% page_header "Cliënten" subtitle=... %}buttons{% endpage_header %}``: the h1.
+
+    ``small`` keeps it low on a phone, above a part of something that has a page of its own.
+    """
     return rendered(
-        "page_header", content=content, title=title, subtitle=subtitle, avatar_name=avatar_name
+        "page_header",
+        content=content,
+        title=title,
+        subtitle=subtitle,
+        avatar_name=avatar_name,
+        small=small,
     )
 
 
