@@ -9,10 +9,23 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset.sent = "1";
+  const once = form.elements.namedItem("once");
+  if (once) sessionStorage.setItem(`once ${form.action}`, once.value);
   for (const button of form.querySelectorAll("button[type=submit]")) {
     button.setAttribute("aria-disabled", "true");
   }
 });
+
+// A page that one goes back to is fetched anew, and the browser fills in what was typed: with the key
+// that went along with it, sending it again is the same act.
+const [entry] = performance.getEntriesByType("navigation");
+if (entry?.type === "back_forward") {
+  for (const form of document.querySelectorAll("form[data-once]")) {
+    const once = form.elements.namedItem("once");
+    const sent = sessionStorage.getItem(`once ${form.action}`);
+    if (once && sent) once.value = sent;
+  }
+}
 
 // A page that comes back from the browser's memory may be sent again.
 window.addEventListener("pageshow", (event) => {
