@@ -42,6 +42,46 @@ def test_every_field_has_a_label_and_optional_ones_say_so() -> None:
     assert "<legend" in written
 
 
+class Much(Contact):
+    kind = forms.CharField(label="Soort", required=False)
+    remark = forms.CharField(label="Opmerking", required=False)
+
+
+class Free(Much):
+    happened_on = DayField(label="Dag", required=False)
+
+
+class Search(Free):
+    is_filter = True
+
+
+def test_where_most_is_optional_the_few_that_are_required_say_so() -> None:
+    written = render(Much())
+    assert re.findall(r"(\w+) <span[^>]*>\((.*)\)</span>", written) == [("Dag", "verplicht")]
+
+
+def test_a_form_that_asks_nothing_says_so_once() -> None:
+    written = render(Free())
+    assert "Wat u niet weet, mag leeg blijven." in written
+    assert "verplicht" not in written
+    assert "mag leeg blijven" not in render(Much())
+
+
+def test_a_filter_marks_nothing() -> None:
+    assert "verplicht" not in Template("{% load ui %}{% fields form %}").render(
+        Context({"form": Search()})
+    )
+
+
+def test_the_only_field_of_a_form_says_that_it_may_stay_empty() -> None:
+    class Remark(forms.Form):
+        remark = forms.CharField(label="Opmerking", required=False)
+
+    written = render(Remark())
+    assert "(niet verplicht)" in written
+    assert "mag leeg blijven" not in written
+
+
 def test_help_and_error_are_tied_to_the_field() -> None:
     written = render(Contact({"happened_on": "ooit"}))
     (control,) = re.findall(r'<input type="text" name="happened_on"[^>]*>', written)

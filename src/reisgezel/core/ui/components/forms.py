@@ -27,7 +27,9 @@ def form(
 
     Summary of errors, content (all fields when empty), hidden fields, once-key and buttons.
     Posts to its own address. Name the button after the act; the first press counts.
+    Where nothing has to be filled in, the form says so above its fields.
     """
+    asked = asked_fields(form)
     return rendered(
         "form",
         content=content if content.strip() else "",
@@ -35,6 +37,7 @@ def form(
         submit=submit,
         cancel_url=cancel_url,
         id=id,
+        all_optional=len(asked) > 1 and not any(field.required for field in asked),
         once=once_value(context, form),
         csrf_token=context.get("csrf_token"),
     )
@@ -49,7 +52,10 @@ def fields(form: BaseForm, only: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/field.html")
 def field(field: BoundField, label: Text = "", help: Text = "") -> dict[str, Any]:
-    """``{% field form.happened_on help="Vandaag of eerder" %}``: one field with all its words."""
+    """``{% field form.happened_on help="Vandaag of eerder" %}``: one field with all its words.
+
+    Of required and optional fields the fewer say what they are; a filter and a tick never do.
+    """
     widget = field.field.widget
     help_text = help or field.help_text
     return {
@@ -59,6 +65,7 @@ def field(field: BoundField, label: Text = "", help: Text = "") -> dict[str, Any
         "help_id": f"{field.id_for_label or field.auto_id}_helptext",
         "error_id": f"{field.id_for_label or field.auto_id}_error",
         "kind": _kind(widget),
+        "mark": _mark(field),
         "control": _control(field, bool(help_text)),
         "options": _options(field) if isinstance(widget, GROUPS) else (),
     }
@@ -96,6 +103,23 @@ def first_id(field: BoundField) -> str:
     if isinstance(field.field.widget, GROUPS):
         return f"{field.auto_id}_0"
     return str(field.id_for_label or field.auto_id)
+
+
+def asked_fields(form: BaseForm) -> list[forms.Field]:
+    """Return the fields one fills in or leaves open; a tick is neither."""
+    fields = [bound.field for bound in form.visible_fields()]
+    return [field for field in fields if not isinstance(field.widget, forms.CheckboxInput)]
+
+
+def _mark(field: BoundField) -> str:
+    """Return what stands behind a label: "verplicht" among many optional fields, else the other."""
+    if getattr(field.form, "is_filter", False):
+        return ""
+    asked = asked_fields(field.form)
+    required = sum(other.required for other in asked)
+    if len(asked) > 1 and required < len(asked) - required:
+        return _("verplicht") if field.field.required else ""
+    return "" if field.field.required else _("niet verplicht")
 
 
 def _kind(widget: forms.Widget) -> str:
