@@ -192,10 +192,24 @@ def test_bars_are_a_table_that_draws() -> None:
 
 
 def test_a_tile_map_has_its_table() -> None:
-    items = [Tile("ZA", "Zaanstad", 1, 2, "actief", "sea", "/zaanstad/")]
+    items = [Tile(("Zaanstad",), "Zaanstad", 1, 2, "actief", "sea", "/zaanstad/", ("scale",))]
     written = render('{% tiles items "Werkgebied" "Wat wij doen" %}', items=items)
     assert '<th scope="row"><a href="/zaanstad/">Zaanstad</a></th><td>actief</td>' in written
-    assert 'x="50" y="100"' in written
+    assert 'x="76" y="104"' in written
+    assert ">Zaanstad</text>" in written
+    assert '<use class="tile-icon" href="#tile-scale"' in written
+
+
+def test_a_name_that_is_too_long_for_its_tile_is_drawn_closer() -> None:
+    items = [Tile(("Haarlemmer-", "meer"), "Haarlemmermeer", 0, 0)]
+    written = render('{% tiles items "Werkgebied" %}', items=items)
+    assert 'lengthAdjust="spacingAndGlyphs">Haarlemmer-</text>' in written
+    assert written.count("textLength") == 1
+
+
+def test_a_map_too_wide_for_a_page_keeps_its_own_width() -> None:
+    wide = [Tile(("Vaals",), "Vaals", 20, 0)]
+    assert "data-wide" in render('{% tiles items "Nederland" %}', items=wide)
 
 
 def test_an_empty_fact_is_left_out() -> None:

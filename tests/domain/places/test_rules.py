@@ -1,4 +1,4 @@
-"""Mergers are followed through, tiles are lettered."""
+"""Mergers are followed through, names fit a tile."""
 
 import doctest
 from datetime import date

@@ -89,7 +89,7 @@ def test_the_map_of_a_day_can_be_drawn_with_later_municipalities(samira):
     assert "Maastricht" in page(samira, "places:work_area", country="on")
 
 
-def test_each_letter_of_the_map_leads_to_its_municipalities(samira):
+def test_each_count_of_the_legend_leads_to_its_municipalities(samira):
     for name, kind in [("Weesp", "active"), ("Rhenen", "legal_guidance_only")]:
         place = Municipality.objects.get(name=name)
         Activity.objects.create(municipality=place, kind=kind, starts_on=date(2018, 1, 1))

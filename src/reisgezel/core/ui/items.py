@@ -103,16 +103,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Tile:
-    """A municipality in the tile map; ``mark`` says in a letter or two what the colour says."""
+    """A municipality in the tile map: its name in at most two lines, and icons beside the colour."""
 
-    code: str
+    lines: tuple[str, ...]
     label: Text
     column: int
     row: int
     value: Text = ""
     tone: Tone = "neutral"
     url: str = ""
-    mark: Text = ""
+    icons: tuple[str, ...] = ()
 
 
 Facts = Sequence[tuple[Text, object]]

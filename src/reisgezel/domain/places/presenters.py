@@ -1,4 +1,4 @@
-"""How places read on a screen: tiles with letters, states and days in words, filters as chips."""
+"""How places read on a screen: tiles with icons, states and days in words, filters as chips."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from datetime import date
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reisgezel.core.ui.items import Bar, Chip, Facts, Tag, Tile, Tone
 from reisgezel.domain.places.models import Activity, Location, Municipality
-from reisgezel.domain.places.rules import short_names
+from reisgezel.domain.places.rules import tile_lines
 from reisgezel.domain.places.selectors import Area
 from reisgezel.lib.dates import format_day
 
@@ -27,15 +27,13 @@ TONES: dict[str, Tone] = {
 }
 
 
-def mark(kind: str) -> str:
-    """Return the letter that stands for an activity on a tile."""
-    return {
-        Activity.Kind.ACTIVE: pgettext("letter op de kaart: actief", "A"),
-        Activity.Kind.INTEGRATION_LESSONS: pgettext("letter op de kaart: inburgeringslessen", "I"),
-        Activity.Kind.RECEPTION: pgettext("letter op de kaart: opvang", "O"),
-        Activity.Kind.REGISTRATION_LOCATION: pgettext("letter op de kaart: aanmeldlocatie", "M"),
-        Activity.Kind.LEGAL_GUIDANCE_ONLY: pgettext("letter op de kaart: juridisch", "J"),
-    }[Activity.Kind(kind)]
+ICONS = {
+    Activity.Kind.INTEGRATION_LESSONS: "graduation-cap",
+    Activity.Kind.RECEPTION: "bed-double",
+    Activity.Kind.REGISTRATION_LOCATION: "door-open",
+    Activity.Kind.LEGAL_GUIDANCE_ONLY: "scale",
+}
+"""What stands on a tile and in the legend; being active fills the tile and needs no more."""
 
 
 def area_tiles(areas: Sequence[Area]) -> list[Tile]:
@@ -45,17 +43,16 @@ def area_tiles(areas: Sequence[Area]) -> list[Tile]:
         for area in areas
         if area.municipality.tile_column is not None
     ]
-    codes = short_names(area.municipality.name for area, _column, _row in placed)
     left = min((column for _area, column, _row in placed if column is not None), default=0)
     top = min((row for _area, _column, row in placed if row is not None), default=0)
     return [
         Tile(
-            code=codes[area.municipality.name],
+            lines=tile_lines(area.municipality.name),
             label=area.municipality.name,
             column=(column or 0) - left,
             row=(row or 0) - top,
             value=", ".join(str(kind.label) for kind in area.kinds) or _("niets"),
-            mark="".join(mark(kind) for kind in area.kinds),
+            icons=tuple(ICONS[kind] for kind in area.kinds if kind in ICONS),
             tone=TONES[area.kinds[0]] if area.kinds else "neutral",
             url=reverse("places:municipality", args=[area.municipality.cbs_code]),
         )
@@ -63,16 +60,20 @@ def area_tiles(areas: Sequence[Area]) -> list[Tile]:
     ]
 
 
-def area_legend(areas: Sequence[Area], query: QueryDict) -> list[tuple[Tag, int, str]]:
-    """Return each activity with its letter, and a link to the municipalities where it is done."""
+def area_legend(areas: Sequence[Area], query: QueryDict) -> list[tuple[Tag, str, int, str]]:
+    """Return each activity with its icon, and a link to the municipalities where it is done.
+
+    The last one, without a link, is that nothing is done.
+    """
     counts = Counter(kind for area in areas for kind in area.kinds)
     legend = []
     for kind in Activity.Kind:
         only = query.copy()
         only["kind"] = kind.value
-        tag = Tag(f"{mark(kind)} {kind.label}", TONES[kind])
-        legend.append((tag, counts[kind], f"?{only.urlencode()}"))
-    return legend
+        tag = Tag(kind.label, TONES[kind])
+        legend.append((tag, ICONS.get(kind, ""), counts[kind], f"?{only.urlencode()}"))
+    nothing = sum(1 for area in areas if not area.kinds)
+    return [*legend, (Tag(_("niets")), "", nothing, "")]
 
 
 def municipality_facts(municipality: Municipality) -> Facts:

@@ -1,10 +1,9 @@
-"""Pure decisions about places: which municipality follows which, and how a tile is lettered."""
+"""Pure decisions about places: which municipality follows which, and how a name stands on a tile."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 Successions = Mapping[str, tuple[str, date]]
@@ -17,6 +16,13 @@ CONTRADICTIONS = frozenset(
     }
 )
 """What cannot both be said of a municipality on one day."""
+
+LINE_LENGTH = 10
+BREAKS = re.compile(r"\s+|(?<=-)(?=\w)")
+ENDINGS = re.compile(
+    r"(?:meer|waard|land|landen|berg|polder|werf|kwartier|oog|diel|hout|beek|dam|sluis|streek)$"
+)
+"""Where a long name of one word may be broken off."""
 
 
 def successor_on(code: str, successions: Successions, day: date) -> str:
@@ -42,33 +48,19 @@ def contradicts(kind: str, other: str) -> bool:
     return frozenset({kind, other}) in CONTRADICTIONS
 
 
-def short_name(name: str, *, length: int = 6) -> str:
-    """Return the beginning of a name that tells it apart on a tile.
+def tile_lines(name: str) -> tuple[str, ...]:
+    """Return a name in one line, or in the two that are nearest in length, to stand on a tile.
 
-    >>> short_name("Amsterdam"), short_name("De Ronde Venen"), short_name("Bergen (NH.)")
-    ('Amster', 'RondeV', 'Bergen')
-    >>> short_name("'s-Gravenhage"), short_name("Urk"), short_name("Den Helder")
-    ('Graven', 'Urk', 'Helder')
+    >>> tile_lines("Den Helder"), tile_lines("Hollands Kroon"), tile_lines("Bergen (NH.)")
+    (('Den Helder',), ('Hollands', 'Kroon'), ('Bergen', '(NH.)'))
+    >>> tile_lines("Alphen aan den Rijn"), tile_lines("Edam-Volendam")
+    (('Alphen aan', 'den Rijn'), ('Edam-', 'Volendam'))
+    >>> tile_lines("Haarlemmermeer"), tile_lines("Geldermalsen")
+    (('Haarlemmer-', 'meer'), ('Geldermalsen',))
     """
-    bare = re.sub(r"\s*\(.*\)", "", name)
-    bare = re.sub(r"^(?:de|den|het|'s|’s)[\s-]+", "", bare, flags=re.IGNORECASE)
-    words = re.split(r"[\s-]+", bare)
-    if len(words) == 1:
-        return words[0][:length]
-    initials = "".join(word[0].upper() for word in words[1:] if word[:1].isalpha())[:2]
-    return f"{words[0][: length - len(initials)]}{initials}"
-
-
-def short_names(names: Iterable[str]) -> dict[str, str]:
-    """Return a short name for each; where two would be the same, the longer shows its end too.
-
-    >>> short_names(["Haarlem", "Haarlemmermeer", "Urk"])
-    {'Haarlem': 'Haarle', 'Haarlemmermeer': 'H’meer', 'Urk': 'Urk'}
-    """
-    short = {name: short_name(name) for name in names}
-    taken = Counter(short.values())
-    first = {short[name]: name for name in sorted(short, key=len, reverse=True)}
-    return {
-        name: word if taken[word] == 1 or first[word] == name else f"{word[0]}’{name[-4:]}"
-        for name, word in short.items()
-    }
+    if len(name) <= LINE_LENGTH:
+        return (name,)
+    halves = [(name[: cut.start()], name[cut.end() :]) for cut in BREAKS.finditer(name)]
+    if ending := ENDINGS.search(name):
+        halves = halves or [(f"{name[: ending.start()]}-", name[ending.start() :])]
+    return min(halves, key=lambda two: max(map(len, two)), default=(name,))

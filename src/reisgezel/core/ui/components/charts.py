@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.template import Library
+from django.utils.safestring import SafeString, mark_safe
+from lucide import _render_icon
 
 from reisgezel.core.ui.items import Bar, Text, Tile
 
 register = Library()
-TILE = 46
-TILE_GAP = 4
+TILE_WIDTH, TILE_HEIGHT, TILE_GAP = 72, 48, 4
+LINE, LONG_LINE, ICON = 13, 11, 12
+FITTING_COLUMNS = 14
+"""A map of more columns than this keeps its own width and scrolls sideways."""
+ENLARGED = 1.2
 
 
 @register.inclusion_tag("ui/meter.html")
@@ -35,23 +40,48 @@ def bars(items: Sequence[Bar], caption: Text, unit: Text = "", what: Text = "") 
 @register.inclusion_tag("ui/tiles.html")
 def tiles(items: Sequence[Tile], caption: Text, value_label: Text = "") -> dict[str, Any]:
     """``{% tiles municipalities "Werkgebied" "Wat wij doen" %}``: a tile map, and its table."""
-    step = TILE + TILE_GAP
+    columns = max((item.column for item in items), default=0) + 1
+    rows = max((item.row for item in items), default=0) + 1
+    width = columns * (TILE_WIDTH + TILE_GAP) - TILE_GAP + 2
+    is_wide = columns > FITTING_COLUMNS
     return {
         "caption": caption,
         "value_label": value_label,
         "items": items,
-        "tiles": [
-            {
-                "item": item,
-                "x": item.column * step,
-                "y": item.row * step,
-                "label_x": item.column * step + TILE / 2,
-                "label_y": item.row * step + TILE / 2 + (-2 if item.mark else 5),
-                "mark_y": item.row * step + TILE / 2 + 14,
-            }
-            for item in items
-        ],
-        "size": TILE,
-        "width": (max((item.column for item in items), default=0) + 1) * step - TILE_GAP + 2,
-        "height": (max((item.row for item in items), default=0) + 1) * step - TILE_GAP + 2,
+        "tiles": [_placed(item) for item in items],
+        "symbols": [_symbol(name) for name in sorted({i for item in items for i in item.icons})],
+        "tile_width": TILE_WIDTH,
+        "tile_height": TILE_HEIGHT,
+        "line_width": TILE_WIDTH - 6,
+        "icon": ICON,
+        "width": width,
+        "height": rows * (TILE_HEIGHT + TILE_GAP) - TILE_GAP + 2,
+        "shown_width": width if is_wide else round(width * ENLARGED),
+        "is_wide": is_wide,
     }
+
+
+def _placed(item: Tile) -> dict[str, Any]:
+    """Return where a tile lies, and its lines and icons in the middle of it."""
+    x, y = item.column * (TILE_WIDTH + TILE_GAP), item.row * (TILE_HEIGHT + TILE_GAP)
+    middle = x + TILE_WIDTH / 2
+    icons_height = ICON + 2 if item.icons else 0
+    top = y + (TILE_HEIGHT - LINE * len(item.lines) - icons_height) / 2
+    first_icon = middle - (len(item.icons) * (ICON + 3) - 3) / 2
+    return {
+        "item": item,
+        "x": x,
+        "y": y,
+        "middle": middle,
+        "lines": [
+            (line, top + LINE * number + 10, len(line) >= LONG_LINE)
+            for number, line in enumerate(item.lines)
+        ],
+        "icons": [(name, first_icon + n * (ICON + 3)) for n, name in enumerate(item.icons)],
+        "icons_y": top + LINE * len(item.lines) + 2,
+    }
+
+
+def _symbol(name: str) -> SafeString:
+    """Return an icon that tiles point at, so that a map draws each only once."""
+    return mark_safe(_render_icon(name, None, id=f"tile-{name}"))  # noqa: S308

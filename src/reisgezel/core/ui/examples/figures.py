@@ -21,14 +21,14 @@ def bars() -> list[Bar]:
 def tiles() -> list[Tile]:
     active, lessons, none = _("actief"), _("alleen inburgeringslessen"), _("niet actief")
     return [
-        Tile("DH", "Den Helder", 1, 0, active, "sea", "#", "A"),
-        Tile("HK", "Hollands Kroon", 2, 0, none, mark="-"),
-        Tile("AL", "Alkmaar", 1, 1, lessons, "sun", "#", "L"),
-        Tile("HO", "Hoorn", 2, 1, active, "sea", "#", "A"),
-        Tile("HA", "Haarlem", 0, 2, active, "sea", "#", "A"),
-        Tile("ZA", "Zaanstad", 1, 2, active, "sea", "#", "A"),
-        Tile("AM", "Amsterdam", 2, 2, active, "sea", "#", "A"),
-        Tile("AR", "Almere", 3, 2, active, "sea", "#", "A"),
+        Tile(("Den Helder",), "Den Helder", 1, 0, active, "sea", "#"),
+        Tile(("Hollands", "Kroon"), "Hollands Kroon", 2, 0, none),
+        Tile(("Alkmaar",), "Alkmaar", 1, 1, lessons, "leaf", "#", ("graduation-cap",)),
+        Tile(("Hoorn",), "Hoorn", 2, 1, active, "sea", "#"),
+        Tile(("Haarlem",), "Haarlem", 0, 2, active, "sea", "#"),
+        Tile(("Zaanstad",), "Zaanstad", 1, 2, active, "sea", "#"),
+        Tile(("Amsterdam",), "Amsterdam", 2, 2, active, "sea", "#"),
+        Tile(("Almere",), "Almere", 3, 2, active, "sea", "#"),
     ]
 
 
