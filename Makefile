@@ -18,16 +18,21 @@ sources = $(shell find src -type f -path '*/$(1)' -not -path '*/static/vendor/*'
 help: ## list what make can do
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST)
 
-setup: $(DONE)/python $(DONE)/assets $(DONE)/messages $(DONE)/static ## prepare the environment
+setup: $(DONE)/python $(DONE)/packages $(DONE)/assets $(DONE)/messages $(DONE)/static ## prepare the environment
 
 $(DONE)/python: pyproject.toml uv.lock tools/setup-python tools/setup-uv.txt
 	@echo "Setting up Python"
 	@PYTHON=$(PYTHON) tools/setup-python
 	@mkdir -p $(DONE) && touch $@
 
-$(DONE)/assets: package-lock.json tools/assets.py tools/setup-assets | $(DONE)/python
+$(DONE)/packages: package-lock.json tools/setup-assets | $(DONE)/python
 	@echo "Fetching stylesheets and fonts"
 	@tools/setup-assets
+	@touch $@
+
+$(DONE)/assets: $(DONE)/packages tools/assets.py $(call sources,static/ui/*.css)
+	@echo "Writing the stylesheet"
+	@$(BIN)/python tools/assets.py
 	@touch $@
 
 $(DONE)/messages: $(call sources,*.po) tools/messages.py | $(DONE)/python

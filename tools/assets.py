@@ -1,4 +1,4 @@
-"""Copy the listed stylesheets and fonts from node_modules to the folder that is served.
+"""Copy the listed fonts from node_modules to the folder that is served, and write the one stylesheet.
 
 Nothing third-party is committed; what is not named here is not served.
 """
@@ -11,7 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ROOT / "node_modules"
-VENDOR = ROOT / "src/reisgezel/core/ui/static/vendor"
+UI = ROOT / "src/reisgezel/core/ui/static/ui"
+VENDOR = UI.parent / "vendor"
 
 DESIGN_SYSTEM = PACKAGES / "@digdir/designsystemet-css/dist/src"
 COMPONENTS = (
@@ -28,6 +29,28 @@ COMPONENTS = (
     "tag",
     "validation-message",
 )
+
+SHEETS = (
+    "fonts",
+    "tokens",
+    "elements",
+    "layout",
+    "shell",
+    "menus",
+    "plain",
+    "controls",
+    "ways",
+    "panels",
+    "lists",
+    "forms",
+    "tables",
+    "route",
+    "timeline",
+    "charts",
+    "palette",
+    "print",
+)
+"""Our own sheets, in the order in which they hold."""
 
 FONTS = {
     "atkinson-latin.woff2": (
@@ -65,11 +88,18 @@ def copy_assets() -> None:
         raise SystemExit("node_modules is missing or incomplete. Run: npm ci --ignore-scripts")
     shutil.rmtree(VENDOR, ignore_errors=True)
     (VENDOR / "fonts").mkdir(parents=True)
-    (VENDOR / "designsystemet.css").write_text(design_system_css())
+    (VENDOR / "reisgezel.css").write_text(one_sheet())
     for name, source in FONTS.items():
         shutil.copyfile(PACKAGES / source, VENDOR / "fonts" / name)
     for name, source in LICENCES.items():
         shutil.copyfile(PACKAGES / source, VENDOR / name)
+
+
+def one_sheet() -> str:
+    """Return theme, design system and our own sheets as the one that every page links."""
+    own = [(UI / f"css/{name}.css").read_text() for name in SHEETS]
+    sheets = [(UI / "theme.css").read_text(), design_system_css(), *own]
+    return "\n".join(sheets).replace('url("../../vendor/', 'url("')
 
 
 def design_system_css() -> str:
