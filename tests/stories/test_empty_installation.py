@@ -14,7 +14,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.core import mail
 from playwright.sync_api import BrowserContext, Page
 
-from reisgezel.config.commands.init import load_catalogues
+from reisgezel.config.commands.migrate import load_catalogues
 from reisgezel.core.access.services import create_first_administrator
 from reisgezel.core.reference import selectors as reference
 from reisgezel.domain.cases.models import ContactNote
