@@ -10,6 +10,7 @@ from django.test import Client
 from reisgezel.core.audit.models import AuditEvent
 from tests.factories.cases import a_file
 from tests.factories.figures import a_counted_fact
+from tests.factories.journeys import a_municipality
 from tests.personas import unit_named, user_of
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +33,36 @@ def test_a_team_leader_opens_the_files_of_the_team_and_is_told_of_the_rest(clien
     assert own.client_file.number in page
     assert other.number not in page
     assert "4.918" in page
-    assert "Er tellen 1 mee die buiten uw bereik vallen" in page
+    assert "1 van de 2 regels kunt u niet openen" in page
     event = AuditEvent.objects.get(action="open_figure")
     assert (event.object_id, event.data_class) == ("housing_target-060", "C2")
+
+
+def test_a_figure_tells_how_corrections_make_it_and_how_it_differs(client: Client) -> None:
+    first = a_counted_fact(date(2018, 5, 8))
+    a_counted_fact(date(2018, 6, 1), file=a_file("Rahel Abraham"))
+    a_counted_fact(date(2018, 7, 1), takes_out=first)
+    client.force_login(user_of("femke"))
+    page = client.get(TOTAL).content.decode()
+    assert "2 personen en 1 correctie maken samen 1." in page
+    assert "De dossiers zeggen nu 1, het jaarverslag 4.918." in page
+    assert "−4.917" in page
+    assert "precies dit getal" not in page
+
+
+def test_a_year_opens_with_large_figures_and_shows_differences_first(client: Client) -> None:
+    eemnes = a_municipality("Eemnes", "GM0317")
+    for name in ("Yonas Tesfay", "Rahel Abraham"):
+        a_counted_fact(date(2018, 5, 8), file=a_file(name), municipality=eemnes)
+    a_counted_fact(date(2018, 5, 8), file=a_file("Selam Haile"))
+    client.force_login(user_of("els"))
+    page = client.get("/years/2018/").content.decode()
+    assert page.index("stat-number") < page.index("Overzicht") < page.index("<details>")
+    section = page[page.index('id="housing_target"') :]
+    rows = section[section.index("<details>") :]
+    places = [rows.index(name) for name in ("Totaal", ">Zaanstad<", ">Eemnes<")]
+    assert places == sorted(places), "the total, what differs from the report, what does not"
+    assert "precies dit getal" not in page
 
 
 def test_a_caseworker_does_not_open_figures(client: Client) -> None:

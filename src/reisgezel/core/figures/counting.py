@@ -46,6 +46,14 @@ class Figure:
         return bool(self.printed and self.printed.value != self.value)
 
     @property
+    def difference(self) -> int | None:
+        """Return the number of the records less the printed one; None when these are no numbers."""
+        printed = self.printed.value if self.printed else None
+        if isinstance(self.value, int) and isinstance(printed, int):
+            return self.value - printed
+        return None
+
+    @property
     def url(self) -> str:
         """Return the address that opens exactly the records that are counted."""
         return reverse("figures:records", args=[self.year, self.figure_id])
@@ -53,6 +61,10 @@ class Figure:
     def records(self, actor: Actor | None) -> QuerySet[Any]:
         """Return the records that are counted, within an actor's reach; all for an operator."""
         return self.indicator.records_of(actor, Period.of_year(self.year), self.dimension_value)
+
+    def taken_off(self) -> int:
+        """Return how much corrections take off the number: the sum of what counts below zero."""
+        return self.indicator.taken_off(self.records(None))
 
 
 def figures_of(year: int) -> Iterator[Figure]:

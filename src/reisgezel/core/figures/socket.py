@@ -12,7 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Aggregate, QuerySet
+from django.db.models import Aggregate, QuerySet, Sum
+from django.db.models.lookups import LessThan
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.ui.items import Text
@@ -92,6 +93,14 @@ class Indicator:
         if self.dimension is None or dimension_value == TOTAL:
             return records
         return records.filter(**{self.dimension.code: dimension_value})
+
+    def taken_off(self, records: QuerySet[Any]) -> int:
+        """Return how much records below zero take off the number; nothing when it is no sum."""
+        if not isinstance(self.value, Sum):
+            return 0
+        summed = self.value.get_source_expressions()[0]
+        below = records.order_by().filter(LessThan(summed, 0)).aggregate(value=self.value)
+        return -(below["value"] or 0)
 
     def count(self, period: Period, also: Iterable[str] = ()) -> Mapping[str, Counted]:
         """Count every value of the dimension that has records, ``also`` these, and the total.

@@ -11,7 +11,7 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.core.figures.counting import find_figure
-from reisgezel.core.figures.words import in_words
+from reisgezel.core.figures.words import difference_sentence, in_words, sum_sentence
 
 LINES_PER_PAGE = 50
 
@@ -38,6 +38,9 @@ def show_records(request: ActorRequest, year: int, figure_id: str) -> HttpRespon
         "words": in_words(figure),
         "page": page,
         "lines": lines,
-        "hidden": figure.records(None).count() - page.paginator.count,
+        "all": (counted := figure.records(None).count()),
+        "hidden": counted - page.paginator.count,
+        "difference": difference_sentence(figure),
+        "corrections": sum_sentence(figure, figure.taken_off()),
     }
     return render(request, "figures/records.html", context)

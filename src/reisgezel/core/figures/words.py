@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from reisgezel.core.figures.counting import Figure
 from reisgezel.core.figures.report import Printed
@@ -21,21 +21,31 @@ UNITS = {
     Unit.DATE: gettext_lazy("dag"),
 }
 QUALIFIERS = {
-    "exact": gettext_lazy("precies dit getal"),
-    "about": gettext_lazy("ongeveer"),
-    "more_than": gettext_lazy("meer dan dit"),
+    "exact": gettext_lazy("zo staat het erin"),
+    "about": gettext_lazy("het jaarverslag zegt ongeveer"),
+    "more_than": gettext_lazy("het jaarverslag zegt meer dan"),
     "": gettext_lazy("het jaarverslag noemt geen getal"),
+}
+PRINTED = {
+    "exact": "{value}",
+    "about": gettext_lazy("ongeveer {value}"),
+    "more_than": gettext_lazy("meer dan {value}"),
+    "": gettext_lazy("geen getal"),
 }
 
 
 @dataclass(frozen=True)
 class Words:
-    """One figure as a page shows it; ``printed`` is empty when the report does not have it."""
+    """One figure as a page shows it; ``printed`` is empty when the report does not have it.
+
+    ``difference`` is what the records say now less what was printed, empty when there is none.
+    """
 
     value: str
     unit: str
     printed: str
     qualifier: str
+    difference: str
 
 
 def in_words(figure: Figure) -> Words:
@@ -43,10 +53,17 @@ def in_words(figure: Figure) -> Words:
     printed = figure.printed
     return Words(
         value=value_text(figure.value),
-        unit="" if figure.indicator.unit is Unit.DATE else str(UNITS[figure.indicator.unit]),
-        printed=value_text(printed.value) if printed else "",
+        unit=unit_text(figure),
+        printed=printed_text(printed) if printed else "",
         qualifier=qualifier_text(printed) if printed else "",
+        difference=difference_text(figure),
     )
+
+
+def unit_text(figure: Figure) -> str:
+    """Return what the number is a number of; a day is none."""
+    unit = figure.indicator.unit
+    return "" if unit is Unit.DATE else str(UNITS[unit])
 
 
 def value_text(value: Value) -> str:
@@ -58,8 +75,49 @@ def value_text(value: Value) -> str:
     return number_format(value, use_l10n=True, force_grouping=True)
 
 
+def printed_text(printed: Printed) -> str:
+    """Return the number as the report means it: 4.918, ongeveer 600, meer dan 50."""
+    return str(PRINTED[printed.qualifier]).format(value=value_text(printed.value))
+
+
 def qualifier_text(printed: Printed) -> str:
-    """Return how exactly the report means its number."""
+    """Return how the report comes to its number."""
     if printed.is_derived:
         return _("volgt uit getallen in het jaarverslag")
     return str(QUALIFIERS[printed.qualifier])
+
+
+def difference_text(figure: Figure) -> str:
+    """Return how much more or less the records say than the report: +1, −12."""
+    if not figure.differs:
+        return ""
+    if figure.difference is None:
+        return _("verschilt")
+    sign = "+" if figure.difference > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{value_text(abs(figure.difference))}"
+
+
+def difference_sentence(figure: Figure) -> str:
+    """Return in a sentence how the records differ from the report; empty when they do not."""
+    if not figure.differs or figure.printed is None:
+        return ""
+    return _(
+        "De dossiers zeggen nu %(value)s, het jaarverslag %(printed)s. Wat na het verslag is"
+        " vastgelegd of gecorrigeerd, telt hier wel mee."
+    ) % {"value": value_text(figure.value), "printed": printed_text(figure.printed)}
+
+
+def sum_sentence(figure: Figure, taken_off: int) -> str:
+    """Return how corrections make the number: 4.919 personen en 1 correctie maken samen 4.918."""
+    if not taken_off or not isinstance(figure.value, int):
+        return ""
+    return ngettext(
+        "%(added)s %(unit)s en %(taken)s correctie maken samen %(value)s.",
+        "%(added)s %(unit)s en %(taken)s correcties maken samen %(value)s.",
+        taken_off,
+    ) % {
+        "added": value_text(figure.value + taken_off),
+        "unit": unit_text(figure),
+        "taken": value_text(taken_off),
+        "value": value_text(figure.value),
+    }
