@@ -376,6 +376,12 @@ def month_question(owner: str) -> Ids:
 
 
 @sample
+def month_signer(owner: str) -> Ids:
+    """Return the month and somebody who signs it."""
+    return month(owner) | {"user_id": user_of("joost").public_id}
+
+
+@sample
 def team_month(owner: str) -> Ids:
     """Return the month of a municipality the owner's team works in."""
     team = BY_KEY[owner].unit

@@ -35,6 +35,7 @@ ABOUT_NO_CLIENT = {
     "reporting:year",
     "reporting:current_year",
     "reporting:freeze",
+    "reporting:sign",
     "reporting:reopen",
 }
 """Addresses whose pages name no client. Whoever adds a line here answers for it."""

@@ -53,8 +53,10 @@ def test_a_month_is_answered_signed_and_frozen(come_in: ComeIn) -> None:
     joost.get_by_role("link", name="Maandcontrole").first.click()
     assert joost.get_by_role("heading", name="Maandcontrole december 2018").is_visible()
     joost.get_by_role("table").get_by_role("link", name="Zaanstad").click()
-    assert joost.locator("#started").get_by_role("row").count() == 3
-    joost.get_by_role("button", name="Maand tekenen").click()
+    assert joost.locator("#started").get_by_role("row").count() == 4
+    joost.get_by_role("link", name="Maand tekenen").click()
+    assert joost.get_by_text("2 personen gehuisvest en 2 trajecten gestart").is_visible()
+    joost.get_by_role("button", name="Tekenen").click()
     assert joost.get_by_text("Getekend: Zaanstad.").is_visible()
 
     femke = come_in("femke")
@@ -67,10 +69,14 @@ def test_a_month_is_answered_signed_and_frozen(come_in: ComeIn) -> None:
 
 def test_a_month_with_an_open_question_cannot_be_frozen(come_in: ComeIn) -> None:
     a_december_with_one_question()
-    femke = come_in("femke")
+    joost, femke = come_in("joost"), come_in("femke")
     femke.goto("/months/2018-12/freeze/")
-    femke.get_by_role("button", name="Maand afsluiten").click()
-    assert femke.get_by_text("Nog niet getekend: Zaanstad.").is_visible()
+    assert femke.get_by_text("1 gemeente heeft nog niet getekend.").is_visible()
+    assert femke.get_by_role("button", name="Maand afsluiten").count() == 0
+    femke.get_by_role("button", name="Allen een herinnering sturen").click()
+    assert femke.get_by_text("1 teamleider is herinnerd.").is_visible()
+    joost.goto("/notices/")
+    assert joost.get_by_text("december 2018: Zaanstad.").is_visible()
 
 
 def test_what_is_corrected_later_shows_as_a_difference(come_in: ComeIn) -> None:

@@ -11,6 +11,7 @@ register_words(
         "answer_question": _("vraag van de maandcontrole beantwoord"),
         "export_municipality": _("werkblad voor een gemeente gemaakt"),
         "freeze_month": _("maand afgesloten"),
+        "remind_signers": _("teamleiders herinnerd"),
         "reopen_month": _("maand weer geopend"),
         "sign_month": _("maand getekend"),
         "withdraw_signature": _("handtekening ingetrokken"),

@@ -7,8 +7,11 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
-        """Give month control and the year in figures their place in the menu."""
+        """Let reminders be read, and give month control and the year in figures their place."""
         from reisgezel.core.ui.navigation import NavItem, register
+        from reisgezel.domain.reporting.reminders import register_reminder
+
+        register_reminder()
 
         register(
             NavItem(

@@ -9,6 +9,7 @@ from datetime import date
 
 import xlsxwriter
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
@@ -48,9 +49,14 @@ COLUMNS: dict[str, Callable[[Cells], object]] = {
 }
 
 
-def rows_to_share(municipality: Municipality, month: date) -> list[Trajectory]:
+def count_to_share(municipality: Municipality, month: date) -> int:
+    """Return how many rows the workbook of a municipality has."""
+    return _to_share(municipality, month).count()
+
+
+def _to_share(municipality: Municipality, month: date) -> QuerySet[Trajectory]:
     """Return the trajectories started in a month under a contract line, in the order they started."""
-    return list(
+    return (
         Trajectory.objects.of_product(PRODUCT)
         .started_in(period_of(month))
         .filter(municipality=municipality, contract_line__isnull=False)
@@ -68,7 +74,7 @@ def municipal_workbook(*, actor: Actor, municipality: Municipality, month: date)
     """
     if municipality.team_id not in actor.units("export_municipality"):
         raise NotAllowed("export_municipality")
-    rows = rows_to_share(municipality, month)
+    rows = list(_to_share(municipality, month))
     if barred_persons(actor) & {row.client_file.person_id for row in rows}:
         raise RuleBroken(
             _("In dit overzicht staat een dossier dat u niet mag zien. Laat een collega het maken.")

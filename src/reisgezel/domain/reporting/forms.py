@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.domain.reporting.models import Answer
+from reisgezel.domain.reporting.rules import SHORTEST_ANSWER, SHORTEST_REASON
+
+SHORTEST = _("In een zin van ten minste {count} tekens.")
 
 
 class AnswerForm(forms.Form):
     """An answer to one question; the version tells whether a colleague was first."""
 
-    text = FreeTextField(label=_("Uw antwoord"), rows=4, max_length=2000)
+    text = FreeTextField(
+        label=_("Uw antwoord"),
+        help_text=format_lazy(SHORTEST, count=SHORTEST_ANSWER),
+        rows=4,
+        max_length=2000,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @staticmethod
+    def initial_of(answer: object) -> dict[str, object]:
+        """Return what the form starts with: the answer that was given, if any."""
+        if isinstance(answer, Answer):
+            return {"text": answer.text, "version": answer.version}
+        return {"version": 0}
+
+
+class SignForm(forms.Form):
+    """The numbers that somebody read and signs for."""
+
+    housed = forms.IntegerField(widget=forms.HiddenInput)
+    started = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class ReopenForm(forms.Form):
     """Why a frozen month is opened again."""
 
-    reason = FreeTextField(label=_("Waarom gaat deze maand weer open?"), rows=4, max_length=2000)
+    reason = FreeTextField(
+        label=_("Waarom gaat deze maand weer open?"),
+        help_text=format_lazy(SHORTEST, count=SHORTEST_REASON),
+        rows=4,
+        max_length=2000,
+    )

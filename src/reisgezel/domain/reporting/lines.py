@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.contracts.models import Basis
-from reisgezel.domain.contracts.rules import NotCounted
-from reisgezel.domain.contracts.selectors import LineAnswer, LineBook
+from reisgezel.core.ui.items import Text
+from reisgezel.domain.contracts.models import Basis, Product
+from reisgezel.domain.contracts.rules import NotCounted, counted
+from reisgezel.domain.contracts.selectors import LineBook
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.models import FrozenLine
 from reisgezel.domain.reporting.rules import period_of
+from reisgezel.lib.partial_dates import PartialDate
 
 PRODUCT = "social_guidance"
 What = FrozenLine.What
 UNCOUNTED = frozenset({NotCounted.CHILD, NotCounted.NOT_MAIN_PERSON})
 """What a contract says of persons it does not pay for; they need no line."""
+UNPAID = {
+    NotCounted.NO_LINE: _("geen contractregel"),
+    NotCounted.CHILD: _("jonger dan 18, telt niet mee"),
+    NotCounted.AGE_UNKNOWN: _("leeftijd onbekend"),
+    NotCounted.NOT_MAIN_PERSON: _("telt mee met het gezinshoofd"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,13 +40,15 @@ class Line:
     """One counted record; ``heads`` is -1 for a housing taken out of the count."""
 
     what: str
-    municipality: Municipality
-    file: ClientFile
+    municipality_id: int
+    file_id: int
     record_id: str
     on: date
     heads: int
     amount_cents: int = 0
-    has_line: bool = True
+    unpaid: NotCounted | None = None
+    misses_line: bool = False
+    """True when somebody still has to choose the contract line."""
 
     @property
     def amount_eur(self) -> Decimal:
@@ -47,97 +58,101 @@ class Line:
     def key(self) -> tuple[str, str]:
         return self.what, self.record_id
 
+    @property
+    def unpaid_words(self) -> Text:
+        """Return why nothing is paid for it; empty when a line pays."""
+        return UNPAID[self.unpaid] if self.unpaid else ""
 
-def housed_lines(month: date) -> list[Line]:
-    """Return the housings of a month and those taken out of the count in it."""
-    facts = (
-        JourneyFact.objects.in_force()
-        .counted()
-        .true_in(period_of(month))
-        .select_related("municipality", "client_file__person", "client_file__unit")
-        .order_by("true_from", "pk")
-    )
+
+def housed_lines(month: date, places: Collection[int]) -> list[Line]:
+    """Return the housings of a month in these municipalities, and those taken out of the count."""
+    facts = JourneyFact.objects.in_force().counted().true_in(period_of(month))
+    rows = facts.filter(municipality__in=places).order_by("true_from", "pk")
     return [
-        Line(
-            what=What.HOUSED,
-            municipality=fact.municipality,
-            file=fact.client_file,
-            record_id=fact.public_id,
-            on=fact.true_from,
-            heads=fact.head_count,
+        Line(What.HOUSED, *row)
+        for row in rows.values_list(
+            "municipality_id", "client_file_id", "public_id", "true_from", "head_count"
         )
-        for fact in facts
-        if fact.municipality
     ]
 
 
-def started_lines(month: date) -> list[Line]:
+def started_lines(month: date, places: Collection[int]) -> list[Line]:
     """Return the trajectories started in a month, each with what its contract line pays for it."""
-    rows = list(
-        Trajectory.objects.of_product(PRODUCT)
-        .started_in(period_of(month))
-        .select_related("municipality", "contract_line", "client_file__person", "client_file__unit")
-        .order_by("started_on", "pk")
+    started = Trajectory.objects.of_product(PRODUCT).started_in(period_of(month))
+    return lines_of(started.filter(municipality__in=places).order_by("started_on", "pk"))
+
+
+def lines_of(trajectories: QuerySet[Trajectory]) -> list[Line]:
+    """Return each trajectory as a line: what its contract line pays for it, or why nothing."""
+    rows = trajectories.annotate(began=Coalesce("started_on", "proposed_on"))
+    starts = [_Start(*row) for row in rows.values_list(*_OF_START)]
+    dependants = _dependants(start.person_id for start in starts)
+    book = LineBook.load() if any(start.counts is None for start in starts) else LineBook()
+    return [_line(start, start.person_id not in dependants, book) for start in starts]
+
+
+def month_lines(month: date, places: Collection[int]) -> list[Line]:
+    """Return everything a month counts in these municipalities."""
+    return [*housed_lines(month, places), *started_lines(month, places)]
+
+
+@dataclass(frozen=True)
+class _Start:
+    """What is read of a trajectory; a person has many columns more, some of them encrypted."""
+
+    municipality_id: int
+    file_id: int
+    record_id: str
+    on: date
+    product_id: int
+    person_id: int
+    birth: PartialDate
+    basis: str | None
+    counts: str | None
+    tariff_cents: int | None
+
+    @property
+    def age(self) -> int | None:
+        """Return the highest age somebody can have at the start; None when nothing is known."""
+        ages = self.birth.age_range_on(self.on)
+        return ages[1] if ages else None
+
+
+_OF_START = (
+    *("municipality_id", "client_file_id", "public_id", "began", "product_id"),
+    *("client_file__person_id", "client_file__person__birth"),
+    *("contract_line__basis", "contract_line__counts", "contract_line__tariff_cents"),
+)
+
+
+def _line(start: _Start, is_main_person: bool, book: LineBook) -> Line:
+    unpaid = _why_unpaid(start, is_main_person, book)
+    pays = unpaid is None and start.basis == Basis.PER_TRAJECTORY
+    return Line(
+        what=What.STARTED,
+        municipality_id=start.municipality_id,
+        file_id=start.file_id,
+        record_id=start.record_id,
+        on=start.on,
+        heads=1,
+        amount_cents=start.tariff_cents or 0 if pays else 0,
+        unpaid=unpaid,
+        misses_line=start.counts is None and unpaid not in UNCOUNTED,
     )
-    dependants = _dependants(row.client_file.person_id for row in rows)
-    return [
-        Line(
-            what=What.STARTED,
-            municipality=row.municipality,
-            file=row.client_file,
-            record_id=row.public_id,
-            on=row.began_on,
-            heads=1,
-            amount_cents=_amount_cents(row, row.client_file.person_id not in dependants),
-            has_line=row.contract_line_id is not None,
-        )
-        for row in rows
-    ]
 
 
-def month_lines(month: date) -> list[Line]:
-    """Return everything a month counts."""
-    return [*housed_lines(month), *started_lines(month)]
-
-
-def without_line_they_need(trajectories: QuerySet[Trajectory]) -> list[Trajectory]:
-    """Return the trajectories that miss a contract line, less those whom the contract does not count.
-
-    A child under a line for adults, or a partner under one for the household, needs none.
-    """
-    rows = list(trajectories.select_related("product"))
-    book, dependants = LineBook.load(), _dependants(row.client_file.person_id for row in rows)
-    return [
-        row
-        for row in rows
-        if _choice(book, row, row.client_file.person_id not in dependants).reason not in UNCOUNTED
-    ]
-
-
-def _choice(book: LineBook, trajectory: Trajectory, is_main_person: bool) -> LineAnswer:
-    return book.line_for(
-        product=trajectory.product,
-        municipality=trajectory.municipality,
-        age=_age(trajectory),
+def _why_unpaid(start: _Start, is_main_person: bool, book: LineBook) -> NotCounted | None:
+    """Return why no line counts the trajectory: the chosen one, or without one those of the contract."""
+    if start.counts:
+        return counted(start.counts, age=start.age, is_main_person=is_main_person)
+    answer = book.line_for(
+        product=Product(pk=start.product_id),
+        municipality=Municipality(pk=start.municipality_id),
+        age=start.age,
         is_main_person=is_main_person,
-        on=trajectory.began_on,
+        on=start.on,
     )
-
-
-def _age(trajectory: Trajectory) -> int | None:
-    """Return the highest age somebody can have at the start; None when nothing is known."""
-    ages = trajectory.client_file.person.birth.age_range_on(trajectory.began_on)
-    return ages[1] if ages else None
-
-
-def _amount_cents(trajectory: Trajectory, is_main_person: bool) -> int:
-    """Return what the contract line pays; nothing when it pays otherwise or does not count the person."""
-    line = trajectory.contract_line
-    if line is None or line.basis != Basis.PER_TRAJECTORY:
-        return 0
-    if line.counts_person(age=_age(trajectory), is_main_person=is_main_person):
-        return 0
-    return line.tariff_cents
+    return answer.reason if answer.reason in UNCOUNTED else NotCounted.NO_LINE
 
 
 def _dependants(persons: Iterable[int]) -> set[int]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
+from functools import partial
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from reisgezel.core.ui.items import Text
-from reisgezel.domain.cases.models import ClientFile, ContactNote
+from reisgezel.domain.cases.models import ContactNote
 from reisgezel.domain.cases.models.notes import CONTACT_KINDS
 from reisgezel.domain.guidance.models import Pause, Trajectory
 from reisgezel.domain.journey.models import JourneyFact
-from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting import rules
-from reisgezel.domain.reporting.lines import PRODUCT, without_line_they_need
+from reisgezel.domain.reporting.lines import PRODUCT, lines_of
 from reisgezel.domain.reporting.rules import Kind
 from reisgezel.lib.dates import add_months, month_end, month_start
 from reisgezel.lib.periods import Period
+
+Records = QuerySet[Trajectory] | QuerySet[JourneyFact]
+Found = Iterator[tuple[int, int, date]]
+"""The municipality, the file and the day of each record that asks a question."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,14 @@ class Question:
     """Something about one client in one municipality that somebody has to mend or explain."""
 
     kind: Kind
-    municipality: Municipality
-    file: ClientFile
+    municipality_id: int
+    file_id: int
     since: date
+    """The day it goes by: of the housing, the start, the end; for silence the last contact."""
 
     @property
     def key(self) -> tuple[str, int]:
-        return self.kind.value, self.file.pk
+        return self.kind.value, self.file_id
 
     @property
     def title(self) -> Text:
@@ -43,35 +48,44 @@ class Question:
     def help(self) -> Text:
         return rules.HELP[self.kind]
 
+    @property
+    def since_words(self) -> Text:
+        return rules.SINCE[self.kind]
 
-def find_questions(month: date, *, files: Collection[int] | None = None) -> list[Question]:
-    """Return the questions of a month, about these files or all, one for each client and kind."""
-    found: dict[tuple[str, int], Question] = {}
-    for kind, rows in _FINDERS.items():
-        for question in _read(kind, rows(month), files):
-            found.setdefault(question.key, question)
+
+def find_questions(
+    month: date,
+    *,
+    files: Collection[int] | None = None,
+    places: Collection[int] | None = None,
+) -> list[Question]:
+    """Return the questions of a month, about these files and in these municipalities, or all.
+
+    A client is asked about once for each kind and municipality.
+    """
+    limits: dict[str, Collection[int]] = {}
+    if files is not None:
+        limits["client_file__in"] = files
+    if places is not None:
+        limits["municipality__in"] = places
+    found: dict[tuple[Kind, int, int], Question] = {}
+    for kind, (records, read) in _FINDERS.items():
+        rows = records(month).filter(municipality__isnull=False, **limits).order_by("pk")
+        for place, file, since in read(rows):
+            found.setdefault((kind, place, file), Question(kind, place, file, since))
     return list(found.values())
 
 
-def _read(
-    kind: Kind, rows: QuerySet[Trajectory] | QuerySet[JourneyFact], files: Collection[int] | None
-) -> Iterator[Question]:
-    if files is not None:
-        rows = rows.filter(client_file__in=files)
-    rows = rows.select_related("municipality", "client_file__person", "client_file__unit")
-    found: Iterable[Trajectory | JourneyFact] = rows.order_by("pk")
-    if kind == Kind.NO_CONTRACT_LINE:
-        found = without_line_they_need(cast("QuerySet[Trajectory]", found))
-    for row in found:
-        since = row.true_from if isinstance(row, JourneyFact) else _since(kind, row)
-        if row.municipality:
-            yield Question(kind, row.municipality, row.client_file, since)
+def _by(day: str, rows: Records) -> Found:
+    """Read rows by one of their days."""
+    yield from rows.values_list("municipality_id", "client_file_id", day)
 
 
-def _since(kind: Kind, row: Trajectory) -> date:
-    if kind == Kind.ENDED_WITHOUT_REASON and row.ended_on:
-        return row.ended_on
-    return row.began_on
+def _missing_lines(rows: QuerySet[Trajectory]) -> Found:
+    """Read the trajectories that miss a contract line, less those whom the contract does not count."""
+    for line in lines_of(rows):
+        if line.misses_line:
+            yield line.municipality_id, line.file_id, line.on
 
 
 def _housed_without_trajectory(month: date) -> QuerySet[JourneyFact]:
@@ -93,16 +107,17 @@ def _no_first_contact(month: date) -> QuerySet[Trajectory]:
 def _silent(month: date) -> QuerySet[Trajectory]:
     last_day = month_end(month)
     since = last_day - timedelta(days=rules.SILENT_DAYS)
-    heard = ContactNote.objects.filter(
-        files=OuterRef("client_file"), kind__in=CONTACT_KINDS, on__gt=since, on__lte=last_day
+    contacts = ContactNote.objects.filter(
+        files=OuterRef("client_file"), kind__in=CONTACT_KINDS, on__lte=last_day
     )
+    last_contact = contacts.order_by().values("files").annotate(last=Max("on")).values("last")
     paused = Pause.objects.filter(
-        Q(ends_before__isnull=True) | Q(ends_before__gt=last_day),
-        trajectory=OuterRef("pk"),
-        starts_on__lte=last_day,
+        Q(ends_before__isnull=True) | Q(ends_before__gt=last_day), starts_on__lte=last_day
     )
     running = Trajectory.objects.of_product(PRODUCT).running_on(last_day)
-    return running.filter(~Exists(heard), ~Exists(paused), started_on__lte=since)
+    silent = running.filter(started_on__lte=since).exclude(pk__in=paused.values("trajectory"))
+    last_note = Greatest(Subquery(last_contact), "started_on")
+    return silent.annotate(heard_on=Coalesce(last_note, "started_on")).filter(heard_on__lte=since)
 
 
 def _ended_without_reason(month: date) -> QuerySet[Trajectory]:
@@ -111,7 +126,8 @@ def _ended_without_reason(month: date) -> QuerySet[Trajectory]:
 
 
 def _started_twice(month: date) -> QuerySet[Trajectory]:
-    return Trajectory.objects.of_product(PRODUCT).not_ended_on(month_end(month)).doubles()
+    doubles = Trajectory.objects.of_product(PRODUCT).not_ended_on(month_end(month)).doubles()
+    return doubles.annotate(began=Coalesce("started_on", "proposed_on"))
 
 
 def _no_contract_line(month: date) -> QuerySet[Trajectory]:
@@ -119,11 +135,12 @@ def _no_contract_line(month: date) -> QuerySet[Trajectory]:
     return started.without_line()
 
 
-_FINDERS: dict[Kind, Callable[[date], QuerySet[Trajectory] | QuerySet[JourneyFact]]] = {
-    Kind.HOUSED_WITHOUT_TRAJECTORY: _housed_without_trajectory,
-    Kind.NO_FIRST_CONTACT: _no_first_contact,
-    Kind.SILENT: _silent,
-    Kind.ENDED_WITHOUT_REASON: _ended_without_reason,
-    Kind.STARTED_TWICE: _started_twice,
-    Kind.NO_CONTRACT_LINE: _no_contract_line,
+_FINDERS: dict[Kind, tuple[Callable[[date], Records], Callable[..., Found]]] = {
+    Kind.HOUSED_WITHOUT_TRAJECTORY: (_housed_without_trajectory, partial(_by, "true_from")),
+    Kind.NO_FIRST_CONTACT: (_no_first_contact, partial(_by, "proposed_on")),
+    Kind.SILENT: (_silent, partial(_by, "heard_on")),
+    Kind.ENDED_WITHOUT_REASON: (_ended_without_reason, partial(_by, "ended_on")),
+    Kind.STARTED_TWICE: (_started_twice, partial(_by, "began")),
+    Kind.NO_CONTRACT_LINE: (_no_contract_line, _missing_lines),
 }
+"""For each kind the records that ask it, and how they are read."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from reisgezel.lib.dates import month_end, month_start
 from reisgezel.lib.errors import RuleBroken
@@ -32,6 +31,21 @@ class Kind(StrEnum):
     NO_CONTRACT_LINE = "no_contract_line"
 
 
+class State(StrEnum):
+    """How a municipality stands in a month, what asks work first."""
+
+    CHANGED = "changed"
+    QUESTIONS = "questions"
+    READY = "ready"
+    SIGNED = "signed"
+
+
+STATES = {
+    State.CHANGED: gettext_lazy("Veranderd na tekenen"),
+    State.QUESTIONS: gettext_lazy("Vragen open"),
+    State.READY: gettext_lazy("Klaar om te tekenen"),
+    State.SIGNED: gettext_lazy("Getekend"),
+}
 TITLES = {
     Kind.HOUSED_WITHOUT_TRAJECTORY: gettext_lazy("Gehuisvest, maar geen traject"),
     Kind.NO_FIRST_CONTACT: gettext_lazy("Geen eerste contact binnen 30 dagen"),
@@ -48,6 +62,18 @@ HELP = {
     Kind.STARTED_TWICE: gettext_lazy("Beëindig een van de twee, of leg uit waarom het klopt."),
     Kind.NO_CONTRACT_LINE: gettext_lazy("Kies de contractregel waar het traject onder valt."),
 }
+
+SINCE = {
+    Kind.HOUSED_WITHOUT_TRAJECTORY: gettext_lazy("gehuisvest op"),
+    Kind.NO_FIRST_CONTACT: gettext_lazy("aangemeld op"),
+    Kind.SILENT: gettext_lazy("laatste contact op"),
+    Kind.ENDED_WITHOUT_REASON: gettext_lazy("beëindigd op"),
+    Kind.STARTED_TWICE: gettext_lazy("gestart op"),
+    Kind.NO_CONTRACT_LINE: gettext_lazy("gestart op"),
+}
+"""What happened on the day a question goes by."""
+CONTACT_MENDS = frozenset({Kind.NO_FIRST_CONTACT, Kind.SILENT})
+"""The questions that disappear when a contact is recorded."""
 
 
 def period_of(month: date) -> Period:
@@ -71,7 +97,11 @@ def month_to_control(today: date) -> date:
 def check_answer(text: str) -> None:
     """Demand an answer that says something."""
     if len(text.strip()) < SHORTEST_ANSWER:
-        raise RuleBroken(_("Schrijf in een zin wat er aan de hand is."), field="text")
+        raise RuleBroken(
+            _("Schrijf wat er aan de hand is, in ten minste %(count)d tekens.")
+            % {"count": SHORTEST_ANSWER},
+            field="text",
+        )
 
 
 def check_signing(*, month: date, today: date, is_frozen: bool, open_questions: int) -> None:
@@ -89,7 +119,7 @@ def check_freezing(
     month: date,
     today: date,
     is_frozen: bool,
-    unsigned: Collection[str],
+    unsigned: int,
     is_author: bool,
 ) -> None:
     """Demand that the month has ended, every location signed, and an author does not freeze."""
@@ -98,7 +128,14 @@ def check_freezing(
     if today <= month_end(month):
         raise RuleBroken(_("Deze maand loopt nog. Afsluiten kan zodra de maand voorbij is."))
     if unsigned:
-        raise RuleBroken(_("Nog niet getekend: {names}.").format(names=", ".join(sorted(unsigned))))
+        raise RuleBroken(
+            ngettext(
+                "%(count)d gemeente heeft nog niet getekend.",
+                "%(count)d gemeenten hebben nog niet getekend.",
+                unsigned,
+            )
+            % {"count": unsigned}
+        )
     if is_author:
         raise RuleBroken(
             _(

@@ -11,18 +11,25 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Q
-
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import require, visible
+from reisgezel.core.access.roles import all_roles
+from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.contracts.models import Contract
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.lines import Line, What, month_lines
 from reisgezel.domain.reporting.models import Answer, FrozenLine, MonthControl, Signature
 from reisgezel.domain.reporting.questions import Question, find_questions
-from reisgezel.domain.reporting.rules import period_of
+from reisgezel.domain.reporting.rules import State, period_of
 from reisgezel.lib.errors import Absent
+
+Answers = Mapping[tuple[str, int], Answer]
+_CLIENT = (
+    *("public_id", "number", "person__public_id", "person__call_name", "person__given_names"),
+    *("person__prefix", "person__family_name"),
+)
 
 
 @dataclass
@@ -32,6 +39,7 @@ class Row:
     municipality: Municipality
     housed: int = 0
     started: int = 0
+    complete: int = 0
     amount_cents: int = 0
     questions: list[Question] = field(default_factory=list)
     answered: int = 0
@@ -48,11 +56,15 @@ class Row:
         return bool(signed and (signed.housed, signed.started) != (self.housed, self.started))
 
     @property
-    def state(self) -> str:
-        """Return ``changed``, ``signed``, ``questions`` or ``ready``."""
+    def state(self) -> State:
         if self.signature:
-            return "changed" if self.changed_since_signing else "signed"
-        return "questions" if self.open_questions else "ready"
+            return State.CHANGED if self.changed_since_signing else State.SIGNED
+        return State.QUESTIONS if self.open_questions else State.READY
+
+    @property
+    def urgency(self) -> tuple[int, int, str]:
+        """Return by what rows are sorted: what asks work first, most questions first."""
+        return list(State).index(self.state), -self.open_questions, self.municipality.name
 
 
 @dataclass
@@ -63,7 +75,7 @@ class Board:
     control: MonthControl | None
     rows: list[Row]
     lines: list[Line]
-    answers: Mapping[tuple[str, int], Answer]
+    answers: Answers
 
     @property
     def is_frozen(self) -> bool:
@@ -90,14 +102,30 @@ class Board:
         return sum(row.open_questions for row in self.rows)
 
     @cached_property
+    def municipalities(self) -> dict[int, Municipality]:
+        return {row.municipality.pk: row.municipality for row in self.rows}
+
+    @cached_property
     def complete_lines(self) -> list[Line]:
         """Return the started trajectories without a question that nobody answered yet."""
-        asked = {q.file.pk for q in self.questions if q.key not in self.answers}
-        return [line for line in self.lines_of(What.STARTED) if line.file.pk not in asked]
+        asked = {(q.municipality_id, q.file_id) for q in self.questions if not self.answer_to(q)}
+        return [
+            line
+            for line in self.lines_of(What.STARTED)
+            if (line.municipality_id, line.file_id) not in asked
+        ]
+
+    @property
+    def paid_lines(self) -> list[Line]:
+        """Return the started trajectories that make the amount to claim."""
+        return [line for line in self.lines if line.amount_cents]
 
     def lines_of(self, what: str) -> list[Line]:
         """Return the records of one kind that this board counts."""
         return [line for line in self.lines if line.what == what]
+
+    def answer_to(self, question: Question) -> Answer | None:
+        return self.answers.get(question.key)
 
     @property
     def unsigned(self) -> list[Row]:
@@ -107,6 +135,11 @@ class Board:
 def month_board(actor: Actor, month: date) -> Board:
     """Return the month for the municipalities the actor accounts for. Raises NotAllowed."""
     return _board(actor, month, municipalities_of(actor, month))
+
+
+def municipality_board(actor: Actor, month: date, cbs_code: str) -> Board:
+    """Return the month for one of the actor's municipalities. Raises NotAllowed or Absent."""
+    return _board(actor, month, [get_municipality(actor, month, cbs_code)])
 
 
 def whole_board(actor: Actor, month: date) -> Board:
@@ -134,33 +167,37 @@ def get_municipality(actor: Actor, month: date, cbs_code: str) -> Municipality:
 def _accounted(month: date) -> list[Municipality]:
     """Return the municipalities with a contract in the month, and a team to answer for it."""
     contracts = Contract.objects.during(period_of(month))
-    rows = Municipality.objects.filter(
-        Q(pk__in=contracts.values("municipality")), team__isnull=False
-    )
-    return list(rows.order_by("name"))
+    rows = Municipality.objects.filter(pk__in=contracts.values("municipality"), team__isnull=False)
+    return list(rows.with_team().order_by("name"))
 
 
 def _board(actor: Actor, month: date, municipalities: Collection[Municipality]) -> Board:
     control = _control(month)
     answers = answers_of(control)
     rows = {m.pk: Row(m) for m in municipalities}
-    lines = [line for line in month_lines(month) if line.municipality.pk in rows]
-    for line in lines:
-        row = rows[line.municipality.pk]
-        row.housed += line.heads if line.what == What.HOUSED else 0
-        row.started += line.heads if line.what == What.STARTED else 0
-        row.amount_cents += line.amount_cents
-    for question in find_questions(month):
-        if found := rows.get(question.municipality.pk):
-            found.questions.append(question)
-            found.answered += question.key in answers
+    for question in find_questions(month, places=rows):
+        row = rows[question.municipality_id]
+        row.questions.append(question)
+        row.answered += question.key in answers
     for signature in _signatures(control):
         if signature.municipality_id in rows:
             rows[signature.municipality_id].signature = signature
     signable = actor.units("sign_month")
     for row in rows.values():
         row.may_sign = row.municipality.team_id in signable
-    return Board(month, control, list(rows.values()), lines, answers)
+    board = Board(month, control, list(rows.values()), month_lines(month, rows), answers)
+    _count(board, rows)
+    return board
+
+
+def _count(board: Board, rows: Mapping[int, Row]) -> None:
+    for line in board.lines:
+        row = rows[line.municipality_id]
+        row.housed += line.heads if line.what == What.HOUSED else 0
+        row.started += line.heads if line.what == What.STARTED else 0
+        row.amount_cents += line.amount_cents
+    for line in board.complete_lines:
+        rows[line.municipality_id].complete += 1
 
 
 def unsigned_municipalities(actor: Actor, month: date) -> list[Municipality]:
@@ -187,9 +224,39 @@ def _signatures(control: MonthControl | None) -> Iterable[Signature]:
     return Signature.objects.standing().filter(control=control).select_related("signed_by")
 
 
-def files_in_reach(actor: Actor, files: Collection[int]) -> set[int]:
-    """Return which of these files the actor may open, and so see the name of."""
-    return set(visible(actor, ClientFile).filter(pk__in=files).values_list("pk", flat=True))
+def signers(municipalities: Iterable[Municipality], today: date) -> dict[int, list[User]]:
+    """Return who signs today for each of these municipalities, by its row number."""
+    codes = [role.code for role in all_roles().values() if "sign_month" in role.abilities]
+    held = list(
+        Membership.objects.on(today)
+        .filter(role_code__in=codes, user__is_active=True)
+        .select_related("user", "unit")
+        .order_by("user__name")
+    )
+    return {
+        place.pk: list(
+            dict.fromkeys(
+                one.user for one in held if place.team and place.team.path.startswith(one.unit.path)
+            )
+        )
+        for place in municipalities
+    }
+
+
+@dataclass(frozen=True)
+class Client:
+    """A client on a list: by name for who reaches the file, by number for everyone else."""
+
+    file: ClientFile
+    is_reached: bool
+
+
+def clients_of(actor: Actor, files: Collection[int]) -> dict[int, Client]:
+    """Return the clients of these files; the name is not even read where it is out of reach."""
+    reached = visible(actor, ClientFile).filter(pk__in=files).select_related("person")
+    found = {file.pk: Client(file, True) for file in reached.only(*_CLIENT)}
+    others = ClientFile.objects.filter(pk__in=set(files) - found.keys())
+    return found | {file.pk: Client(file, False) for file in others.only("number")}
 
 
 def questions_to_answer(actor: Actor, month: date) -> list[tuple[Question, Answer | None]]:
@@ -201,6 +268,18 @@ def questions_to_answer(actor: Actor, month: date) -> list[tuple[Question, Answe
     files = set(visible(actor, ClientFile, "C2").values_list("pk", flat=True))
     answers = answers_of(_control(month))
     return [(q, answers.get(q.key)) for q in find_questions(month, files=files)]
+
+
+def question_to_answer(
+    actor: Actor, month: date, kind: str, file: ClientFile
+) -> tuple[Question, Answer | None]:
+    """Return one question about a client, with its answer. Raises Absent when it is not asked."""
+    require(actor, "answer_month_questions", file)
+    asked = {question.key: question for question in find_questions(month, files=[file.pk])}
+    if (kind, file.pk) not in asked:
+        raise Absent(kind, kind="reporting.question")
+    answers = Answer.objects.filter(control__month=month, kind=kind, client_file=file)
+    return asked[kind, file.pk], answers.first()
 
 
 @dataclass(frozen=True)
@@ -223,25 +302,22 @@ def differences(board: Board) -> list[Difference]:
     """Return what the records give now beside what was frozen, as far as they differ."""
     if not board.is_frozen or board.control is None:
         return []
-    known = {row.municipality.pk for row in board.rows}
-    frozen = {
-        (line.what, line.record_id): line
-        for line in FrozenLine.objects.filter(
-            control=board.control, municipality__in=known
-        ).select_related("municipality", "client_file")
-    }
+    known = FrozenLine.objects.filter(control=board.control, municipality__in=board.municipalities)
+    frozen = {(line.what, line.record_id): line for line in known}
     now = {line.key: line for line in board.lines}
+    before = {key: (line.heads, line.amount_cents) for key, line in frozen.items()}
+    after = {key: (line.heads, line.amount_cents) for key, line in now.items()}
+    owners = {key: (line.municipality_id, line.client_file_id) for key, line in frozen.items()}
+    owners |= {key: (line.municipality_id, line.file_id) for key, line in now.items()}
+    changed = [key for key in owners if before.get(key) != after.get(key)]
+    files = ClientFile.objects.filter(pk__in={owners[key][1] for key in changed})
+    numbers = dict(files.values_list("pk", "number"))
     found = []
-    for key in dict.fromkeys([*frozen, *now]):
-        before, after = frozen.get(key), now.get(key)
-        counted = (before.heads if before else 0, before.amount_cents if before else 0)
-        counts = (after.heads if after else 0, after.amount_cents if after else 0)
-        if counted != counts:
-            file = after.file if after else before.client_file  # type: ignore[union-attr]
-            place = after.municipality if after else before.municipality  # type: ignore[union-attr]
-            found.append(
-                Difference(
-                    place, file.number, key[0], counted[0], counts[0], counts[1] - counted[1]
-                )
-            )
+    for key in changed:
+        place, file = owners[key]
+        (heads, cents), (heads_now, cents_now) = before.get(key, (0, 0)), after.get(key, (0, 0))
+        municipality = board.municipalities[place]
+        found.append(
+            Difference(municipality, numbers[file], key[0], heads, heads_now, cents_now - cents)
+        )
     return found

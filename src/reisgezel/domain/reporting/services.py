@@ -28,7 +28,7 @@ from reisgezel.domain.reporting.models import (
     Signature,
 )
 from reisgezel.domain.reporting.questions import find_questions
-from reisgezel.domain.reporting.selectors import Board, Row, month_board, whole_board
+from reisgezel.domain.reporting.selectors import Board, Row, municipality_board, whole_board
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
 
 
@@ -77,16 +77,21 @@ def answer_question(
 
 
 @transaction.atomic
-def sign_month(*, actor: Actor, month: date, municipality: Municipality) -> Signature:
-    """Sign the month of a municipality of the own team. Raises RuleBroken with what is missing."""
-    row = _row_to_sign(actor, month, municipality)
+def sign_month(
+    *,
+    actor: Actor,
+    month: date,
+    municipality: Municipality,
+    seen: tuple[int, int] | None = None,
+) -> Signature:
+    """Sign the month of a municipality of the own team. Raises RuleBroken with what is missing.
+
+    ``seen`` are the persons housed and the trajectories started that the signer read.
+    """
     control = _control(month)
-    rules.check_signing(
-        month=month,
-        today=clock.today(),
-        is_frozen=control.is_frozen,
-        open_questions=row.open_questions,
-    )
+    row = find_row_to_sign(actor, month, municipality)
+    if seen and seen != (row.housed, row.started):
+        raise RuleBroken(_("De cijfers zijn net veranderd. Kijk ze na en teken dan opnieuw."))
     if row.signature and not row.changed_since_signing:
         return row.signature
     Signature.objects.standing().filter(control=control, municipality=municipality).update(
@@ -104,12 +109,24 @@ def sign_month(*, actor: Actor, month: date, municipality: Municipality) -> Sign
     return signature
 
 
+def find_row_to_sign(actor: Actor, month: date, municipality: Municipality) -> Row:
+    """Return what the actor signs for a municipality. Raises RuleBroken with what is missing."""
+    board, row = _own_row(actor, month, municipality)
+    rules.check_signing(
+        month=month,
+        today=clock.today(),
+        is_frozen=board.is_frozen,
+        open_questions=row.open_questions,
+    )
+    return row
+
+
 @transaction.atomic
 def withdraw_signature(*, actor: Actor, month: date, municipality: Municipality) -> None:
     """Take a signature back while the month is not frozen."""
-    row = _row_to_sign(actor, month, municipality)
     if _control(month).is_frozen:
         raise RuleBroken(_("Deze maand is al afgesloten."))
+    _board, row = _own_row(actor, month, municipality)
     if row.signature:
         row.signature.withdrawn_at = clock.now()
         row.signature.save(update_fields=["withdrawn_at"])
@@ -127,20 +144,14 @@ def freeze_month(*, actor: Actor, month: date) -> MonthControl:
     require(actor, "freeze_month")
     control = _control(month)
     board = whole_board(actor, month)
-    rules.check_freezing(
-        month=month,
-        today=clock.today(),
-        is_frozen=control.is_frozen,
-        unsigned=[row.municipality.name for row in board.unsigned],
-        is_author=is_author(actor, board),
-    )
+    check_may_freeze(actor, board)
     FrozenLine.objects.filter(control=control).delete()
     FrozenLine.objects.bulk_create(
         FrozenLine(
             control=control,
             what=line.what,
-            municipality=line.municipality,
-            client_file=line.file,
+            municipality_id=line.municipality_id,
+            client_file_id=line.file_id,
             record_id=line.record_id,
             heads=line.heads,
             amount_cents=line.amount_cents,
@@ -151,6 +162,17 @@ def freeze_month(*, actor: Actor, month: date) -> MonthControl:
     control.save(update_fields=["frozen_at", "frozen_by"])
     record("freeze_month", actor=actor, target=control, lines=len(board.lines))
     return control
+
+
+def check_may_freeze(actor: Actor, board: Board) -> None:
+    """Demand that a month can be frozen by this actor. Raises RuleBroken with what it waits for."""
+    rules.check_freezing(
+        month=board.month,
+        today=clock.today(),
+        is_frozen=board.is_frozen,
+        unsigned=len(board.unsigned),
+        is_author=is_author(actor, board),
+    )
 
 
 @transaction.atomic
@@ -174,7 +196,7 @@ def reopen_month(*, actor: Actor, month: date, reason: str) -> None:
 
 def is_author(actor: Actor, board: Board) -> bool:
     """Tell whether the actor recorded, answered or signed anything that the month counts."""
-    files = {line.file.pk for line in board.lines}
+    files = {line.file_id for line in board.lines}
     period = rules.period_of(board.month)
     own = Q(recorded_by=actor.user, client_file__in=files)
     signed = any(row.signature and row.signature.signed_by == actor.user for row in board.rows)
@@ -194,8 +216,8 @@ def _control(month: date) -> MonthControl:
     return MonthControl.objects.select_for_update().get(month=month)
 
 
-def _row_to_sign(actor: Actor, month: date, municipality: Municipality) -> Row:
+def _own_row(actor: Actor, month: date, municipality: Municipality) -> tuple[Board, Row]:
     if municipality.team_id not in actor.units("sign_month"):
         raise NotAllowed("sign_month")
-    rows = month_board(actor, month).rows
-    return next(row for row in rows if row.municipality == municipality)
+    board = municipality_board(actor, month, municipality.cbs_code)
+    return board, board.rows[0]

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from reisgezel.core.figures import urls as _figures  # noqa: F401  # registers the converter of years
-from reisgezel.domain.reporting.views import answers, months, years
+from reisgezel.domain.reporting.views import answers, lists, months, municipalities, years
 from reisgezel.lib.dates import YEAR_PATTERN
 
 
@@ -26,7 +26,7 @@ class MonthConverter:
 class CountedConverter:
     """The path converter ``counted``: which number of a month is opened."""
 
-    regex = "housed|started|complete"
+    regex = "housed|started|complete|paid"
 
     def to_python(self, value: str) -> str:
         return value
@@ -42,27 +42,29 @@ app_name = "reporting"
 urlpatterns = [
     path("months/", months.go_to_month, name="current"),
     path("months/<month:month>/", months.show_month, name="month"),
-    path("months/<month:month>/questions/", months.list_questions, name="questions"),
-    path("months/<month:month>/records/<counted:what>/", months.list_lines, name="lines"),
-    path("months/<month:month>/differences/", months.list_differences, name="differences"),
+    path("months/<month:month>/questions/", lists.list_questions, name="questions"),
+    path("months/<month:month>/records/<counted:what>/", lists.list_lines, name="lines"),
+    path("months/<month:month>/differences/", lists.list_differences, name="differences"),
     path("months/<month:month>/freeze/", months.freeze, name="freeze"),
+    path("months/<month:month>/remind/", months.remind, name="remind_all"),
+    path("months/<month:month>/remind/<pid:user_id>/", months.remind, name="remind"),
     path("months/<month:month>/reopen/", months.reopen, name="reopen"),
-    path("months/<month:month>/mine/", answers.list_mine, name="mine"),
+    path("months/<month:month>/mine/", lists.list_mine, name="mine"),
     path("months/<month:month>/answers/<slug:kind>/<pid:file_id>/", answers.answer, name="answer"),
     path(
         "months/<month:month>/municipalities/<slug:code>/",
-        months.show_municipality,
+        municipalities.show_municipality,
         name="municipality",
     ),
-    path("months/<month:month>/municipalities/<slug:code>/sign/", months.sign, name="sign"),
+    path("months/<month:month>/municipalities/<slug:code>/sign/", municipalities.sign, name="sign"),
     path(
         "months/<month:month>/municipalities/<slug:code>/withdraw/",
-        months.withdraw,
+        municipalities.withdraw,
         name="withdraw",
     ),
     path(
         "months/<month:month>/municipalities/<slug:code>/workbook/",
-        months.download_workbook,
+        municipalities.download_workbook,
         name="workbook",
     ),
     path("years/", years.go_to_year, name="latest_year"),
