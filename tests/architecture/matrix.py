@@ -253,9 +253,7 @@ ROWS: dict[str, Row] = {
     # journey
     "journey:detail": READ,
     "journey:new": READ,
-    "journey:record": Row(
-        get=CLIENT_READERS, post=CLIENT_READERS, sample="journey_kind", others=404
-    ),
+    "journey:record": Row(get=GUIDES, post=GUIDES, sample="journey_kind"),
     "journey:correct": RECORD,
     "journey:withdraw": RECORD,
     "journey:take_out": RECORD,

@@ -10,14 +10,18 @@ from django.urls import reverse
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.file import socket
 from reisgezel.core.ui.items import Tab
+from reisgezel.lib.errors import Absent
 
 
 def page_context(reach: Reach, *, tab: str) -> dict[str, Any]:
     """Return what ``file/page.html`` needs; a room adds the context of its own part.
 
     The page's address of the file itself is ``cases:detail``, of a part without a page of its own
-    ``cases:part``.
+    ``cases:part``. Raises Absent for a part that the reader may read nothing of.
     """
+    parts = socket.tabs(reach)
+    if tab not in {part.code for part in parts}:
+        raise Absent(tab, kind="part")
     return {
         "file": reach.subject,
         "reach": reach,
@@ -26,7 +30,7 @@ def page_context(reach: Reach, *, tab: str) -> dict[str, Any]:
         "is_part": tab != socket.OVERVIEW,
         "tabs": [
             Tab(label=part.label, url=_tab_url(part, reach.subject), current=part.code == tab)
-            for part in socket.tabs(reach)
+            for part in parts
         ],
     }
 

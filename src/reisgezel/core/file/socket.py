@@ -2,14 +2,14 @@
 
 A contribution is given the reach by which the file is read: it knows the reader (``reach.actor``), the
 file (``reach.subject``, which this socket never looks into) and the rows it opens (``reach.rows``).
-It names the class of data it shows, and is not asked when the reader may not read that.
+It names the classes of data it shows, and is not asked when the reader may read none of them.
 ``Event`` and ``Stop`` are what core/ui draws.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,8 @@ from reisgezel.core.access.policies import Reach
 from reisgezel.core.ui.items import Event, Stop, Text
 
 OVERVIEW = "overview"
+DataClasses = str | tuple[str, ...]
+"""The class of data that is shown, or several: then what is read of them is shown, the rest left out."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class FileTab:
     code: str
     label: Text
     order: int
-    data_class: str
+    data_classes: DataClasses
     url_name: str = ""
 
 
@@ -51,7 +53,7 @@ class Panel:
 
     code: str
     template: str
-    data_class: str
+    data_classes: DataClasses
     order: int
     fill: Callable[[Reach], dict[str, Any] | None]
     tab: str = OVERVIEW
@@ -63,14 +65,16 @@ class Panel:
 class TimelineSource:
     """Where events come from: at most ``limit`` of them, newest first, in one query."""
 
-    data_class: str
+    data_classes: DataClasses
     events: Callable[[Reach, int], Iterable[Event]]
 
 
 @dataclass(frozen=True)
 class StopSource:
+    """Where stops come from, each done or not; which of them is now is seen from the whole route."""
+
     order: int
-    data_class: str
+    data_classes: DataClasses
     stops: Callable[[Reach], Iterable[Stop]]
 
 
@@ -113,13 +117,13 @@ def header(reach: Reach) -> Header:
 
 def panels(reach: Reach, *, tab: str) -> list[Panel]:
     """Return the panels of a part that this reach may read, in order, column after column."""
-    found = (p for p in _panels.values() if p.tab == tab and reach.reads(p.data_class))
+    found = (p for p in _panels.values() if p.tab == tab and _reads(reach, p.data_classes))
     return sorted(found, key=lambda panel: (panel.column, panel.order))
 
 
 def tabs(reach: Reach) -> list[FileTab]:
     """Return the parts of the file this reach may read, in order."""
-    found = (tab for tab in _tabs.values() if reach.reads(tab.data_class))
+    found = (tab for tab in _tabs.values() if _reads(reach, tab.data_classes))
     return sorted(found, key=lambda tab: tab.order)
 
 
@@ -134,21 +138,33 @@ def timeline(reach: Reach, *, limit: int) -> list[Event]:
     events = [
         event
         for source in _timeline
-        if reach.reads(source.data_class)
+        if _reads(reach, source.data_classes)
         for event in source.events(reach, limit)
     ]
     return sorted(events, key=_moment, reverse=True)[:limit]
 
 
 def route(reach: Reach) -> list[Stop]:
-    """Return the stops from arrival to future, each room's in its place."""
+    """Return the stops from arrival to future; the first that is not done is now, what follows is later.
 
-    def read() -> Iterator[Stop]:
-        for source in sorted(_stops, key=lambda source: source.order):
-            if reach.reads(source.data_class):
-                yield from source.stops(reach)
+    Whoever may not read every stop before it is not told which is now: they cannot know.
+    """
+    stops: list[Stop] = []
+    sees_all = True
+    for source in sorted(_stops, key=lambda source: source.order):
+        if not _reads(reach, source.data_classes):
+            sees_all = False
+            continue
+        for stop in source.stops(reach):
+            if stop.state != "done":
+                is_now = sees_all and all(before.state == "done" for before in stops)
+                stop = replace(stop, state="now" if is_now else "later")
+            stops.append(stop)
+    return stops
 
-    return list(read())
+
+def _reads(reach: Reach, classes: DataClasses) -> bool:
+    return any(reach.reads(name) for name in ([classes] if isinstance(classes, str) else classes))
 
 
 def _moment(event: Event) -> tuple[date, float]:

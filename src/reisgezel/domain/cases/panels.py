@@ -14,6 +14,8 @@ from reisgezel.domain.cases.selectors.notes import note_events
 from reisgezel.domain.people.selectors import alerts_on
 from reisgezel.domain.people.words import v_number_words
 
+NOTE_CLASSES = ("C1", "C2", "C3", "C4")
+"""Of every class that notes are of; with C1 one reads one's own."""
 BUTTONS = ("write_note", "plan_work")
 
 
@@ -42,7 +44,7 @@ def helpers(reach: Reach) -> dict[str, Any]:
 
 TABS = (
     socket.FileTab(socket.OVERVIEW, gettext_lazy("Overzicht"), 0, "C1"),
-    socket.FileTab("contacts", gettext_lazy("Contact"), 30, "C2", "cases:contacts"),
+    socket.FileTab("contacts", gettext_lazy("Contact"), 30, NOTE_CLASSES, "cases:contacts"),
     socket.FileTab("viewers", gettext_lazy("Wie keek mee"), 100, "C1", "cases:viewers"),
 )
 
@@ -55,4 +57,4 @@ def register_panels() -> None:
     socket.register_panel(
         socket.Panel("helpers", "cases/panel_helpers.html", "C2", order=20, fill=helpers, column=3)
     )
-    socket.register_timeline(socket.TimelineSource("C2", note_events))
+    socket.register_timeline(socket.TimelineSource(NOTE_CLASSES, note_events))

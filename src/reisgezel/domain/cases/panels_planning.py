@@ -19,14 +19,15 @@ from reisgezel.domain.cases.selectors.planning import (
     tasks_of_file,
 )
 
+DOCUMENT_CLASSES = ("C2", "C3", "C4")
 TABS = (
-    socket.FileTab("documents", _("Documenten"), 70, "C2", "cases:documents"),
+    socket.FileTab("documents", _("Documenten"), 70, DOCUMENT_CLASSES, "cases:documents"),
     socket.FileTab("consents", _("Toestemming"), 80, "C1", "cases:consents"),
 )
 EVENTS = (
     ("C2", appointment_events),
     ("C2", task_events),
-    ("C2", document_events),
+    (DOCUMENT_CLASSES, document_events),
     ("C1", consent_events),
 )
 
@@ -45,8 +46,8 @@ def register_planning() -> None:
     """Plug these into the file and the menu; called once, when the room is ready."""
     for tab in TABS:
         socket.register_tab(tab)
-    for data_class, events in EVENTS:
-        socket.register_timeline(socket.TimelineSource(data_class, events))
+    for data_classes, events in EVENTS:
+        socket.register_timeline(socket.TimelineSource(data_classes, events))
     socket.register_panel(
         socket.Panel(
             "planning", "cases/panel_planning.html", "C2", order=10, fill=planning, column=1

@@ -30,6 +30,7 @@ from reisgezel.domain.guidance.selectors.trajectories import (
     tick_events,
     trajectory_events,
 )
+from reisgezel.domain.journey.selectors import situation_for
 
 ITEMS_ON_PANEL = 7
 GOALS_ON_PANEL = 3
@@ -55,17 +56,21 @@ def register_panels() -> None:
 
 
 def stops(reach: Reach) -> Iterator[Stop]:
-    """Yield the stop of guidance: how far the trajectory that runs is, else the last one."""
+    """Yield the stop of guidance: how far the trajectory that runs is, else the last one.
+
+    Who has a permit and no trajectory has guidance ahead; before the decision there is none.
+    """
     guidance = guidance_of(reach)
     current, shown = guidance.current, guidance.list
     if current is None:
-        yield Stop(label=_("Begeleiding"))
+        if situation_for(reach).is_decided:
+            yield Stop(label=_("Begeleiding"), date_text=_("nog niet aangemeld"))
         return
     yield Stop(
         label=_("Begeleiding"),
         date_text=_stop_words(current, reach.actor.on),
         detail=_done_words(shown) if shown and shown.trajectory == current else "",
-        state="done" if current.ended_on else "now" if current.started_on else "later",
+        state="done" if current.ended_on else "later",
         url=reverse("guidance:plan", args=[reach.subject.public_id]),
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.ui import moments
 from reisgezel.domain.journey import rules
-from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact
+from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_of
 from reisgezel.domain.journey.rules import STEPS, Kind, Stay
 from reisgezel.domain.journey.selectors import Situation
 
@@ -99,11 +99,10 @@ def permit_words(fact: JourneyFact) -> str:
 def offers(now: Situation, reach: Reach) -> list[Offer]:
     """Return what can be written down, in the order of the journey, the likely next one marked."""
     kinds = [Kind.STAY, Kind.LEFT, Kind.PERMIT, Kind.LINK, Kind.KEYS, Kind.HOUSING, Kind.MOVE]
-    if not reach.reads("C3.permit"):
-        kinds.remove(Kind.PERMIT)
     if not now.stay:
         kinds.remove(Kind.LEFT)
     kinds.remove(Kind.HOUSING if now.housing else Kind.MOVE)
+    kinds = [kind for kind in kinds if reach.reads(data_class_of(kind))]
     known = {Kind.PERMIT: now.permit, Kind.LINK: now.link, Kind.KEYS: now.keys}
     coming = next((k for k in STEPS if k in kinds and not known.get(k)), None)
     if not now.arrival and coming == Kind.PERMIT:

@@ -24,6 +24,8 @@ class Situation:
 
     arrival: JourneyFact | None = None
     stay: JourneyFact | None = None
+    procedure: JourneyFact | None = None
+    """The stay in which the decision was awaited, when it is another than the arrival."""
     permit: JourneyFact | None = None
     link: JourneyFact | None = None
     keys: JourneyFact | None = None
@@ -31,6 +33,17 @@ class Situation:
     """The housing that counts; its day is D0. None when it was taken out of the count."""
     home: JourneyFact | None = None
     """The housing or the latest move: it names the municipality somebody lives in."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Tell whether there was a decision: the permit, or what only follows on one."""
+        return any((self.permit, self.link, self.keys, self.housing))
+
+    def holds_permit(self, on: date) -> bool:
+        """Tell whether the permit is known to be valid on a day."""
+        if self.permit is None:
+            return False
+        return self.permit.permit_ends_on is None or on <= self.permit.permit_ends_on
 
     @property
     def housing_date(self) -> date | None:
@@ -72,11 +85,14 @@ def situation(facts: Sequence[JourneyFact]) -> Situation:
     def last(*kinds: str) -> JourneyFact | None:
         return next((f for f in reversed(facts) if f.kind in kinds and f.pk not in taken_out), None)
 
+    stays = [f for f in facts if f.kind == Kind.STAY]
+    decided_on = next((f.true_from for f in facts if f.kind == Kind.PERMIT), date.max)
     housing = last(Kind.HOUSING)
     turn = last(Kind.STAY, Kind.LEFT, Kind.HOUSING)
     return Situation(
-        arrival=next((f for f in facts if f.kind == Kind.STAY), None),
+        arrival=next(iter(stays), None),
         stay=turn if turn and turn.kind == Kind.STAY else None,
+        procedure=next((f for f in reversed(stays[1:]) if f.true_from <= decided_on), None),
         permit=last(Kind.PERMIT),
         link=last(Kind.LINK),
         keys=last(Kind.KEYS),

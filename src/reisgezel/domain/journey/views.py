@@ -28,12 +28,12 @@ from reisgezel.domain.journey.forms import (
     RecordForm,
     TakeOutForm,
 )
-from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact
+from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_of
 from reisgezel.domain.journey.presenters import lines, offers, words_of
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import end_of, history_of, situation_for, sources_of
 from reisgezel.domain.journey.services import Happening
-from reisgezel.lib.errors import Absent, RuleBroken
+from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
 
 
 @require_safe
@@ -67,9 +67,11 @@ def choose_kind(request: ActorRequest, file_id: str) -> HttpResponse:
 def record(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
     """Write down what happened, for the client and whoever of the family it happened to as well."""
     file = get_file(request.actor, file_id)
-    require(request.actor, "record_journey", file)
+    found = require(request.actor, "record_journey", file)
     if kind not in FIELDS:
         raise Absent(kind, kind="journey.kind")
+    if not found.reads(data_class_of(kind)):
+        raise NotAllowed("record_journey")
     form = RecordForm(
         request.POST or None,
         kind=kind,

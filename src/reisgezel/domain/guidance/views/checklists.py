@@ -42,17 +42,15 @@ def show_checklist(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show what is still to be done and what was, of one life domain if asked."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="checklist")
-    if not found.reads("C2"):
-        raise Absent(file_id, kind="guidance.checklist")
+    page = page_context(found, tab="checklist")
     current = guidance_of(found).list
-    context = {"file": file, "reach": found, "list": None}
+    context = page | {"list": None}
     if current:
         family = family_lists(request.actor, current.trajectory)
         context |= shown_list(current, family, found, request.GET)
     if request.htmx:
         return render(request, "guidance/checklist.html#list", context)
-    page = page_context(found, tab="checklist")
-    return render(request, "guidance/checklist.html", page | context)
+    return render(request, "guidance/checklist.html", context)
 
 
 @once

@@ -32,8 +32,6 @@ def show_plan(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show the trajectories of a client with their goals and scores."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="plan")
-    if not found.reads("C2"):
-        raise Absent(file_id, kind="guidance.plan")
     context = page_context(found, tab="plan")
     context |= shown_plan(found)
     return render(request, "guidance/plan.html", context)

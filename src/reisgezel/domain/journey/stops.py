@@ -1,0 +1,92 @@
+"""The stops of the journey on the route: how somebody came, what was decided, and what lies ahead.
+
+A stop is there when it is true of this client by what is known, so the route of one is shorter than
+that of another; ``core/file`` sees which of them is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.policies import Reach
+from reisgezel.core.file import socket
+from reisgezel.core.ui import moments
+from reisgezel.core.ui.items import Stop
+from reisgezel.domain.journey import rules
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.selectors import situation_for
+
+
+def register_stops() -> None:
+    """Plug the stops into the route; that of guidance stands between housing and what lies ahead."""
+    for order, classes, stops in (
+        (10, "C2", reception),
+        (20, ("C2", "C3.permit"), decision),
+        (30, "C2", housing),
+        (70, "C3.permit", ahead),
+    ):
+        socket.register_stops(socket.StopSource(order, classes, stops))
+
+
+def reception(reach: Reach) -> Iterator[Stop]:
+    """Yield the arrival, and the procedure unless it is over and nothing is known of it."""
+    now = situation_for(reach)
+    yield Stop(
+        label=_("Aankomst"),
+        date_text=_short(now.arrival),
+        detail=now.arrival.place if now.arrival else "",
+        state="done" if now.arrival or now.is_decided else "later",
+    )
+    if now.procedure or not now.is_decided:
+        yield Stop(
+            label=_("Procedure"),
+            date_text=_("sinds {day}").format(day=_short(now.procedure)) if now.procedure else "",
+            detail=now.procedure.place if now.procedure else "",
+            state="done" if now.is_decided else "later",
+        )
+
+
+def decision(reach: Reach) -> Iterator[Stop]:
+    """Yield the decision; who may not read the permit is told no more than what followed on it."""
+    now = situation_for(reach)
+    if now.is_decided or (reach.reads("C2") and reach.reads("C3.permit")):
+        yield Stop(
+            label=_("Besluit"),
+            date_text=_("vergunning {day}").format(day=_short(now.permit)) if now.permit else "",
+            detail=now.permit.get_document_type_display() if now.permit else "",
+            state="done" if now.is_decided else "later",
+        )
+
+
+def housing(reach: Reach) -> Iterator[Stop]:
+    """Yield the housing for whom a decision was taken: before it nobody is promised a home."""
+    now = situation_for(reach)
+    if now.housing:
+        yield Stop(
+            label=_("Huisvesting"),
+            date_text=f"{now.housing.place}, {_short(now.housing)}",
+            detail=_("taakstelling {half}").format(half=rules.half_year(now.housing.true_from)),
+            state="done",
+        )
+    elif now.is_decided:
+        yield Stop(
+            label=_("Huisvesting"),
+            date_text=_("gekoppeld aan {place}").format(place=now.link.place) if now.link else "",
+            detail=_("sleutels {day}").format(day=_short(now.keys)) if now.keys else "",
+        )
+
+
+def ahead(reach: Reach) -> Iterator[Stop]:
+    """Yield what a valid permit brings: integration for whom it is an obligation, and taking part."""
+    now, today = situation_for(reach), reach.actor.on
+    if now.permit is None or not now.holds_permit(today):
+        return
+    if rules.must_integrate(now.permit.ground, reach.subject.person.birth.age_range_on(today)):
+        yield Stop(label=_("Inburgering"), date_text=_("verplicht"))
+    yield Stop(label=_("Meedoen"))
+
+
+def _short(fact: JourneyFact | None) -> str:
+    return moments.day_text(fact.true_from) if fact else ""
