@@ -189,3 +189,18 @@ def test_progress_counts_what_the_list_shows(facts, marks, today):
     settled = [row.is_open for row in rows]
     assert settled == sorted(settled, reverse=True)
     assert all(row.due_on < today for row in rows if row.state == ItemState.LATE)
+
+
+def test_what_was_due_before_guidance_began_is_due_two_weeks_into_it():
+    began = D0 + timedelta(days=23)
+    late = Facts.of(Member((27, 27)), [], d0=D0, began_on=began)
+    dues = {item.code: due_on(item, late) for item in ITEMS}
+    assert dues["MB04"] == dues["MB17"] == began + timedelta(days=14)
+    assert dues["MB41"] == D0 + timedelta(days=30)
+
+
+def test_a_list_that_begins_today_is_not_late_and_is_after_two_weeks():
+    began = D0 + timedelta(days=23)
+    late = Facts.of(Member((27, 27)), [], d0=D0, began_on=began)
+    assert progress(read_list(ITEMS, late, {}, began)).late == 0
+    assert progress(read_list(ITEMS, late, {}, began + timedelta(days=15))).late > 20

@@ -27,7 +27,7 @@ from reisgezel.lib.partial_dates import PartialDate
 from reisgezel.lib.periods import Period
 from tests.factories.cases import a_family, a_file
 from tests.factories.contracts import a_contract, a_line, a_product
-from tests.factories.guidance import a_trajectory, the_flow
+from tests.factories.guidance import a_trajectory, house, the_flow
 from tests.factories.journeys import a_municipality
 from tests.personas import actor_of
 
@@ -125,6 +125,34 @@ def test_a_proposal_outside_the_file_is_refused(changes, field):
     with pytest.raises(RuleBroken) as refused:
         propose(a_file(), **changes)
     assert refused.value.field == field
+
+
+def test_guidance_may_have_begun_before_the_file_was_opened_when_the_housing_did():
+    file = a_file()
+    house(file, date(2018, 4, 11))
+    with pytest.raises(RuleBroken, match=r"gehuisvest op 11 april 2018\. Kies die dag of later"):
+        propose(file, proposed_on=date(2018, 4, 10))
+    assert propose(file, proposed_on=date(2018, 4, 11)).began_on == date(2018, 4, 11)
+
+
+def test_whoever_is_not_known_to_live_there_yet_is_told_the_way_out():
+    with pytest.raises(RuleBroken, match="Leg dan eerst bij Reis de huisvesting vast"):
+        propose(a_file(), proposed_on=date(2018, 4, 30))
+
+
+def test_a_correction_may_go_back_to_the_housing_as_well():
+    file = a_file()
+    house(file, date(2018, 4, 11))
+    trajectory = a_trajectory(file)
+    right = Correction(trajectory.municipality, date(2018, 4, 12), MAY, None, "")
+    correct_trajectory(
+        actor=actor_of("marit"),
+        trajectory=trajectory,
+        expected_version=1,
+        correction=right,
+        reason="Eerder aangemeld",
+    )
+    assert Trajectory.objects.get().proposed_on == date(2018, 4, 12)
 
 
 def test_a_product_without_a_flow_is_not_started():

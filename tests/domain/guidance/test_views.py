@@ -88,12 +88,48 @@ def test_a_trajectory_is_begun_on_one_page(marit):
     the_flow(), a_municipality()
     file = a_file()
     sent = {"product": "social_guidance", "municipality": "Zaanstad", "proposed_on": "8-5-2018"}
+    a_line()
     response = marit.post(
         address("new_trajectory", file), sent | {"started_on": "15 mei 2018"}, follow=True
     )
     assert "Het traject is vastgelegd." in words(response)
-    assert "Geen contractregel. Er is op die dag geen contractregel" in words(response)
     assert Trajectory.objects.get().started_on == date(2018, 5, 15)
+
+
+def test_outside_the_contract_is_asked_before_it_is_stored_and_nothing_typed_is_lost(marit):
+    the_flow(), a_municipality()
+    file = a_file()
+    sent = {
+        "product": "social_guidance",
+        "municipality": "Zaanstad",
+        "proposed_on": "8-5-2018",
+        "started_on": "15 mei 2018",
+    }
+    response = marit.post(address("new_trajectory", file), sent)
+    doubt = "Dit traject valt buiten het contract. Er is op die dag geen contractregel"
+    assert doubt in response.context["form"].errors["municipality"][0]
+    assert words(response).count(doubt) == 2, "in the summary and at the field"
+    assert "Toch aanmelden" in words(response)
+    assert 'value="15 mei 2018"' in response.content.decode()
+    assert not Trajectory.objects.exists()
+    response = marit.post(address("new_trajectory", file), sent | {"anyway": "on"}, follow=True)
+    assert "Het traject is vastgelegd." in words(response)
+    assert "Geen contractregel. Er is op die dag geen contractregel" in words(response)
+    assert Trajectory.objects.count() == 1
+
+
+def test_another_municipality_than_one_lives_in_is_asked_about(marit):
+    the_flow(), a_line()
+    a_municipality("Rotterdam", "GM0599")
+    file = a_file()
+    house(file)
+    page = address("new_trajectory", file)
+    sent = {"product": "social_guidance", "municipality": "Rotterdam", "proposed_on": "8-5-2018"}
+    response = marit.post(page, sent)
+    doubts = response.context["form"].errors["municipality"]
+    assert doubts[0].startswith("De cliënt woont in Zaanstad, niet in Rotterdam.")
+    assert "Toch aanmelden" not in words(marit.get(page))
+    assert marit.post(page, sent | {"municipality": "Zaanstad"}).status_code == 302
 
 
 def test_a_wrong_start_stores_nothing_and_loses_nothing_typed(marit):

@@ -39,6 +39,12 @@ class Situation:
         """Tell whether there was a decision: the permit, or what only follows on one."""
         return any((self.permit, self.link, self.keys, self.housing))
 
+    @property
+    def settles_from(self) -> date | None:
+        """Return the first day a municipality was in sight: of the link, the keys or the housing."""
+        steps = (self.link, self.keys, self.housing)
+        return min((step.true_from for step in steps if step), default=None)
+
     def holds_permit(self, on: date) -> bool:
         """Tell whether the permit is known to be valid on a day."""
         if self.permit is None:

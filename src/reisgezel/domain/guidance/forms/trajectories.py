@@ -30,6 +30,8 @@ class NewTrajectoryForm(forms.Form):
         required=False,
         help_text=_("Laat leeg als u de cliënt nog niet hebt gesproken."),
     )
+    anyway = forms.BooleanField(label=_("Toch aanmelden"), required=False)
+    """Asked when something is unusual about the trajectory."""
 
     def __init__(self, *args: Any, on: Any, **options: Any) -> None:
         super().__init__(*args, **options)

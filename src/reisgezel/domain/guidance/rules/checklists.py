@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from reisgezel.domain.guidance.rules.flows import BadCatalogue
 
 SOON_DAYS = 14
+CATCH_UP_DAYS = 14
+"""How long guidance has for what should have been done before it began."""
 ADULT_AGE = 18
 CONDITIONS = frozenset(
     {"all", "adult", "child", "partner", "nareis", "work", "medical", "single_parent"}
@@ -107,10 +109,18 @@ class Facts:
     household: frozenset[str]
     carries_household: bool
     youngest_birth_on: date | None = None
+    began_on: date | None = None
+    """The first day somebody could act; None when that does not matter."""
 
     @classmethod
     def of(
-        cls, me: Member, others: Sequence[Member], *, d0: date, themes: Iterable[str] = ()
+        cls,
+        me: Member,
+        others: Sequence[Member],
+        *,
+        d0: date,
+        themes: Iterable[str] = (),
+        began_on: date | None = None,
     ) -> Facts:
         """Read the facts from a person and who lives with them.
 
@@ -141,6 +151,7 @@ class Facts:
             household=frozenset(together),
             carries_household=all(me.rank <= other.rank for other in others),
             youngest_birth_on=max(births, default=None),
+            began_on=began_on,
         )
 
 
@@ -154,16 +165,16 @@ def applies(item: Item, facts: Facts) -> bool:
 
 
 def due_on(item: Item, facts: Facts) -> date:
-    """Return by when an item should be done.
+    """Return by when an item should be done: its offset to D0, or two weeks into late guidance.
 
     >>> keys = Facts.of(Member((27, 27)), [], d0=date(2018, 5, 8))
     >>> due_on(Item("MB17", "Huisarts", "GP", 14, ("all",), "G", Scope.PERSON), keys)
     datetime.date(2018, 5, 22)
     """
-    born = facts.youngest_birth_on
-    if item.days_after_birth is not None and born and born >= facts.d0:
-        return born + timedelta(days=item.days_after_birth)
-    return facts.d0 + timedelta(days=item.offset)
+    planned = _planned_on(item, facts)
+    if facts.began_on and planned < facts.began_on:
+        return facts.began_on + timedelta(days=CATCH_UP_DAYS)
+    return planned
 
 
 @dataclass(frozen=True)
@@ -237,6 +248,13 @@ def progress(rows: Iterable[Row]) -> Progress:
         total=len(states) - states.count(ItemState.NOT_APPLICABLE),
         late=states.count(ItemState.LATE),
     )
+
+
+def _planned_on(item: Item, facts: Facts) -> date:
+    born = facts.youngest_birth_on
+    if item.days_after_birth is not None and born and born >= facts.d0:
+        return born + timedelta(days=item.days_after_birth)
+    return facts.d0 + timedelta(days=item.offset)
 
 
 def _open_first(row: Row) -> tuple[int, date, str]:

@@ -66,21 +66,39 @@ def check_not_future(day: date, today: date, *, field: str) -> None:
         raise RuleBroken(_("Deze datum ligt in de toekomst. Kies vandaag of eerder."), field=field)
 
 
-def check_proposal(*, on: date, opened_on: date, closed_before: date | None, today: date) -> None:
-    """Demand that a trajectory is proposed on a day its file is open."""
+def check_proposal(
+    *,
+    on: date,
+    opened_on: date,
+    settles_from: date | None,
+    closed_before: date | None,
+    today: date,
+) -> None:
+    """Demand that a trajectory is proposed before its file closed, and not too early.
+
+    A file is often opened later than life goes: guidance may begin from the day a municipality was
+    in sight (the link, the keys or the housing), else from the day the file was opened.
+    """
     check_not_future(on, today, field="proposed_on")
-    if on < opened_on:
-        raise RuleBroken(
-            _("Het dossier is geopend op %(day)s. Kies die dag of later.")
-            % {"day": day_text(opened_on)},
-            field="proposed_on",
-        )
+    if on < min(opened_on, settles_from or opened_on):
+        raise RuleBroken(_too_early(opened_on, settles_from), field="proposed_on")
     if closed_before and on >= closed_before:
         raise RuleBroken(
             _("Het dossier is gesloten op %(day)s. Open het eerst opnieuw.")
             % {"day": day_text(closed_before)},
             field="proposed_on",
         )
+
+
+def _too_early(opened_on: date, settles_from: date | None) -> str:
+    if settles_from and settles_from < opened_on:
+        return _("De cliënt is gekoppeld of gehuisvest op %(day)s. Kies die dag of later.") % {
+            "day": day_text(settles_from)
+        }
+    return _(
+        "Het dossier is geopend op %(day)s. Kies die dag of later. Woonde de cliënt er eerder al?"
+        " Leg dan eerst bij Reis de huisvesting vast."
+    ) % {"day": day_text(opened_on)}
 
 
 def check_no_double(*, since: date | None, municipality: str = "") -> None:

@@ -125,7 +125,7 @@ def themes_of(trajectory: Trajectory) -> frozenset[str]:
 def facts_of(trajectory: Trajectory, *, on: date, zero: date, themes: frozenset[str]) -> Facts:
     """Return what decides about the items of a client on a day."""
     home = at_home(trajectory.client_file.person, on)
-    return Facts.of(home.me, home.others, d0=zero, themes=themes)
+    return Facts.of(home.me, home.others, d0=zero, themes=themes, began_on=trajectory.began_on)
 
 
 def asks(trajectory: Trajectory, item_code: str, *, on: date) -> Item | None:

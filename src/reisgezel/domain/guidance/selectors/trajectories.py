@@ -14,6 +14,7 @@ from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.ui.items import Event
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.contracts.models import ContractLine, Product
+from reisgezel.domain.contracts.rules import NotCounted
 from reisgezel.domain.contracts.selectors import LineAnswer, line_for
 from reisgezel.domain.guidance.models import (
     ChecklistMark,
@@ -22,6 +23,7 @@ from reisgezel.domain.guidance.models import (
     TrajectoryFact,
 )
 from reisgezel.domain.guidance.selectors.persons import at_home
+from reisgezel.domain.journey.selectors import Situation
 from reisgezel.domain.places.models import Municipality
 
 DAYS_OF_TICKS = 2
@@ -88,6 +90,28 @@ def why_no_line(trajectory: Trajectory) -> str:
         trajectory.client_file, trajectory.product, trajectory.municipality, trajectory.began_on
     )
     return answer.sentence or _("Er is een contractregel, maar die is nog niet gekozen.")
+
+
+def doubts_about(trajectory: Trajectory, situation: Situation) -> list[str]:
+    """Return what is unusual about a trajectory though possible, in sentences.
+
+    That a contract does not count a child or a second member of a household is usual, and no doubt.
+    """
+    doubts = []
+    home, chosen = situation.municipality, trajectory.municipality
+    if home and home != chosen:
+        words = (
+            _("De cliënt woont in %(home)s, niet in %(chosen)s.")
+            if situation.home
+            else _("De cliënt is gekoppeld aan %(home)s, niet aan %(chosen)s.")
+        )
+        doubts.append(words % {"home": home.name, "chosen": chosen.name})
+    answer = line_that_counts(
+        trajectory.client_file, trajectory.product, chosen, trajectory.began_on
+    )
+    if answer.reason == NotCounted.NO_LINE:
+        doubts.append(_("Dit traject valt buiten het contract. %s") % answer.sentence)
+    return doubts
 
 
 def trajectory_events(reach: Reach, limit: int) -> Iterable[Event]:

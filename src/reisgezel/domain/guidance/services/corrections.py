@@ -18,6 +18,7 @@ from reisgezel.domain.guidance.rules import trajectories as rules
 from reisgezel.domain.guidance.selectors.trajectories import line_that_counts
 from reisgezel.domain.guidance.services.steps import append_fact, trace_step
 from reisgezel.domain.guidance.services.trajectories import check_no_double
+from reisgezel.domain.journey.selectors import situation_of
 from reisgezel.domain.places.models import Municipality
 from reisgezel.lib.errors import RuleBroken
 
@@ -83,6 +84,7 @@ def _check(trajectory: Trajectory, correction: Correction) -> None:
     rules.check_proposal(
         on=correction.proposed_on,
         opened_on=file.opened_on,
+        settles_from=situation_of(file).settles_from,
         closed_before=file.closed_before,
         today=today,
     )

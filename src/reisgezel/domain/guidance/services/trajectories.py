@@ -19,8 +19,9 @@ from reisgezel.domain.guidance.models import Trajectory, TrajectoryFact
 from reisgezel.domain.guidance.rules import trajectories as rules
 from reisgezel.domain.guidance.rules.flows import State
 from reisgezel.domain.guidance.selectors.persons import at_home
-from reisgezel.domain.guidance.selectors.trajectories import flow_on, line_that_counts
+from reisgezel.domain.guidance.selectors.trajectories import doubts_about, flow_on, line_that_counts
 from reisgezel.domain.guidance.services.steps import append_fact, trace_step
+from reisgezel.domain.journey.selectors import Situation, situation_of
 from reisgezel.domain.places.models import Municipality
 from reisgezel.lib.errors import RuleBroken
 
@@ -36,19 +37,23 @@ def propose_trajectory(
     municipality: Municipality,
     proposed_on: date,
     started_on: date | None = None,
+    anyway: bool = True,
 ) -> Trajectory:
     """Propose a service for a client, on the contract line that counts the client if there is one.
 
     With ``started_on`` the first contact was there already, and the trajectory runs at once.
 
-    Raises RuleBroken when the file was not open, the service is not given on that day, or the
-    client has this service already.
+    Raises RuleBroken when it is too early or the file was closed, the service is not given on that
+    day, or the client has this service already; unless ``anyway``, also when it is outside the
+    contract or the municipality that the client lives in.
     """
     found = require(actor, "start_trajectory", file)
     ClientFile.objects.select_for_update().get(pk=file.pk)
+    situation = situation_of(file)
     rules.check_proposal(
         on=proposed_on,
         opened_on=file.opened_on,
+        settles_from=situation.settles_from,
         closed_before=file.closed_before,
         today=clock.today(),
     )
@@ -82,6 +87,8 @@ def propose_trajectory(
         start_trajectory(
             actor=actor, trajectory=trajectory, expected_version=1, started_on=started_on
         )
+    if not anyway:
+        _check_usual(trajectory, situation)
     return trajectory
 
 
@@ -153,6 +160,13 @@ def check_no_double(
     other = others.filter(running).exclude(pk=but.pk if but else 0).first()
     if other:
         rules.check_no_double(since=other.began_on, municipality=other.municipality.name)
+
+
+def _check_usual(trajectory: Trajectory, situation: Situation) -> None:
+    """Demand a second yes for what is possible but unusual; what was stored is then undone."""
+    if doubts := doubts_about(trajectory, situation):
+        way_out = _("Pas aan wat niet klopt, of vink 'Toch aanmelden' aan.")
+        raise RuleBroken(" ".join([*doubts, way_out]), field="municipality")
 
 
 def _line_on(trajectory: Trajectory, day: date) -> ContractLine | None:

@@ -18,7 +18,10 @@ from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.guidance.forms.trajectories import NewTrajectoryForm, StepForm
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.guidance.presenters import state_tag, trajectory_pairs
-from reisgezel.domain.guidance.selectors.trajectories import get_trajectory, why_no_line
+from reisgezel.domain.guidance.selectors.trajectories import (
+    get_trajectory,
+    why_no_line,
+)
 from reisgezel.domain.guidance.services.trajectories import propose_trajectory
 from reisgezel.domain.guidance.views.steps import STEPS
 from reisgezel.domain.journey.selectors import situation_of
