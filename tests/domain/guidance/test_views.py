@@ -277,12 +277,55 @@ def tick(client, trajectory, button, **more):
 
 def test_one_press_ticks_an_item_and_the_next_come_first(samira, trajectory):
     response = tick(samira, trajectory, "MB17:client_with_help", domain="G")
-    assert response["Location"].endswith("/checklist/?domain=G")
+    assert response["Location"].endswith("?domain=G&just=MB17&pressed=MB17#item-MB17")
     shown = words(samira.get(response["Location"]))
-    assert "Huisarts kiezen samen, 3 januari 2019" in shown
+    assert "Klaar: Huisarts kiezen." in shown
+    assert "Huisarts kiezen samen, 3 januari 2019 Ongedaan maken" in shown
     assert "1 van 52" in shown
-    assert shown.index("Zorgverzekering afsluiten") < shown.index("Huisarts kiezen samen")
     assert "Huurtoeslag" not in shown
+
+
+def test_what_was_pressed_keeps_its_place_and_can_be_undone_there(samira, trajectory):
+    def places(html):
+        return re.findall(r'id="item-(MB\d+)"', html)
+
+    before = places(samira.get(address("checklist", trajectory.client_file)).content.decode())
+    first = tick(samira, trajectory, "MB17:client_alone")
+    second = tick(samira, trajectory, "MB16:caseworker", just="MB17")
+    html = samira.get(second["Location"]).content.decode()
+    assert places(html) == before
+    assert html.count("Ongedaan maken") == 2
+    assert html.count('name="just" value=') == 2
+    tick(samira, trajectory, "MB16:open")
+    assert "Weer open: Zorgverzekering afsluiten." in words(samira.get(first["Location"]))
+    afresh = places(samira.get(address("checklist", trajectory.client_file)).content.decode())
+    assert [code for code in before if code != "MB17"] == afresh
+
+
+def test_what_is_done_is_folded_away_by_life_domain(samira, trajectory):
+    tick(samira, trajectory, "MB17:client_alone")
+    tick(samira, trajectory, "MB16:client_alone")
+    samira.post(
+        address("item", trajectory, item="MB18"),
+        {"outcome": "not_applicable", "reason": "Heeft al een tandarts"},
+    )
+    html = samira.get(address("checklist", trajectory.client_file)).content.decode()
+    assert "Gezondheid: 2 klaar, 1 niet van toepassing" in html
+    assert "<details>" in html
+    narrowed = samira.get(address("checklist", trajectory.client_file), {"domain": "G"})
+    assert "<details open>" in narrowed.content.decode()
+
+
+def test_the_route_counts_along_with_the_list(samira, trajectory):
+    answer = samira.post(
+        address("tick", trajectory),
+        {"tick": "MB17:client_alone"},
+        headers={"HX-Request": "true"},
+        follow=True,
+    )
+    shown = words(answer)
+    assert "1 van 52 punten klaar" in shown
+    assert 'id="route"' in answer.content.decode()
 
 
 def test_the_same_press_twice_is_one_tick(samira, trajectory):
@@ -299,8 +342,8 @@ def test_a_press_by_htmx_gets_the_list_only_and_says_what_happened(samira, traje
     html = response.content.decode()
     assert html.strip().startswith('<div id="checklist"')
     assert '<nav class="sidebar"' not in html
-    assert "Vastgelegd." in html
-    assert "autofocus" in html
+    assert "Klaar: Huisarts kiezen." in html
+    assert html.count("autofocus") == 1
 
 
 def test_a_family_is_ticked_at_once_and_stays_chosen(samira):

@@ -21,7 +21,7 @@ from reisgezel.domain.contracts.rules import period_text
 from reisgezel.domain.guidance.forms.checklists import ThemesForm
 from reisgezel.domain.guidance.models import ChecklistMark, Goal, Trajectory
 from reisgezel.domain.guidance.rules.checklists import ItemState, Row, Scope
-from reisgezel.domain.guidance.rules.flows import State
+from reisgezel.domain.guidance.rules.flows import Domain, State
 from reisgezel.domain.guidance.rules.trajectories import week_of
 from reisgezel.domain.guidance.selectors.checklists import ShownList
 from reisgezel.domain.guidance.selectors.files import guidance_of
@@ -169,21 +169,44 @@ class ShownRow:
         return self.row.item.code
 
 
+@dataclass(frozen=True)
+class Settled:
+    """What is done or set aside in one life domain."""
+
+    domain: Domain
+    rows: list[ShownRow]
+
+    @property
+    def words(self) -> str:
+        done = sum(line.row.state == ItemState.DONE for line in self.rows)
+        aside = len(self.rows) - done
+        words = [_("%d klaar") % done] if done else []
+        return ", ".join(words + ([_("%d niet van toepassing") % aside] if aside else []))
+
+
 def shown_list(
     shown: ShownList, family: Sequence[Trajectory], found: Reach, query: QueryDict
 ) -> dict[str, Any]:
-    """Return the checklist page: what is open, done and set aside, in one life domain if asked."""
+    """Return the checklist page: what is open, done and set aside, in one life domain if asked.
+
+    What was pressed on this page (``just``, ``pressed`` last) keeps its place, so that nothing moves
+    under a finger.
+    """
     letters = {domain.letter: domain for domain in shown.domains}
     domain = letters.get(query.get("domain", ""))
     rows = [row for row in shown.rows if domain is None or row.item.domain == domain.letter]
-    chosen = query.getlist("also")
+    chosen, just = query.getlist("also"), query.getlist("just")
+    staying = (row for row in rows if row.is_open or row.item.code in just)
     return {
         "list": shown,
         "domain": domain,
         "domains": [(d, _open_in(shown.rows, d.letter)) for d in shown.domains],
-        "open_rows": [_line(row) for row in rows if row.is_open],
-        "done_rows": [_line(row) for row in rows if row.state == ItemState.DONE],
-        "aside_rows": [_line(row) for row in rows if row.state == ItemState.NOT_APPLICABLE],
+        "shown_rows": [_line(row) for row in sorted(staying, key=_by_day)],
+        "open_count": sum(row.is_open for row in rows),
+        "done_count": sum(row.state == ItemState.DONE for row in rows),
+        "settled": _settled(rows, shown.domains),
+        "just": just,
+        "pressed": query.get("pressed", ""),
         "family": [(t, t.public_id in chosen) for t in family],
         "also": [t for t in family if t.public_id in chosen],
         "may_tick": found.can("tick_checklist"),
@@ -236,6 +259,19 @@ def goal_differences(goal: Goal, mine: dict[str, Any]) -> list[tuple[Text, str, 
 
 def _open_in(rows: Iterable[Row], letter: str) -> int:
     return sum(row.is_open for row in rows if row.item.domain == letter)
+
+
+def _by_day(row: Row) -> tuple[date, str]:
+    return row.due_on, row.item.code
+
+
+def _settled(rows: Iterable[Row], domains: Iterable[Domain]) -> list[Settled]:
+    lines = [_line(row) for row in rows if not row.is_open]
+    found = [
+        Settled(domain, [line for line in lines if line.row.item.domain == domain.letter])
+        for domain in domains
+    ]
+    return [group for group in found if group.rows]
 
 
 def _line(row: Row) -> ShownRow:

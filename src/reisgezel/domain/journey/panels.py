@@ -48,7 +48,7 @@ def events(reach: Reach, limit: int) -> Iterable[Event]:
 
 
 def panel(reach: Reach) -> dict[str, Any] | None:
-    """Return what is known of the journey, as pairs of words."""
+    """Return what is known of the journey, as pairs of words; that nothing is known, only to who may know."""
     now = situation_for(reach)
     shown: list[tuple[Text, str]] = [
         (_("Opvang"), _since(now.stay)),
@@ -58,9 +58,12 @@ def panel(reach: Reach) -> dict[str, Any] | None:
         (_("Gehuisvest"), _with_day(now.housing)),
         (_("Woont nu in"), _since(now.home) if now.home != now.housing else ""),
     ]
+    pairs = [(term, words) for term, words in shown if words]
+    if not pairs and not all(reach.reads(name) for name in CLASSES):
+        return None
     return {
         "file": reach.subject,
-        "pairs": [(term, words) for term, words in shown if words],
+        "pairs": pairs,
         "may_record": reach.can("record_journey"),
     }
 

@@ -50,6 +50,7 @@ def show_journey(request: ActorRequest, file_id: str) -> HttpResponse:
         "known_on": known_on,
         "form": form,
         "may_record": found.can("record_journey"),
+        "reads_all": found.reads("C2") and found.reads("C3.permit"),
     }
     return render(request, "journey/journey_detail.html", context)
 

@@ -128,10 +128,15 @@ def facts_of(trajectory: Trajectory, *, on: date, zero: date, themes: frozenset[
     return Facts.of(home.me, home.others, d0=zero, themes=themes, began_on=trajectory.began_on)
 
 
+def item_of(trajectory: Trajectory, item_code: str) -> Item | None:
+    """Return an item of the checklist that a trajectory goes by; None when there is no such item."""
+    checklist = checklist_version(trajectory)
+    return next((i for i in checklist.items if i.code == item_code), None) if checklist else None
+
+
 def asks(trajectory: Trajectory, item_code: str, *, on: date) -> Item | None:
     """Return an item if it is asked of this client on a day."""
-    checklist = checklist_version(trajectory)
-    item = next((i for i in checklist.items if i.code == item_code), None) if checklist else None
+    item = item_of(trajectory, item_code)
     if item is None:
         return None
     zero = day_zero(trajectory, situation_of(trajectory.client_file)).day

@@ -14,7 +14,7 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.trace import trace
 from reisgezel.domain.guidance.models import ChecklistMark, ChecklistTheme, Trajectory
 from reisgezel.domain.guidance.rules.trajectories import check_not_future
-from reisgezel.domain.guidance.selectors.checklists import asks, checklist_version
+from reisgezel.domain.guidance.selectors.checklists import asks, item_of
 from reisgezel.lib.errors import Absent, RuleBroken
 
 State = ChecklistMark.State
@@ -132,8 +132,7 @@ def _mark(
 
 
 def _check_known(trajectory: Trajectory, item_code: str) -> None:
-    checklist = checklist_version(trajectory)
-    if checklist is None or item_code not in {item.code for item in checklist.items}:
+    if item_of(trajectory, item_code) is None:
         raise Absent(item_code, kind="guidance.checklistitem")
 
 

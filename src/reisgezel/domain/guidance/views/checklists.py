@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.core.access.policies import require
@@ -29,12 +29,18 @@ from reisgezel.domain.guidance.selectors.checklists import (
     ShownList,
     family_lists,
     history_of,
+    item_of,
     list_of,
 )
 from reisgezel.domain.guidance.selectors.files import guidance_of
 from reisgezel.domain.guidance.selectors.trajectories import get_trajectory
 from reisgezel.domain.guidance.services import checklists as services
 from reisgezel.lib.errors import Absent, RuleBroken
+
+SAID = {
+    OPEN: gettext_lazy("Weer open: %(item)s."),
+    ASIDE: gettext_lazy("Niet van toepassing: %(item)s."),
+}
 
 
 @require_safe
@@ -59,14 +65,17 @@ def tick_item(request: ActorRequest, trajectory_id: str) -> HttpResponse:
     """Tick or open the item whose button was pressed, for the client and the family members chosen."""
     trajectory = get_trajectory(request.actor, trajectory_id)
     item_code, _sep, outcome = request.POST.get("tick", "").partition(":")
-    also = request.POST.getlist("also")
+    also, just = request.POST.getlist("also"), request.POST.getlist("just")
     members = _chosen(request, trajectory, also)
+    place = {"domain": [request.POST.get("domain", "")], "also": also, "just": just}
     try:
         count = _record(request, members, item_code, outcome, {"done_on": request.actor.on})
-        messages.success(request, _said(count, len(members)))
     except RuleBroken as broken:
         messages.error(request, broken.message)
-    return _back_to_list(trajectory, domain=request.POST.get("domain", ""), also=also)
+        return _back_to_list(trajectory, **place)
+    messages.success(request, _said(trajectory, item_code, outcome, count))
+    place["just"] = list(dict.fromkeys([*just, item_code]))
+    return _back_to_list(trajectory, **place, pressed=[item_code])
 
 
 @once
@@ -80,7 +89,7 @@ def show_item(request: ActorRequest, trajectory_id: str, item_code: str) -> Http
     if request.method == "POST":
         require(request.actor, "tick_checklist", trajectory)
         if form.is_valid() and _save_item(request, trajectory, item_code, form):
-            return redirect("guidance:checklist", file.public_id)
+            return _back_to_list(trajectory, just=[item_code], pressed=[item_code])
     found = read_file(actor=request.actor, file=file, data_class="C2", part="checklist")
     context = shown_item(trajectory, row, history_of([trajectory], item_code)) | {
         "form": form,
@@ -142,7 +151,7 @@ def _save_item(
     except RuleBroken as broken:
         show_broken(form, broken)
         return False
-    messages.success(request, _said(count, len(members)))
+    messages.success(request, _said(trajectory, item_code, given["outcome"], count))
     tell_of_masked_bsn(request, form)
     return True
 
@@ -156,20 +165,22 @@ def _initial(request: ActorRequest, mark: object) -> dict[str, Any]:
     }
 
 
-def _said(count: int, asked: int) -> str:
+def _said(trajectory: Trajectory, item_code: str, outcome: str, count: int) -> str:
+    """Return what happened to which item, and for how many when it was for several."""
+    item = str(item_of(trajectory, item_code) or item_code)
     if count == 0:
-        return _("Dit stond er al zo.")
-    if asked == 1:
-        return _("Vastgelegd.")
-    words = ngettext(
-        "Vastgelegd voor %(count)d persoon.", "Vastgelegd voor %(count)d personen.", count
-    )
-    return words % {"count": count}
+        return _("Stond er al zo: %(item)s.") % {"item": item}
+    words = SAID.get(outcome, _("Klaar: %(item)s."))
+    said = str(words) % {"item": item}
+    if count == 1:
+        return said
+    return said + " " + _("Vastgelegd voor %(count)d personen.") % {"count": count}
 
 
-def _back_to_list(
-    trajectory: Trajectory, *, domain: str, also: Sequence[str]
-) -> HttpResponseRedirect:
+def _back_to_list(trajectory: Trajectory, **place: Sequence[str]) -> HttpResponseRedirect:
+    """Go back to the list as it was narrowed and chosen, at the item that was pressed."""
     address = reverse("guidance:checklist", args=[trajectory.client_file.public_id])
-    query = [*([("domain", domain)] if domain else []), *(("also", member) for member in also)]
-    return redirect(f"{address}?{urlencode(query)}" if query else address)
+    query = [(name, value) for name, values in place.items() for value in values if value]
+    pressed = place.get("pressed")
+    anchor = f"#item-{pressed[0]}" if pressed else ""
+    return redirect(f"{address}?{urlencode(query)}{anchor}" if query else address)
