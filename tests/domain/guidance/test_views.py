@@ -228,6 +228,8 @@ def test_a_goal_is_set_changed_reached_and_taken_up_again(samira, trajectory):
     assert samira.get(address("close_goal", goal)).status_code == 200
     samira.post(address("close_goal", goal), closed)
     assert "Gelukt" in words(samira.get(address("plan", trajectory.client_file)))
+    overview = samira.get(reverse("cases:detail", args=[trajectory.client_file.public_id]))
+    assert "&#x27;Ik wil automonteur worden.&#x27; Gelukt" in overview.content.decode()
     samira.post(address("reopen_goal", goal))
     assert Goal.objects.get().state == "open"
 
@@ -269,6 +271,17 @@ def test_scores_of_both_are_drawn_and_told_in_words(samira, trajectory):
     assert (
         samira.post(address("new_scores", trajectory), {"scored_on": "3-1-2019"}).status_code == 200
     )
+
+
+def test_the_scores_are_five_buttons_that_say_what_the_client_would_say(samira, trajectory):
+    page = address("new_scores", trajectory)
+    html = samira.get(page).content.decode()
+    assert html.count('type="radio"') == 9 * 2 * 6
+    assert "<select" not in html
+    assert "Ik red me, met af en toe een vraag. voldoende zelfredzaam" in words(samira.get(page))
+    wrong = samira.post(page, {"scored_on": "", "client_housing": "4"})
+    assert 'value="4"' in html
+    assert wrong.context["form"]["client_housing"].value() == "4"
 
 
 def tick(client, trajectory, button, **more):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -118,6 +119,9 @@ def test_a_correction_shows_both_lines_and_looking_back_shows_the_first(as_perso
     )
     page = answer.content.decode()
     assert "gecorrigeerd" in page
+    assert re.search(r"<s><strong>Gehuisvest</strong> .*8 mei 2018.*</s>", page)
+    assert "<s>Zaanstad</s>" in page
+    assert "Het is helemaal niet gebeurd." in page
     assert "verkeerd overgenomen" in page
     url = reverse("journey:detail", args=[file.public_id])
     then = browser.get(url, {"known_on": "2018-12-31"}).content.decode()

@@ -31,14 +31,39 @@ def refusal(new: Known, others: list[Known]) -> str:
     [
         (Kind.LINK, date(2019, 1, 4), [], "toekomst"),
         (Kind.LINK, date(2018, 3, 1), [LINK], "al vastgelegd"),
-        (Kind.LINK, date(2017, 12, 1), [PERMIT], "na de vergunning"),
-        (Kind.KEYS, date(2018, 2, 1), [LINK], "koppeling aan een gemeente is van later"),
-        (Kind.HOUSING, date(2018, 5, 7), [LINK, KEYS], "dag van de sleutels of daarna"),
-        (Kind.PERMIT, date(2018, 6, 1), [LINK], "Kies een dag daarvoor"),
-        (Kind.KEYS, date(2018, 5, 9), [HOUSED], "huisvesting was eerder"),
+        (
+            Kind.LINK,
+            date(2017, 12, 1),
+            [PERMIT],
+            "vergunning is van 22 december 2017. Kies die dag of later",
+        ),
+        (
+            Kind.KEYS,
+            date(2018, 2, 1),
+            [LINK],
+            "koppeling aan een gemeente is van 1 maart 2018. Kies die dag of later",
+        ),
+        (
+            Kind.HOUSING,
+            date(2018, 5, 7),
+            [LINK, KEYS],
+            "sleutels zijn van 8 mei 2018. Kies die dag of later",
+        ),
+        (Kind.PERMIT, date(2018, 6, 1), [LINK], "was op 1 maart 2018. Kies die dag of eerder"),
+        (
+            Kind.KEYS,
+            date(2018, 5, 9),
+            [HOUSED],
+            "huisvesting was op 8 mei 2018. Kies die dag of eerder",
+        ),
         (Kind.HOUSING, date(2018, 9, 1), ALMOST_ALL, "al gehuisvest in Zaanstad"),
         (Kind.STAY, date(2018, 6, 1), [HOUSED], "al gehuisvest"),
-        (Kind.LINK, date(2018, 6, 1), [HOUSED], "huisvesting was eerder"),
+        (
+            Kind.LINK,
+            date(2018, 6, 1),
+            [HOUSED],
+            "huisvesting was op 8 mei 2018. Kies die dag of eerder",
+        ),
         (Kind.LINK, date(2018, 6, 1), ALMOST_ALL, "al gehuisvest"),
         (Kind.LEFT, date(2018, 6, 1), [], "geen verblijf in de opvang"),
         (Kind.MOVE, date(2018, 4, 1), [HOUSED], "nog niet gehuisvest"),
@@ -123,3 +148,10 @@ def test_whatever_is_tried_a_person_counts_as_none_or_one(attempts):
             continue
         known.append(attempt)
         assert sum(rules.head_count(fact.kind) for fact in known) in (0, 1)
+
+
+def test_the_day_of_what_one_may_not_read_is_not_told():
+    hidden = Known(LINK.kind, LINK.true_from, LINK.place, is_told=False)
+    words = refusal(Known(Kind.PERMIT, date(2018, 6, 1)), [hidden])
+    assert "u niet mag zien" in words
+    assert "maart" not in words

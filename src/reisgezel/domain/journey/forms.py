@@ -165,4 +165,9 @@ class TakeOutForm(ReasonForm):
 class KnownOnForm(forms.Form):
     """As known on which day the journey is shown."""
 
-    known_on = DayField(label=gettext_lazy("Zoals bekend op"))
+    known_on = DayField(
+        label=gettext_lazy("Zoals bekend op"),
+        help_text=gettext_lazy(
+            "U ziet dan wat er op die dag in het dossier stond. Bijvoorbeeld 31-12-2018."
+        ),
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.ui import moments
+from reisgezel.core.ui.items import Facts
 from reisgezel.domain.journey import rules
 from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_of
 from reisgezel.domain.journey.rules import STEPS, Kind, Stay
@@ -78,6 +79,18 @@ def lines(
         )
         for fact in facts
         if not fact.is_withdrawal
+    ]
+
+
+def mending() -> Facts:
+    """Return the ways to put a line right, each with a sentence that says when it is the one."""
+    return [
+        (_("Corrigeren"), _("Het gebeurde, maar op een andere dag of anders dan hier staat.")),
+        (_("Intrekken"), _("Het is helemaal niet gebeurd.")),
+        (
+            _("Uit de telling halen"),
+            _("De huisvesting klopt, maar telt vanaf een dag niet meer mee voor de gemeente."),
+        ),
     ]
 
 

@@ -8,8 +8,10 @@ from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reisgezel.lib.dates import format_day
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.periods import Period
 
@@ -45,6 +47,8 @@ class Known:
     kind: str
     true_from: date
     place: str = ""
+    is_told: bool = True
+    """Whether whoever records may read it; what they may not read still holds, its day is not told."""
 
 
 def head_count(kind: str) -> int:
@@ -172,22 +176,36 @@ def _check_steps(new: Known, others: Sequence[Known]) -> None:
     is_first = not any(f.kind == new.kind and f.true_from < new.true_from for f in others)
     starts_again = max((f.true_from for f in others if f.kind == Kind.TAKEN_OUT), default=date.min)
     for number, step in enumerate(STEPS):
-        days = [f.true_from for f in others if f.kind == step]
-        if number < place and days and min(days) > new.true_from:
-            raise RuleBroken(_TOO_EARLY[step](), field="true_from")
-        if number > place and is_first and any(starts_again <= d < new.true_from for d in days):
-            raise RuleBroken(_TOO_LATE[step](), field="true_from")
+        known = sorted((f for f in others if f.kind == step), key=lambda f: f.true_from)
+        if number < place and known and known[0].true_from > new.true_from:
+            raise _out_of_order(_TOO_EARLY[step](), known[0])
+        later = [f for f in known if starts_again <= f.true_from < new.true_from]
+        if number > place and is_first and later:
+            raise _out_of_order(_TOO_LATE[step](), later[0])
+
+
+def _out_of_order(words: str, other: Known) -> RuleBroken:
+    if not other.is_told:
+        words = _(
+            "Deze dag past niet bij wat er in het dossier staat en u niet mag zien."
+            " Vraag het aan wie de cliënt begeleidt."
+        )
+    return RuleBroken(words.format(day=_day_text(other.true_from)), field="true_from")
+
+
+def _day_text(day: date) -> str:
+    return format_day(day, "nl" if (get_language() or "nl").startswith("nl") else "en")
 
 
 _TOO_EARLY = {
-    Kind.PERMIT: lambda: _("De vergunning is van later. Kies een dag na de vergunning."),
-    Kind.LINK: lambda: _("De koppeling aan een gemeente is van later. Kies een dag daarna."),
-    Kind.KEYS: lambda: _("De sleutels zijn van later. Kies de dag van de sleutels of daarna."),
+    Kind.PERMIT: lambda: _("De vergunning is van {day}. Kies die dag of later."),
+    Kind.LINK: lambda: _("De koppeling aan een gemeente is van {day}. Kies die dag of later."),
+    Kind.KEYS: lambda: _("De sleutels zijn van {day}. Kies die dag of later."),
 }
 _TOO_LATE = {
-    Kind.LINK: lambda: _("De koppeling aan een gemeente was eerder. Kies een dag daarvoor."),
-    Kind.KEYS: lambda: _("De sleutels waren er eerder. Kies een dag daarvoor."),
-    Kind.HOUSING: lambda: _("De huisvesting was eerder. Kies een dag daarvoor."),
+    Kind.LINK: lambda: _("De koppeling aan een gemeente was op {day}. Kies die dag of eerder."),
+    Kind.KEYS: lambda: _("De sleutels waren er op {day}. Kies die dag of eerder."),
+    Kind.HOUSING: lambda: _("De huisvesting was op {day}. Kies die dag of eerder."),
 }
 
 

@@ -70,7 +70,7 @@ def record_happening(
     _lock(files)
     facts, warnings = [], []
     for file, found in zip(files, reaches, strict=True):
-        others = _known_of(file)
+        others = _known_of(file, found)
         with _naming(file, files):
             _check(happening, others)
         warnings += rules.warnings(happening.known, others, reads_permit=found.reads("C3.permit"))
@@ -188,7 +188,7 @@ def take_out_of_count(
     happening = Happening(
         Kind.TAKEN_OUT, counted_on, municipality=housing.municipality, takes_out=housing
     )
-    _check(happening, _known_of(file))
+    _check(happening, _known_of(file, found))
     return _append(actor, file, found, happening, action="take_out_of_count", reason=reason)
 
 
@@ -208,7 +208,7 @@ def correct_fact(*, actor: Actor, fact: JourneyFact, reason: str, **changes: Any
     if happening == before:
         raise RuleBroken(_("Er is niets veranderd. Pas aan wat niet klopte."))
     _check_correctable(fact)
-    _check(happening, _known_of(file, without=fact))
+    _check(happening, _known_of(file, found, without=fact))
     return _append(
         actor, file, found, happening, action="correct_journey", reason=reason, replaces=fact
     )
@@ -250,11 +250,14 @@ def _lock(files: Sequence[ClientFile]) -> None:
     list(ClientFile.objects.select_for_update().filter(pk__in=keys).order_by("pk").values("pk"))
 
 
-def _known_of(file: ClientFile, *, without: JourneyFact | None = None) -> list[Known]:
+def _known_of(file: ClientFile, found: Reach, *, without: JourneyFact | None = None) -> list[Known]:
     rows = JourneyFact.objects.in_force().filter(client_file=file)
     if without:
         rows = rows.exclude(pk=without.pk)
-    return [fact.known for fact in rows.select_related("municipality", "location")]
+    return [
+        replace(fact.known, is_told=found.reads(fact.data_class))
+        for fact in rows.select_related("municipality", "location")
+    ]
 
 
 def _check(happening: Happening, others: Sequence[Known]) -> None:

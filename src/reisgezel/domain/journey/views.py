@@ -29,7 +29,7 @@ from reisgezel.domain.journey.forms import (
     TakeOutForm,
 )
 from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_of
-from reisgezel.domain.journey.presenters import lines, offers, words_of
+from reisgezel.domain.journey.presenters import lines, mending, offers, words_of
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import end_of, history_of, situation_for, sources_of
 from reisgezel.domain.journey.services import Happening
@@ -50,6 +50,7 @@ def show_journey(request: ActorRequest, file_id: str) -> HttpResponse:
         "known_on": known_on,
         "form": form,
         "may_record": found.can("record_journey"),
+        "mending": mending(),
         "reads_all": found.reads("C2") and found.reads("C3.permit"),
     }
     return render(request, "journey/journey_detail.html", context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -73,21 +74,23 @@ class ScoresForm(forms.Form):
     def __init__(self, *args: Any, flow: Flow, **options: Any) -> None:
         super().__init__(*args, **options)
         self.flow = flow
-        levels = [("", "-"), *((level.number, f"{level.number} {level}") for level in flow.levels)]
+        levels = [("", _("niet besproken")), *((level.number, level.own) for level in flow.levels)]
         for domain in flow.domains:
             for view, who in self._views():
                 self.fields[f"{view}_{domain.code}"] = forms.TypedChoiceField(
                     label=_now("%(domain)s, %(who)s") % {"domain": domain, "who": who},
                     choices=levels,
                     required=False,
+                    initial="",
+                    widget=forms.RadioSelect(attrs={"class": "ds-input"}),
                     coerce=int,
                     empty_value=None,
                 )
 
-    def rows(self) -> list[tuple[Domain, Any, Any]]:
-        """Return the two fields of each life domain."""
+    def rows(self) -> list[tuple[Domain, list[tuple[str, BoundField]]]]:
+        """Return each life domain with its two fields and whose view each is."""
         return [
-            (domain, self[f"client_{domain.code}"], self[f"worker_{domain.code}"])
+            (domain, [(who, self[f"{view}_{domain.code}"]) for view, who in self._views()])
             for domain in self.flow.domains
         ]
 

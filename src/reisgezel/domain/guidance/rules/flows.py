@@ -32,7 +32,7 @@ class Named:
     en: str
 
     def __str__(self) -> str:
-        return self.en if self.en and (get_language() or "nl").startswith("en") else self.nl
+        return self.en if self.en and _in_english() else self.nl
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,12 @@ class Domain(Named):
 
 @dataclass(frozen=True)
 class Level(Named):
-    """A level of self-reliance, with what it looks like."""
+    """A level of self-reliance, with what it looks like and how the client would say it."""
 
     about_nl: str
     about_en: str
+    own_nl: str
+    own_en: str
 
     @property
     def number(self) -> int:
@@ -64,8 +66,12 @@ class Level(Named):
 
     @property
     def about(self) -> str:
-        english = (get_language() or "nl").startswith("en")
-        return self.about_en if english else self.about_nl
+        return self.about_en if _in_english() else self.about_nl
+
+    @property
+    def own(self) -> str:
+        """Return the level as the client would say it; as the worker sees it where there is none."""
+        return (self.own_en if _in_english() else self.own_nl) or self.about
 
 
 @dataclass(frozen=True)
@@ -186,4 +192,10 @@ def _level(row: Mapping[str, Any]) -> Level:
         en=row.get("en", ""),
         about_nl=row.get("about_nl", ""),
         about_en=row.get("about_en", ""),
+        own_nl=row.get("own_nl", ""),
+        own_en=row.get("own_en", ""),
     )
+
+
+def _in_english() -> bool:
+    return (get_language() or "nl").startswith("en")

@@ -109,7 +109,7 @@ def goal_events(reach: Reach, limit: int) -> Iterable[Event]:
                 title=_("Doel bereikt") if reached else _("Doel losgelaten"),
                 when=goal.closed_on or goal.set_on,
                 icon="circle-check" if reached else "circle-minus",
-                body=goal.own_words or goal.text,
+                body=" ".join(filter(None, [f"'{goal.text}'", goal.own_words])),
                 tone="leaf" if reached else "neutral",
             )
         )
