@@ -66,14 +66,18 @@ def test_on_every_day_a_trajectory_stands_somewhere_and_time_only_goes_on(start,
     [
         (
             lambda: trajectories.check_proposal(
-                on=MAY, opened_on=date(2018, 6, 1), closed_before=None, today=date(2019, 1, 1)
+                on=MAY,
+                opened_on=date(2018, 6, 1),
+                settles_from=None,
+                closed_before=None,
+                today=date(2019, 1, 1),
             ),
             "proposed_on",
             "geopend op 1 juni 2018",
         ),
         (
             lambda: trajectories.check_proposal(
-                on=MAY, opened_on=MAY, closed_before=MAY, today=date(2019, 1, 1)
+                on=MAY, opened_on=MAY, settles_from=None, closed_before=MAY, today=date(2019, 1, 1)
             ),
             "proposed_on",
             "gesloten",
