@@ -77,6 +77,14 @@ def test_other_kinds_are_refused_whatever_they_are_called(content, name):
     assert "Dit soort bestand bewaren we niet" in refusal(content, name)
 
 
+def test_a_refusal_names_the_kinds_that_are_kept_and_the_way_there():
+    assert "pdf, tekst (docx of odt) en foto's (jpg of png)" in refusal(b"just words", "brief.txt")
+    sheet = a_zip(**{"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<T/>"})
+    assert "Opslaan als, en dan pdf" in refusal(sheet, "lijst.xlsx")
+    photo = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 60
+    assert "Dit is een HEIC-foto" in refusal(photo, "IMG_0001.HEIC")
+
+
 def test_a_name_that_says_something_else_is_refused():
     assert "De naam eindigt op “.pdf”" in refusal(a_picture("PNG"), "brief.pdf")
     assert "De naam eindigt op “.exe”" in refusal(PDF, "brief.pdf.exe")

@@ -35,6 +35,8 @@ MOST_PIXELS = 24_000_000
 LONGEST_SIDE = 3000
 MOST_PARTS = 2000
 MOST_UNPACKED = 100 * 1024 * 1024
+HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 MACROS = ("vbaproject.bin", "basic/", "scripts/", "activex/")
 MACRO_TYPES = (b"vbaproject", b"macroenabled", b"activex")
 """How the list of contents of a docx calls a part that runs, whatever the part itself is called."""
@@ -79,7 +81,7 @@ def check(content: bytes, name: str) -> Checked:
     media_type = _media_type(content)
     ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if media_type is None:
-        raise _refused(_("Dit soort bestand bewaren we niet. Kies een pdf, docx, odt, jpg of png."))
+        raise _refused(f"{_kept_kinds()} {_way_out(content)}".strip())
     if ending not in ENDINGS[media_type]:
         raise _refused(
             _(
@@ -89,6 +91,26 @@ def check(content: bytes, name: str) -> Checked:
     if media_type.startswith("image/"):
         return Checked(_drawn_anew(content, media_type), media_type)
     return Checked(content, media_type)
+
+
+def _kept_kinds() -> str:
+    return _(
+        "Dit soort bestand bewaren we niet."
+        " We bewaren pdf, tekst (docx of odt) en foto's (jpg of png)."
+    )
+
+
+def _way_out(content: bytes) -> str:
+    """Return how content of a kind that is not kept becomes one that is; nothing for any other."""
+    if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
+        return _(
+            "Dit is een HEIC-foto. Open hem op een computer en kies Opslaan als jpg, of maak op de"
+            " telefoon een schermafbeelding ervan. Voortaan een jpg op de iPhone: Instellingen,"
+            " Camera, Structuren, Meest compatibel."
+        )
+    if content.startswith((b"PK\x03\x04", OLD_OFFICE)):
+        return _("Open het bestand en kies Opslaan als, en dan pdf.")
+    return ""
 
 
 def too_large() -> RuleBroken:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.reference.selectors import choices
 from reisgezel.core.ui.fields import DayField
+from reisgezel.domain.cases.forms.plain import PlainForm
 from reisgezel.domain.cases.models import Consent
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm):
     """About what, and for whom."""
 
     purpose = forms.ChoiceField(label=_("Waarvoor"), choices=Consent.Purpose)
@@ -26,7 +27,7 @@ class QuestionForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """How it was explained; the answer itself is the button that is pressed."""
 
     asked_on = DayField(label=_("Gevraagd op"))
@@ -41,7 +42,7 @@ class AnswerForm(forms.Form):
         languages.choices = [("", _("kies een taal")), *choices("languages")]
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(PlainForm):
     """From which day a yes no longer holds."""
 
     withdrawn_on = DayField(label=_("Ingetrokken op"))

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.domain.cases.forms.plain import PlainForm
 from reisgezel.domain.cases.models import ContactNote, Document
 from reisgezel.domain.cases.uploads import ACCEPTED
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(PlainForm):
     """A document and what it is; the file comes last, so that nothing is lost when it is too large."""
 
     title = FreeTextField(
@@ -30,7 +31,7 @@ class DocumentForm(forms.Form):
         label=_("Bestand"),
         allow_empty_file=True,
         widget=forms.ClearableFileInput({"accept": ACCEPTED}),
-        help_text=_("Pdf, docx, odt, jpg of png, hoogstens 10 MB."),
+        help_text=_("Een pdf, een tekst (docx of odt) of een foto (jpg of png), hoogstens 10 MB."),
     )
 
     def __init__(self, *args: Any, reach: Reach, too_large: bool = False, **options: Any) -> None:

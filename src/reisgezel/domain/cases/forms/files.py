@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.core.ui.fields import DayField
+from reisgezel.domain.cases.forms.plain import PlainForm
 from reisgezel.domain.cases.models import ClientFile
 
 GUIDING_ROLES = ("caseworker", "legal_worker", "reception_legal_worker")
 
 
-class AssignmentForm(forms.Form):
+class AssignmentForm(PlainForm):
     """A colleague, the role, and from when until when."""
 
     user = forms.ModelChoiceField(
@@ -36,13 +37,13 @@ class AssignmentForm(forms.Form):
         choices["role_code"].choices = [(code, str(all_roles()[code])) for code in GUIDING_ROLES]
 
 
-class EndForm(forms.Form):
+class EndForm(PlainForm):
     """The first day on which the colleague no longer guides the client."""
 
     ends_before = DayField(label=_("Vanaf deze dag begeleidt deze collega niet meer"))
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(PlainForm):
     """To whom a caseload goes, and from which day."""
 
     to_user = forms.ModelChoiceField(

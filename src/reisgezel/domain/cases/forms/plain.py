@@ -1,0 +1,68 @@
+"""Forms that say what is wrong in a plain sentence with the way out, and days and times as they read."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.ui.fields import DayField, DayInput, TimeField, TimeInput
+
+SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
+    forms.Field: {"required": _("Dit is nog leeg. Vul het in.")},
+    forms.CharField: {
+        "required": _("Dit is nog leeg. Schrijf het hier op."),
+        "max_length": _(
+            "Deze tekst heeft %(show_value)d tekens. Maak hem korter: hoogstens %(limit_value)d."
+        ),
+    },
+    forms.IntegerField: {
+        "required": _("Vul een getal in, bijvoorbeeld 30."),
+        "invalid": _("Schrijf een getal in cijfers, bijvoorbeeld 30."),
+        "min_value": _("Dit is te weinig. Schrijf %(limit_value)s of meer."),
+        "max_value": _("Dit is te veel. Schrijf hoogstens %(limit_value)s."),
+    },
+    DayField: {"required": _("Vul een dag in, bijvoorbeeld 8-5-2018.")},
+    TimeField: {"required": _("Vul een tijd in, bijvoorbeeld 14.00.")},
+    forms.ChoiceField: {
+        "required": _("Kies wat hier klopt."),
+        "invalid_choice": _("Deze keuze is er niet meer. Kies opnieuw."),
+    },
+    forms.ModelMultipleChoiceField: {
+        "required": _("Kruis minstens een naam aan."),
+        "invalid_choice": _("Een van deze namen is er niet meer. Kies opnieuw."),
+        "invalid_pk_value": _("Een van deze namen is er niet meer. Kies opnieuw."),
+    },
+    forms.FileField: {
+        "required": _("Kies een bestand."),
+        "missing": _("Kies een bestand."),
+        "invalid": _("Het bestand is niet aangekomen. Kies het opnieuw."),
+    },
+}
+"""What is said about each kind of field, in place of the framework's own sentences."""
+
+
+class PlainForm(forms.Form):
+    """A form whose fields speak our own sentences."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            for kind in reversed(type(field).__mro__):
+                field.error_messages |= SENTENCES.get(kind, {})
+
+
+class Day(DayField):
+    """A day that reads as it is typed, also where two editors compare: 8-5-2018."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return DayInput().format_value(value) if isinstance(value, date) else value
+
+
+class Time(TimeField):
+    """A time that reads as it is typed, also where two editors compare: 14.00."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return TimeInput().format_value(value) if isinstance(value, time) else value
