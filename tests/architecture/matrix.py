@@ -217,9 +217,8 @@ ROWS: dict[str, Row] = {
     "cases:log": Row(get=PRIVACY),
     "cases:contacts": READ,
     "cases:new_note": WRITE,
-    "cases:keep_draft": Row(post=CLIENT_READERS, sample="client_file", others=404),
-    "cases:drop_draft": Row(post=CLIENT_READERS, sample="client_file", others=404),
     "cases:edit_note": Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="note"),
+    "cases:withdraw_note": Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="note"),
     "cases:assign": Row(get=ASSIGNERS, post=ASSIGNERS, sample="client_file"),
     "cases:end_assignment": Row(get=ASSIGNERS, post=ASSIGNERS, sample="assignment"),
     "cases:caseloads": Row(get=LEADERS),
@@ -238,6 +237,7 @@ ROWS: dict[str, Row] = {
         get=EVERYONE, sample="calendar_token", shared=True, answers=frozenset({404})
     ),
     "cases:new_appointment": WRITE,
+    "cases:choose_client": Row(get=CLIENT_READERS),
     "cases:move_appointment": Row(get=GUIDES, post=GUIDES, sample="appointment", others=404),
     "cases:cancel_appointment": Row(get=GUIDES, post=GUIDES, sample="appointment", others=404),
     "cases:documents": READ,

@@ -36,23 +36,34 @@ def test_one_note_stands_in_the_file_of_each_who_was_there(come_in: ComeIn) -> N
     assert ContactNote.objects.count() == 1
 
 
-def test_a_closed_laptop_loses_no_word_and_the_next_note_starts_empty(come_in: ComeIn) -> None:
-    [file] = a_family("Yonas Tesfay", guide="samira")
+def test_a_closed_laptop_loses_nothing_and_the_next_note_starts_empty(come_in: ComeIn) -> None:
+    [file, _selam] = a_family("Yonas Tesfay", "Selam Haile", guide="samira")
     address = f"/clients/{file.public_id}/notes/new/"
     page = come_in("samira")
     page.goto(address)
+    page.get_by_label("Minuten").fill("75")
+    page.get_by_label("Soort contact").select_option("huisbezoek")
+    page.get_by_label("Selam Haile").check()
     page.get_by_label("Verslag").fill("Yonas belde over de huur")
+    with page.expect_response(lambda answer: "Yonas" in (answer.request.post_data or "")):
+        page.locator("h1").click()
     page.locator(".draft-state", has_text="Concept bewaard").wait_for()
     page.close()
 
     page = page.context.new_page()
-    page.goto(address)
+    page.goto(f"/clients/{file.public_id}/")
+    page.get_by_role("link", name="Verder schrijven").click()
     assert page.get_by_text("Uw concept staat er nog").is_visible()
     assert page.get_by_label("Verslag").input_value() == "Yonas belde over de huur"
+    assert page.get_by_label("Minuten").input_value() == "75"
+    assert page.get_by_label("Soort contact").input_value() == "home_visit"
+    assert page.get_by_label("Selam Haile").is_checked()
     page.get_by_role("button", name="Contact vastleggen").click()
     page.get_by_text("Het contact is vastgelegd.").wait_for()
+    assert ContactNote.objects.get().files.count() == 2
     page.goto(address)
     assert page.get_by_label("Verslag").input_value() == ""
+    assert not page.get_by_label("Selam Haile").is_checked()
 
 
 def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(come_in: ComeIn) -> None:
@@ -83,6 +94,8 @@ def test_it_is_written_from_the_keyboard_alone(come_in: ComeIn) -> None:
     page.keyboard.type("2-1-2019")
     for _ in range(20):
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "minutes":
+            page.keyboard.type("15")
         if page.evaluate("document.activeElement.name") == "text":
             break
     page.keyboard.type("Gebeld over de bibliotheek.")

@@ -146,7 +146,7 @@ def test_pages_do_not_ask_the_database_more_when_there_is_more(
         samira.get(reverse("cases:agenda"), {"week": "2019-01-08"})
 
 
-@pytest.mark.parametrize("week", ["0001-01-01", "9999-12-31", "2019-W01", "x", "\0"])
+@pytest.mark.parametrize("week", ["0001-01-01", "9999-12-31", "2019-W01", "x"])
 def test_a_week_that_no_calendar_of_ours_knows_shows_this_week(samira, week):
     page = samira.get(reverse("cases:agenda"), {"week": week})
     assert page.status_code == 200

@@ -12,7 +12,7 @@ from django.urls import reverse
 from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.models import AuditEvent
-from reisgezel.domain.cases.models import Assignment, ContactNote, Draft
+from reisgezel.domain.cases.models import Assignment, ContactNote
 from tests.factories.cases import a_family, a_file
 from tests.personas import sign_in, unit_named, user_of
 
@@ -77,30 +77,6 @@ def test_a_wrong_date_is_told_at_its_field_and_nothing_typed_is_lost(samira):
     assert "Deze datum ligt in de toekomst" in page
     assert "Post doorgenomen." in page
     assert not ContactNote.objects.exists()
-
-
-def test_a_draft_survives_a_closed_laptop_and_never_comes_back_in_the_next_note(samira):
-    file = a_file(guide="samira")
-    new, keep = (
-        reverse(f"cases:{name}", args=[file.public_id]) for name in ("new_note", "keep_draft")
-    )
-    samira.post(keep, {"text": "Post doorg", "once": "k" * 24})
-    assert "Post doorg" in samira.get(new).content.decode()
-    samira.post(new, NOTE | {"once": "k" * 24})
-    late = samira.post(keep, {"text": "Post doorgenomen", "once": "k" * 24})
-    assert late.status_code == 204
-    assert not Draft.objects.exists()
-
-
-def test_the_second_editor_sees_both_texts(samira):
-    file = a_file(guide="samira")
-    samira.post(reverse("cases:new_note", args=[file.public_id]), NOTE)
-    note = ContactNote.objects.get()
-    url = reverse("cases:edit_note", args=[note.public_id])
-    samira.post(url, {"text": "Eerste tekst", "version": "1"})
-    page = samira.post(url, {"text": "Tweede tekst", "version": "1"}).content.decode()
-    assert "Eerste tekst" in page
-    assert "Tweede tekst" in page
 
 
 def test_a_team_leader_hands_a_caseload_over_and_the_reach_goes_with_it(client):

@@ -1,7 +1,8 @@
-"""What is typed about a contact."""
+"""What is typed about a contact, when it is written, put right or withdrawn."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,31 +11,60 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.core.ui.fields import DayField
+from reisgezel.domain.cases.forms.plain import Day, PlainForm
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 
 LONGEST_TEXT = 20_000
 
 
-class NoteForm(forms.Form):
+class Named(list[ClientFile]):
+    """Files in the order of the names of their clients, that read as those names."""
+
+    def __init__(self, files: Iterable[ClientFile]) -> None:
+        super().__init__(sorted(files, key=lambda file: (file.person.sort_key, file.pk)))
+
+    def __str__(self) -> str:
+        return ", ".join(file.person.name for file in self)
+
+
+class FilesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """A choice of files by the names of their clients."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(ClientFile.objects.none(), to_field_name="public_id", **options)
+
+    def label_from_instance(self, obj: ClientFile) -> str:
+        return obj.person.name
+
+    def clean(self, value: Any) -> Any:
+        return Named(super().clean(value))
+
+
+class NoteForm(PlainForm):
     """One contact, about the client and whoever of the family was there too."""
 
-    on = DayField(label=_("Datum"))
-    kind = forms.ChoiceField(label=_("Soort contact"), choices=ContactNote.Kind)
-    channel = forms.ChoiceField(label=_("Hoe"), choices=ContactNote.Channel)
+    on = Day(label=_("Datum"))
+    kind = forms.ChoiceField(
+        label=_("Soort contact"),
+        choices=ContactNote.Kind,
+        initial=ContactNote.Kind.CONVERSATION,
+    )
+    channel = forms.ChoiceField(
+        label=_("Hoe"), choices=ContactNote.Channel, initial=ContactNote.Channel.HOME
+    )
     minutes = forms.IntegerField(
         label=_("Minuten"),
         min_value=0,
         max_value=24 * 60,
+        widget=forms.NumberInput({"list": "minutes-often"}),
         help_text=_("Ook voorbereiding en reistijd."),
     )
-    family = forms.ModelMultipleChoiceField(
+    family = FilesField(
         label=_("Ook over"),
-        queryset=ClientFile.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Het verslag komt dan ook in hun dossier."),
-        to_field_name="public_id",
     )
     text = FreeTextField(
         label=_("Verslag"),
@@ -55,7 +85,6 @@ class NoteForm(forms.Form):
         super().__init__(*args, **options)
         members: Any = self.fields["family"]
         members.queryset = family
-        members.label_from_instance = lambda file: file.person.name
         if not family:
             del self.fields["family"]
         readable = [choice for choice in ContactNote.DataClass.choices if reach.reads(choice[0])]
@@ -67,14 +96,32 @@ class NoteForm(forms.Form):
 
     def what(self) -> dict[str, Any]:
         """Return what the services take, but the family; of one class only, the note is of that."""
-        data = dict(self.cleaned_data)
-        data.pop("family", None)
-        data["data_class"] = self.only_class or data.get("data_class", "C2")
-        return data
+        names = ("on", "kind", "channel", "minutes", "text")
+        data_class = self.only_class or self.cleaned_data.get("data_class", "C2")
+        return {name: self.cleaned_data[name] for name in names} | {"data_class": data_class}
 
 
-class NoteTextForm(forms.Form):
-    """The text of one's own note, with the version the editor started from."""
+class CorrectionForm(NoteForm):
+    """A note of one's own as it should have been, with the version the editor started from."""
 
-    text = FreeTextField(label=_("Verslag"), rows=10, max_length=LONGEST_TEXT)
+    family = FilesField(
+        label=_("Over wie"), help_text=_("Het verslag staat in het dossier van wie is aangekruist.")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def correction_of(note: ContactNote, about: Iterable[ClientFile]) -> dict[str, Any]:
+    """Return what the form shows of a note before it is put right."""
+    names = ("on", "kind", "channel", "minutes", "text", "data_class", "version")
+    return {name: getattr(note, name) for name in names} | {"family": Named(about)}
+
+
+class WithdrawNoteForm(PlainForm):
+    """Why a note does not hold."""
+
+    reason = FreeTextField(
+        label=_("Waarom"),
+        max_length=160,
+        help_text=_("Bijvoorbeeld: hoort in het dossier van een andere cliënt."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import json
+
 from django.conf import settings
 from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from reisgezel.core.records.fields import EncryptedTextField
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
 from reisgezel.domain.cases.models.files import ClientFile
 
 
+class ContactNoteQuerySet(models.QuerySet["ContactNote"]):
+    def standing(self) -> ContactNoteQuerySet:
+        """Return the notes that were not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def contacts(self) -> ContactNoteQuerySet:
+        """Return the notes of a client who was met or spoken."""
+        return self.filter(kind__in=CONTACT_KINDS)
+
+
+class StandingNotes(models.Manager["ContactNote"]):
+    """The notes that count; whoever asks ``ContactNote.objects`` meets no withdrawn one."""
+
+    def get_queryset(self) -> ContactNoteQuerySet:
+        return ContactNoteQuerySet(self.model, using=self._db).standing()
+
+
 class ContactNote(Versioned):
-    """One contact, for one client or for several members of a family at once."""
+    """One contact, for one client or for several members of a family at once.
+
+    Files show a withdrawn note too, struck through; reach and relations go by ``all_notes``.
+    """
 
     class Kind(models.TextChoices):
         CONVERSATION = "conversation", _("gesprek")
@@ -49,8 +73,14 @@ class ContactNote(Versioned):
         _("vertrouwelijkheid"), max_length=2, choices=DataClass, default=DataClass.SOCIAL
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdraw_reason = models.CharField(_("waarom ingetrokken"), max_length=160, blank=True)
+
+    objects = StandingNotes()
+    all_notes = ContactNoteQuerySet.as_manager()
 
     class Meta:
+        default_manager_name = "all_notes"
         ordering = ["-on", "-pk"]
         indexes = [models.Index(fields=["author", "-on"], name="notes_of_author")]
         constraints = [
@@ -83,12 +113,16 @@ CONTACT_KINDS = frozenset(
 
 
 class Draft(models.Model):
-    """What a colleague was writing at one place when the laptop closed; gone once it is saved."""
+    """What a colleague was filling in when the laptop closed; gone once it is saved or dropped."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
-    place = models.CharField(max_length=60)
-    """Where it was being written: ``note:<public id of the file>``."""
-    text = models.TextField()
+    client_file = models.ForeignKey(ClientFile, models.CASCADE, related_name="drafts")
+    place = models.CharField(max_length=200)
+    """Where it is being written: the address of the form, which holds opaque ids only."""
+    what = models.CharField(max_length=80)
+    """What is being written, in the words above the form."""
+    fields = EncryptedTextField()
+    """The whole form as it was filled in: JSON of each field's name and its values."""
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -96,3 +130,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.place
+
+    @property
+    def filled_in(self) -> QueryDict:
+        """Return the fields as a form takes them."""
+        sent = QueryDict(mutable=True)
+        for name, values in json.loads(self.fields).items():
+            sent.setlist(name, values)
+        return sent

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach, visible
+from reisgezel.core.access.policies import Reach, find, visible
 from reisgezel.core.ui.items import Event, Tag
-from reisgezel.domain.cases.models import ClientFile, ContactNote, Draft
+from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.people.models import HouseholdMember
+from reisgezel.lib.errors import Absent
 
 ICONS = {
     ContactNote.Kind.CONVERSATION: "message-circle",
@@ -53,9 +55,20 @@ def note_events(reach: Reach, limit: int) -> Iterable[Event]:
     """Yield the newest notes as the timeline shows them."""
     rows = reach.rows(ContactNote).select_related("author")
     for note in rows.order_by("-on", "-pk")[:limit]:
+        kind = note.get_kind_display()
+        if note.withdrawn_at:
+            yield Event(
+                title=_("Ingetrokken: {kind}").format(kind=kind),
+                when=note.on,
+                icon="undo-2",
+                by=note.author.name,
+                body=note.withdraw_reason,
+                tone="neutral",
+            )
+            continue
         special = note.data_class != ContactNote.DataClass.SOCIAL
         yield Event(
-            title=note.get_kind_display().capitalize(),
+            title=kind.capitalize(),
             when=note.on,
             icon=ICONS[ContactNote.Kind(note.kind)],
             by=note.author.name,
@@ -66,6 +79,24 @@ def note_events(reach: Reach, limit: int) -> Iterable[Event]:
         )
 
 
-def draft_of(actor: Actor, place: str) -> Draft | None:
-    """Return what the actor was writing at a place, if anything."""
-    return Draft.objects.filter(user=actor.user, place=place).first()
+def own_note(actor: Actor, public_id: str) -> ContactNote:
+    """Return a note of the actor's own that stands, to put right. Raises Absent otherwise."""
+    note = find(actor, ContactNote, public_id)
+    if note.author_id != actor.user.pk or note.withdrawn_at:
+        raise Absent(public_id, kind="cases.contactnote")
+    return note
+
+
+def files_of(note: ContactNote) -> list[ClientFile]:
+    """Return whom a note is about; the first is the client whose file it was written in."""
+    return list(note.files.select_related("person").order_by("pk"))
+
+
+def choosable_files(actor: Actor, note: ContactNote) -> QuerySet[ClientFile]:
+    """Return about whom an existing note may be: who it names now, and who lives with them."""
+    named = files_of(note)
+    kept = {file.pk for file in named}
+    for file in named:
+        kept |= set(family_files(actor, file).values_list("pk", flat=True))
+    files = visible(actor, ClientFile).filter(pk__in=kept)
+    return files.select_related("person").order_by("person__sort_key")

@@ -16,6 +16,7 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.core.file import socket
 from reisgezel.core.file.page import page_context, shown_panels
 from reisgezel.core.ui.items import Chip
+from reisgezel.domain.cases.selectors.drafts import drafts_of_file
 from reisgezel.domain.cases.selectors.files import get_file, list_files
 from reisgezel.domain.cases.services.files import read_file
 from reisgezel.domain.cases.views.steps import url_with, url_without
@@ -66,6 +67,7 @@ def show_file(request: ActorRequest, file_id: str) -> HttpResponse:
     context = page_context(found, tab=socket.OVERVIEW) | {
         "panels": shown_panels(found, tab=socket.OVERVIEW),
         "events": socket.timeline(found, limit=EVENTS_ON_FILE),
+        "drafts": drafts_of_file(found),
     }
     return render(request, "cases/client_file.html", context)
 

@@ -1,35 +1,47 @@
-"""Contact notes: the list, a new one, changing one's own, and the draft while writing."""
+"""Contact notes: the list, a new one, and putting right or withdrawing one's own."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from reisgezel.core.access.policies import find, require
+from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
-from reisgezel.core.records.once import once, was_used
+from reisgezel.core.records.once import once
+from reisgezel.core.ui.conflicts import differences, put_on_current_version
 from reisgezel.core.ui.refusals import show_broken
-from reisgezel.domain.cases.forms.notes import LONGEST_TEXT, NoteForm, NoteTextForm
-from reisgezel.domain.cases.models import ContactNote
-from reisgezel.domain.cases.selectors.files import get_file
-from reisgezel.domain.cases.selectors.notes import draft_of, family_files, list_notes
-from reisgezel.domain.cases.services.files import read_file
-from reisgezel.domain.cases.services.notes import (
-    change_note,
-    discard_draft,
-    note_place,
-    save_draft,
-    write_note,
+from reisgezel.domain.cases.drafting import draft_of_form, drafted
+from reisgezel.domain.cases.forms.notes import (
+    CorrectionForm,
+    NoteForm,
+    WithdrawNoteForm,
+    correction_of,
 )
-from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
+from reisgezel.domain.cases.models import ContactNote
+from reisgezel.domain.cases.selectors.drafts import drafts_of_file
+from reisgezel.domain.cases.selectors.files import get_file
+from reisgezel.domain.cases.selectors.notes import (
+    choosable_files,
+    family_files,
+    files_of,
+    list_notes,
+    own_note,
+)
+from reisgezel.domain.cases.services.drafts import discard_draft
+from reisgezel.domain.cases.services.files import read_file
+from reisgezel.domain.cases.services.notes import change_note, withdraw_note, write_note
+from reisgezel.domain.people.selectors import alerts_on
+from reisgezel.lib.errors import EditConflict, RuleBroken
 
 NOTES_PER_PAGE = 25
 
@@ -40,22 +52,21 @@ def list_contacts(request: ActorRequest, file_id: str) -> HttpResponse:
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="contacts")
     page = Paginator(list_notes(found), NOTES_PER_PAGE).get_page(request.GET.get("page"))
-    context = page_context(found, tab="contacts") | {"page": page}
-    return render(request, "cases/note_list.html", context)
+    shown = {"page": page, "drafts": drafts_of_file(found)}
+    return render(request, "cases/note_list.html", page_context(found, tab="contacts") | shown)
 
 
-@once
+@drafted
 def new_note(request: ActorRequest, file_id: str) -> HttpResponse:
     """Write down a contact, for the client and whoever of the family was there."""
     file = get_file(request.actor, file_id)
     found = require(request.actor, "write_note", file)
-    draft = draft_of(request.actor, note_place(file))
-    form = NoteForm(
-        request.POST or None,
-        family=family_files(request.actor, file),
-        reach=found,
-        initial={"on": request.actor.on, "minutes": 30, "text": draft.text if draft else ""},
-    )
+    initial: dict[str, Any] = {"on": request.actor.on}
+    if alerts_on(file.person, request.actor.on):
+        initial["channel"] = ContactNote.Channel.OFFICE
+    family = family_files(request.actor, file)
+    form = NoteForm(request.POST or None, family=family, reach=found, initial=initial)
+    draft = draft_of_form(request, form, file=file, what=_("Contact vastleggen"))
     if form.is_valid():
         files = [file, *form.cleaned_data.get("family", ())]
         try:
@@ -69,56 +80,63 @@ def new_note(request: ActorRequest, file_id: str) -> HttpResponse:
     return render(request, "cases/note_form.html", {"file": file, "form": form, "draft": draft})
 
 
-@require_POST
-def keep_draft(request: ActorRequest, file_id: str) -> HttpResponse:
-    """Keep the text of the note being written, unless that note was saved in the meantime."""
-    file = get_file(request.actor, file_id)
-    require(request.actor, "write_note", file)
-    if not was_used(request):
-        text = request.POST.get("text", "")[:LONGEST_TEXT]
-        save_draft(actor=request.actor, place=note_place(file), text=text)
-    return HttpResponse(status=204)
-
-
-@once
-@require_POST
-def drop_draft(request: ActorRequest, file_id: str) -> HttpResponse:
-    """Let the draft go and start with an empty note."""
-    file = get_file(request.actor, file_id)
-    require(request.actor, "write_note", file)
-    discard_draft(actor=request.actor, place=note_place(file))
-    return redirect("cases:new_note", file.public_id)
-
-
-@once
+@drafted
 def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
-    """Change the text of one's own note; when it changed meanwhile, show both and let choose."""
-    note = find(request.actor, ContactNote, note_id)
-    file = note.files.first()
-    if file is None or note.author_id != request.actor.user.pk:
-        raise Absent(note_id, kind="cases.contactnote")
-    initial = {"text": note.text, "version": note.version}
-    form = NoteTextForm(request.POST or None, initial=initial)
-    context: dict[str, Any] = {"note": note, "file": file, "form": form}
+    """Put one's own note right; when it changed meanwhile, show both and let choose."""
+    note = own_note(request.actor, note_id)
+    about = files_of(note)
+    reaches = [require(request.actor, "write_note", file) for file in about]
+    options: dict[str, Any] = {"family": choosable_files(request.actor, note), "reach": reaches[0]}
+    form = CorrectionForm(request.POST or None, initial=correction_of(note, about), **options)
+    draft = draft_of_form(request, form, file=about[0], what=_("Verslag wijzigen"))
+    context = {"note": note, "file": about[0], "form": form, "draft": draft}
+    status = HTTPStatus.OK
     if form.is_valid():
         try:
             change_note(
                 actor=request.actor,
                 note=note,
                 expected_version=form.cleaned_data["version"],
-                text=form.cleaned_data["text"],
+                files=form.cleaned_data["family"],
+                **form.what(),
             )
-        except EditConflict as conflict:
-            theirs, mine = conflict.current.text, form.cleaned_data["text"]  # type: ignore[attr-defined]
-            context["differences"] = [(_("Verslag"), theirs, mine)]
-            context["form"] = _on_current_version(form, note)
+        except EditConflict:
+            saved = CorrectionForm(initial=correction_of(note, files_of(note)), **options)
+            context["differences"] = differences(form, saved)
+            put_on_current_version(form, saved)
+            status = HTTPStatus.CONFLICT
+        except RuleBroken as broken:
+            show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Het verslag is gewijzigd."))
-            return redirect("cases:contacts", file.public_id)
-    return render(request, "cases/note_edit.html", context)
+            return redirect("cases:contacts", about[0].public_id)
+    return render(request, "cases/note_edit.html", context, status=status)
 
 
-def _on_current_version(form: NoteTextForm, note: ContactNote) -> NoteTextForm:
-    """Return the form with the editor's own text, ready to be saved over the version now known."""
-    return NoteTextForm(initial={"text": form.cleaned_data["text"], "version": note.version})
+@once
+def withdraw(request: ActorRequest, note_id: str) -> HttpResponse:
+    """Ask why, and then say of one's own note that it does not hold."""
+    note = own_note(request.actor, note_id)
+    about = files_of(note)
+    for file in about:
+        require(request.actor, "write_note", file)
+    form = WithdrawNoteForm(request.POST or None, initial={"version": note.version})
+    if form.is_valid():
+        try:
+            withdraw_note(
+                actor=request.actor,
+                note=note,
+                expected_version=form.cleaned_data["version"],
+                reason=form.cleaned_data["reason"],
+            )
+        except RuleBroken as broken:
+            show_broken(form, broken)
+        else:
+            begun = reverse("cases:edit_note", args=[note.public_id])
+            discard_draft(actor=request.actor, place=begun)
+            tell_of_masked_bsn(request, form)
+            messages.success(request, _("Het verslag is ingetrokken."))
+            return redirect("cases:contacts", about[0].public_id)
+    context = {"note": note, "file": about[0], "about": about, "form": form}
+    return render(request, "cases/note_withdraw.html", context)

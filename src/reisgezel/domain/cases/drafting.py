@@ -1,0 +1,122 @@
+"""Drafts for the long forms of every room: one line in the view, one tag in its template.
+
+    @drafted
+    def new_goal(request, trajectory_id):
+        ...
+        form = GoalForm(request.POST or None)
+        draft = draft_of_form(request, form, file=file, what=_("Doel toevoegen"))
+
+    {% keep_draft draft %}   (above the form; the page's context holds ``draft``)
+
+While one types, the browser sends the form to its own address with the header ``X-Draft``. The draft
+goes when the view answers with a redirect: then the form was saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.records.once import CSRF_FIELD, FIELD, once, was_used
+from reisgezel.domain.cases.models import ClientFile, Draft
+from reisgezel.domain.cases.selectors.drafts import draft_at
+from reisgezel.domain.cases.services.drafts import discard_draft, save_draft
+from reisgezel.lib.errors import RuleBroken
+
+View = Callable[..., HttpResponse]
+HEADER = "X-Draft"
+DROP = "draft"
+"""``?draft=drop`` behind the address of a form, posted, lets its draft go."""
+_OF_THE_PAGE = (CSRF_FIELD, FIELD)
+
+
+class DraftAnswered(Exception):
+    """The request was about a draft, and has its answer; the form was not sent."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        self.response = response
+
+
+def drafted(view: View) -> View:
+    """Let a form work once (see ``once``), and keep it on the server until it is saved.
+
+    A draft that comes in after its form was saved finds the form's key used, and is let go of.
+    """
+
+    @once
+    @wraps(view)
+    def sent(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except DraftAnswered as answered:
+            return answered.response
+        if request.method == "POST" and isinstance(response, HttpResponseRedirect):
+            discard_draft(actor=request.actor, place=request.path)
+        return response
+
+    @transaction.atomic
+    def kept(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            view(request, *args, **kwargs)
+        except DraftAnswered as answered:
+            if was_used(request):
+                discard_draft(actor=request.actor, place=request.path)
+            return answered.response
+        raise TypeError(f"{view.__qualname__} does not call draft_of_form")
+
+    @wraps(view)
+    def answer(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return (kept if _is_draft(request) else sent)(request, *args, **kwargs)
+
+    return answer
+
+
+def draft_of_form(
+    request: ActorRequest, form: BaseForm, *, file: ClientFile, what: str
+) -> Draft | None:
+    """Keep a form that is sent, or fill a fresh one with what was kept; return what was kept.
+
+    Call it after asking for permission and before reading the form. ``what`` is the words above it.
+    """
+    if request.GET.get(DROP) and request.method == "POST":
+        discard_draft(actor=request.actor, place=request.path)
+        raise DraftAnswered(HttpResponseRedirect(request.path))
+    if request.method == "POST":
+        _keep(request, form, file, what)
+        return None
+    draft = draft_at(request.actor, request.path)
+    if draft:
+        _fill(form, draft)
+    return draft
+
+
+def _keep(request: ActorRequest, form: BaseForm, file: ClientFile, what: str) -> None:
+    answer = HttpResponse(status=204)
+    if form.is_bound and form.has_changed():
+        fields = {n: values for n, values in request.POST.lists() if n not in _OF_THE_PAGE}
+        try:
+            save_draft(actor=request.actor, file=file, place=request.path, what=what, fields=fields)
+        except RuleBroken as broken:
+            answer = HttpResponse(broken.message, status=413, content_type="text/plain")
+    else:
+        discard_draft(actor=request.actor, place=request.path)
+    if _is_draft(request):
+        raise DraftAnswered(answer)
+
+
+def _fill(form: BaseForm, draft: Draft) -> None:
+    """Put back each field as it was, also one that cannot be right (31 February) or was unticked."""
+    for name, field in form.fields.items():
+        form.initial[name] = field.widget.value_from_datadict(
+            draft.filled_in, {}, form.add_prefix(name)
+        )
+
+
+def _is_draft(request: HttpRequest) -> bool:
+    return request.method == "POST" and HEADER in request.headers

@@ -1,0 +1,30 @@
+"""What an actor began to write and did not save yet."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach, visible
+from reisgezel.domain.cases.models import ClientFile, Draft
+
+
+def draft_at(actor: Actor, place: str) -> Draft | None:
+    """Return what the actor was filling in at an address, if anything."""
+    return Draft.objects.filter(user=actor.user, place=place).first()
+
+
+def list_drafts(actor: Actor) -> QuerySet[Draft]:
+    """Return the actor's drafts about clients in reach, newest first, each with its client.
+
+    ``draft.place`` is the address where one goes on, ``draft.what`` the words for it.
+    """
+    in_reach = visible(actor, ClientFile)
+    drafts = Draft.objects.filter(user=actor.user, client_file__in=in_reach)
+    return drafts.select_related("client_file__person").order_by("-saved_at", "-pk")
+
+
+def drafts_of_file(reach: Reach) -> QuerySet[Draft]:
+    """Return what the reader began to write about this client, newest first."""
+    drafts = Draft.objects.filter(user=reach.actor.user, client_file=reach.subject)
+    return drafts.order_by("-saved_at", "-pk")
