@@ -129,6 +129,30 @@ def test_the_second_who_moves_an_appointment_sees_both(samira, file):
     page = samira.post(url, sent | {"place": "gemeentehuis"}).content.decode()
     assert "bibliotheek" in page
     assert "gemeentehuis" in page
+    again = samira.post(url, sent | {"place": "gemeentehuis", "starts": "10.30"})
+    assert [row[1:] for row in again.context["differences"]] == [
+        ("10.00", "10.30"),
+        ("bibliotheek", "gemeentehuis"),
+    ]
+
+
+def test_an_appointment_from_the_agenda_begins_with_the_client(samira, file):
+    others = a_file("Omar Siddiqi")
+    page = samira.get(reverse("cases:agenda")).content.decode()
+    assert f'href="{reverse("cases:choose_client")}"' in page
+    choose = samira.get(reverse("cases:choose_client")).content.decode()
+    assert reverse("cases:new_appointment", args=[file.public_id]) in choose
+    assert others.public_id not in choose
+    found = samira.get(reverse("cases:choose_client"), {"q": "niemand"}).content.decode()
+    assert "Niemand gevonden" in found
+
+
+def test_every_appointment_says_at_what_time(samira, file):
+    a_meeting(samira, file)
+    page = samira.get(reverse("cases:detail", args=[file.public_id])).content.decode()
+    assert "over 5 dagen" in page
+    assert "10.00" in page
+    assert "11.00" in page
 
 
 def test_a_week_that_is_no_day_is_this_week(samira):

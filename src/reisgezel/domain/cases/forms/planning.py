@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.core.ui.fields import DayField, TimeInput
 from reisgezel.domain.cases import rules
-from reisgezel.domain.cases.models import Appointment
+from reisgezel.domain.cases.forms.plain import Day, PlainForm, Time
+from reisgezel.domain.cases.models import Appointment, Task
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -25,13 +25,13 @@ def colleague_field(label: Any) -> forms.ModelChoiceField[User]:
     )
 
 
-class TaskForm(forms.Form):
+class TaskForm(PlainForm):
     """What is to be done, by when, by whom."""
 
     title = FreeTextField(
         label=_("Wat"), max_length=160, help_text=_("Begin met een werkwoord: Toeslag aanvragen.")
     )
-    due_on = DayField(label=_("Uiterlijk op"))
+    due_on = Day(label=_("Uiterlijk op"))
     assignee = colleague_field(_("Wie"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -40,18 +40,22 @@ class TaskForm(forms.Form):
         people: Any = self.fields["assignee"]
         people.queryset = colleagues
 
+    def what(self) -> dict[str, Any]:
+        """Return the task as the services take it."""
+        return {name: self.cleaned_data[name] for name in ("title", "due_on", "assignee")}
 
-class AppointmentForm(forms.Form):
+
+class AppointmentForm(PlainForm):
     """When, where, what for, and with which colleague."""
 
-    on = DayField(label=_("Datum"))
-    starts = forms.TimeField(label=_("Van"), widget=TimeInput)
-    ends = forms.TimeField(label=_("Tot"), widget=TimeInput)
+    on = Day(label=_("Datum"))
+    starts = Time(label=_("Van"))
+    ends = Time(label=_("Tot"))
     purpose = FreeTextField(label=_("Waarvoor"), max_length=120)
     place = FreeTextField(
         label=_("Waar"),
         max_length=120,
-        help_text=_("Bij een geheim adres: schrijf “bij de cliënt thuis”."),
+        help_text=_("Een geheim adres schrijft u hier niet op."),
     )
     colleague = colleague_field(_("Met wie"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -82,7 +86,13 @@ class AppointmentForm(forms.Form):
         return rules.local_moment(data["on"], data[name], zone=zone, field=name)
 
 
-def initial_of(appointment: Appointment) -> dict[str, Any]:
+def task_as_it_stands(task: Task) -> dict[str, Any]:
+    """Return what the form shows of a task before it is changed."""
+    names = ("title", "due_on", "assignee", "version")
+    return {name: getattr(task, name) for name in names}
+
+
+def appointment_as_it_stands(appointment: Appointment) -> dict[str, Any]:
     """Return what the form shows of an appointment before it is changed."""
     starts, ends = (
         timezone.localtime(moment) for moment in (appointment.starts_at, appointment.ends_at)
@@ -93,17 +103,12 @@ def initial_of(appointment: Appointment) -> dict[str, Any]:
         "ends": ends.time(),
         "purpose": appointment.purpose,
         "place": appointment.place,
-        "colleague": appointment.colleague.public_id,
+        "colleague": appointment.colleague,
         "version": appointment.version,
     }
 
 
-def mine_on(version: int, form: forms.Form) -> dict[str, Any]:
-    """Return what this editor typed, ready to be saved over the version now known."""
-    return {name: form[name].data for name in form.fields} | {"version": version}
-
-
-class CancelForm(forms.Form):
+class CancelForm(PlainForm):
     """Why an appointment is called off."""
 
     reason = FreeTextField(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
@@ -87,6 +88,10 @@ class Appointment(Versioned):
 
     def __str__(self) -> str:
         return f"{self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def day(self) -> date:
+        return timezone.localdate(self.starts_at)
 
 
 class CalendarFeed(models.Model):

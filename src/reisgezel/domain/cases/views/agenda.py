@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,11 +19,15 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.ui import moments
+from reisgezel.core.ui.conflicts import differences, put_on_current_version
 from reisgezel.core.ui.refusals import show_broken
-from reisgezel.domain.cases.forms.planning import AppointmentForm, CancelForm, initial_of, mine_on
-from reisgezel.domain.cases.models import Appointment
+from reisgezel.domain.cases.forms.planning import (
+    AppointmentForm,
+    CancelForm,
+    appointment_as_it_stands,
+)
 from reisgezel.domain.cases.selectors.feeds import calendar_of
-from reisgezel.domain.cases.selectors.files import get_file
+from reisgezel.domain.cases.selectors.files import get_file, list_files
 from reisgezel.domain.cases.selectors.planning import (
     agenda_week,
     get_appointment,
@@ -35,10 +41,12 @@ from reisgezel.domain.cases.services.planning import (
     make_appointment,
     move_appointment,
 )
+from reisgezel.domain.people.selectors import alerts_on
 from reisgezel.lib.dates import is_known_year
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 FEED_KEY = "calendar_feed"
+CLIENTS_PER_PAGE = 50
 
 
 @require_safe
@@ -63,16 +71,28 @@ def show_week(request: ActorRequest) -> HttpResponse:
     return render(request, "cases/agenda_week.html", context)
 
 
+@require_safe
+def choose_client(request: ActorRequest) -> HttpResponse:
+    """Ask with whom the appointment will be: one's own clients, or whoever was searched for."""
+    require(request.actor, "plan_work")
+    words = request.GET.get("q", "").strip()
+    files = list_files(request.actor, words=words, mine=not words)
+    page = Paginator(files, CLIENTS_PER_PAGE).get_page(request.GET.get("page"))
+    trace_list("list_clients", actor=request.actor, subjects=page, data_class="C1")
+    context = {"page": page, "words": words}
+    return render(request, "cases/appointment_client.html", context)
+
+
 @once
 def new(request: ActorRequest, file_id: str) -> HttpResponse:
     """Make an appointment with a client."""
     file = get_file(request.actor, file_id)
     require(request.actor, "plan_work", file)
-    form = AppointmentForm(
-        request.POST or None,
-        colleagues=planners_of(request.actor, file),
-        initial={"colleague": request.actor.user.public_id},
-    )
+    initial = {"colleague": request.actor.user.public_id}
+    if alerts_on(file.person, request.actor.on):
+        initial["place"] = _("op kantoor")
+    colleagues = planners_of(request.actor, file)
+    form = AppointmentForm(request.POST or None, colleagues=colleagues, initial=initial)
     if form.is_valid():
         try:
             made = make_appointment(actor=request.actor, file=file, **form.what())
@@ -95,9 +115,10 @@ def move(request: ActorRequest, appointment_id: str) -> HttpResponse:
     file = appointment.client_file
     require(request.actor, "plan_work", file)
     colleagues = planners_of(request.actor, file)
-    initial = initial_of(appointment)
+    initial = appointment_as_it_stands(appointment)
     form = AppointmentForm(request.POST or None, colleagues=colleagues, initial=initial)
     context: dict[str, Any] = {"appointment": appointment, "file": file, "form": form}
+    status = HTTPStatus.OK
     if form.is_valid():
         try:
             move_appointment(
@@ -106,17 +127,19 @@ def move(request: ActorRequest, appointment_id: str) -> HttpResponse:
                 expected_version=form.cleaned_data["version"] or 0,
                 **form.what(),
             )
-        except EditConflict as conflict:
-            mine = mine_on(appointment.version, form)
-            context["differences"] = _differences(form, conflict)
-            context["form"] = AppointmentForm(initial=mine, colleagues=colleagues)
+        except EditConflict:
+            initial = appointment_as_it_stands(appointment)
+            saved = AppointmentForm(initial=initial, colleagues=colleagues)
+            context["differences"] = differences(form, saved)
+            put_on_current_version(form, saved)
+            status = HTTPStatus.CONFLICT
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De afspraak is verzet."))
             return redirect("cases:detail", file.public_id)
-    return render(request, "cases/appointment_form.html", context)
+    return render(request, "cases/appointment_form.html", context, status=status)
 
 
 @once
@@ -187,17 +210,3 @@ def _asked_day(request: ActorRequest) -> date:
     except ValueError:
         return request.actor.on
     return day if is_known_year(day.year) else request.actor.on
-
-
-def _differences(form: AppointmentForm, conflict: EditConflict) -> list[tuple[Any, str, str]]:
-    """Return per field what somebody else stored and what this editor wrote."""
-    theirs, mine = conflict.current, form.cleaned_data
-    assert isinstance(theirs, Appointment)  # noqa: S101
-    rows = [
-        (_("Wanneer"), moments.full_text(theirs.starts_at), moments.full_text(mine["starts_at"])),
-        (_("Tot"), moments.time_text(theirs.ends_at), moments.time_text(mine["ends_at"])),
-        (_("Waarvoor"), theirs.purpose, mine["purpose"]),
-        (_("Waar"), theirs.place, mine["place"]),
-        (_("Met wie"), theirs.colleague.name, mine["colleague"].name),
-    ]
-    return [row for row in rows if row[1] != row[2]]

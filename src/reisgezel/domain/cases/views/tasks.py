@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -18,11 +19,10 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
-from reisgezel.core.ui import moments
+from reisgezel.core.ui.conflicts import differences, put_on_current_version
 from reisgezel.core.ui.items import Chip
 from reisgezel.core.ui.refusals import show_broken
-from reisgezel.domain.cases.forms.planning import TaskForm, mine_on
-from reisgezel.domain.cases.models import Task
+from reisgezel.domain.cases.forms.planning import TaskForm, task_as_it_stands
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.selectors.planning import get_task, list_tasks, planners_of
 from reisgezel.domain.cases.services.planning import (
@@ -71,9 +71,8 @@ def new(request: ActorRequest, file_id: str) -> HttpResponse:
     colleagues = planners_of(request.actor, file)
     form = TaskForm(request.POST or None, colleagues=colleagues, initial=initial)
     if form.is_valid():
-        what = {name: form.cleaned_data[name] for name in ("title", "due_on", "assignee")}
         try:
-            add_task(actor=request.actor, file=file, **what)
+            add_task(actor=request.actor, file=file, **form.what())
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
@@ -90,34 +89,30 @@ def edit(request: ActorRequest, task_id: str) -> HttpResponse:
     file = task.client_file
     require(request.actor, "plan_work", file)
     colleagues = planners_of(request.actor, file)
-    initial = {
-        "title": task.title,
-        "due_on": task.due_on,
-        "assignee": task.assignee.public_id,
-        "version": task.version,
-    }
+    initial = task_as_it_stands(task)
     form = TaskForm(request.POST or None, colleagues=colleagues, initial=initial)
     context: dict[str, Any] = {"task": task, "file": file, "form": form}
+    status = HTTPStatus.OK
     if form.is_valid():
-        what = {name: form.cleaned_data[name] for name in ("title", "due_on", "assignee")}
         try:
             change_task(
                 actor=request.actor,
                 task=task,
                 expected_version=form.cleaned_data["version"] or 0,
-                **what,
+                **form.what(),
             )
-        except EditConflict as conflict:
-            mine = mine_on(task.version, form)
-            context["differences"] = _differences(form, conflict)
-            context["form"] = TaskForm(initial=mine, colleagues=colleagues)
+        except EditConflict:
+            saved = TaskForm(initial=task_as_it_stands(task), colleagues=colleagues)
+            context["differences"] = differences(form, saved)
+            put_on_current_version(form, saved)
+            status = HTTPStatus.CONFLICT
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De taak is gewijzigd."))
             return redirect("cases:detail", file.public_id)
-    return render(request, "cases/task_form.html", context)
+    return render(request, "cases/task_form.html", context, status=status)
 
 
 @once
@@ -148,19 +143,3 @@ def _line(request: ActorRequest, task_id: str) -> HttpResponse:
     """Return the line of a task anew, in the page where it was ticked."""
     context = {"task": get_task(request.actor, task_id)}
     return push_url(render(request, "cases/task_line.html", context), False)
-
-
-def _differences(form: TaskForm, conflict: EditConflict) -> list[tuple[Any, str, str]]:
-    """Return per field what somebody else stored and what this editor wrote."""
-    theirs, mine = conflict.current, form.cleaned_data
-    assert isinstance(theirs, Task)  # noqa: S101
-    rows = [
-        (form.fields["title"].label, theirs.title, mine["title"]),
-        (
-            form.fields["due_on"].label,
-            moments.day_text(theirs.due_on),
-            moments.day_text(mine["due_on"]),
-        ),
-        (form.fields["assignee"].label, theirs.assignee.name, mine["assignee"].name),
-    ]
-    return [row for row in rows if row[1] != row[2]]
