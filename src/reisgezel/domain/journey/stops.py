@@ -84,7 +84,7 @@ def ahead(reach: Reach) -> Iterator[Stop]:
     if now.permit is None or not now.holds_permit(today):
         return
     if rules.must_integrate(now.permit.ground, reach.subject.person.birth.age_range_on(today)):
-        yield Stop(label=_("Inburgering"), date_text=_("verplicht"))
+        yield Stop(label=_("Inburgering"), date_text=_("inburgeringsplicht"))
     yield Stop(label=_("Meedoen"))
 
 
