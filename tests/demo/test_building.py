@@ -16,7 +16,9 @@ from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.people.models import Address, NameKey, Person
+from reisgezel.domain.reporting.models import MonthControl
 from reisgezel.domain.reporting.questions import find_questions
+from reisgezel.domain.reporting.selectors import differences, month_board
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -59,8 +61,17 @@ def test_the_built_team_is_whole(zaanstad):
     }
     assert Trajectory.objects.exclude(contract_line=None).exists()
 
-    assert AuditEvent.objects.filter(action="build_demo").count() == 2
+    assert AuditEvent.objects.filter(action="build_demo").count() == 3
     assert not verify().findings
+
+    assert [(month.month.month, month.is_frozen) for month in months] == [
+        (number, True) for number in range(1, 12)
+    ]
+    november = month_board(actor_of("joost"), date(2018, 11, 1))
+    assert november.open_questions == 0
+    assert not november.unsigned
+    assert not differences(november)
+    assert month_board(actor_of("joost"), date(2018, 12, 1)).open_questions
 
 
 def test_two_builds_of_one_seed_give_the_same_addresses(settings):

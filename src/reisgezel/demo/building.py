@@ -16,6 +16,7 @@ from reisgezel.demo.builders.guidance import build_guidance
 from reisgezel.demo.builders.journey import build_journeys
 from reisgezel.demo.builders.organisation import build_colleagues, build_places, build_units
 from reisgezel.demo.builders.people import build_people
+from reisgezel.demo.builders.reporting import build_months
 from reisgezel.demo.builders.tables import Store
 from reisgezel.demo.builders.world import World
 from reisgezel.demo.plan.parts import HouseholdPlan
@@ -39,6 +40,9 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
         build_team(world, plan)
         persons = sum(len(household.members) for household in plan.households)
         tell(f"{plan.team.name}: {len(plan.households)} households, {persons} persons")
+    tell("the months before December: answered, signed and closed")
+    build_months(world)
+    _write(world.store, "months")
     world.store.settle()
 
 
