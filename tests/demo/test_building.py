@@ -64,6 +64,7 @@ def test_the_built_team_is_whole(zaanstad):
     assert AuditEvent.objects.filter(action="build_demo").count() == 3
     assert not verify().findings
 
+    months = MonthControl.objects.order_by("month")
     assert [(month.month.month, month.is_frozen) for month in months] == [
         (number, True) for number in range(1, 12)
     ]
