@@ -108,3 +108,13 @@ def test_the_day_tells_in_the_log_whose_tasks_it_showed(client):
     )
     sign_in(client, "samira").get(reverse("workbench:today"))
     assert file.audit_subject in AuditEvent.objects.get(action="open_today").detail
+
+
+def test_what_was_begun_and_not_saved_waits_on_the_first_page(client):
+    file = a_file("Yonas Tesfay", guide="samira")
+    samira = sign_in(client, "samira")
+    address = reverse("cases:new_note", args=[file.public_id])
+    samira.post(address, {"text": "Wij spraken over", "once": "k"}, headers={"X-Draft": "1"})
+    page = samira.get(reverse("workbench:today")).content.decode()
+    assert "U was nog aan het schrijven" in page
+    assert address in page

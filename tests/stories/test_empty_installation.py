@@ -101,6 +101,7 @@ def test_an_organisation_begins(link: str, open_context: Callable[..., BrowserCo
     open_account(bram, path_in(mail.outbox[-1]))
     register_luul(bram)
     bram.get_by_role("link", name="Contact vastleggen").click()
+    bram.get_by_label("Minuten").fill("45")
     bram.get_by_label("Verslag").fill("Kennisgemaakt. Luul wil graag Nederlands leren.")
     bram.get_by_role("button", name="Contact vastleggen").click()
     bram.get_by_text("Het contact is vastgelegd.").wait_for()

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from reisgezel.core.access.models import Membership
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.services.consents import record_answer
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.people.models import ColleaguePerson
 from reisgezel.domain.places.models import Municipality
@@ -235,6 +236,26 @@ def test_the_workbook_holds_only_what_the_contract_shows(zaanstad):
     assert rows[0] == ("cliëntnummer", "gestart op")
     assert [row[0] for row in rows[1:]] == [trajectory.client_file.number]
     assert AuditEvent.objects.get(action="export_municipality").detail.endswith('"rows":1}')
+
+
+def test_of_who_said_no_the_workbook_holds_only_what_the_count_needs(zaanstad):
+    trajectory = started()
+    record_answer(
+        actor=actor_of("joost"),
+        file=trajectory.client_file,
+        purpose="municipality",
+        recipient="municipality",
+        recipient_name="",
+        answer="no",
+        asked_on=date(2018, 12, 1),
+        language="nl",
+        interpreter="",
+    )
+    content = municipal_workbook(actor=actor_of("joost"), municipality=zaanstad, month=DECEMBER)
+    (row,) = list(load_workbook(BytesIO(content)).active.values)[1:]
+    assert row[0] is None
+    assert row[1] is not None
+    assert '"nameless":1' in AuditEvent.objects.get(action="export_municipality").detail
 
 
 def test_nobody_makes_a_workbook_that_holds_the_file_of_a_relative(zaanstad):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.audit.services import record
+from reisgezel.domain.cases.models import Consent
+from reisgezel.domain.cases.selectors.consents import who_said_no
 from reisgezel.domain.contracts.models import ReportColumn
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.journey.selectors import housing_dates
@@ -69,7 +71,8 @@ def _to_share(municipality: Municipality, month: date) -> QuerySet[Trajectory]:
 def municipal_workbook(*, actor: Actor, municipality: Municipality, month: date) -> bytes:
     """Return the workbook of a municipality of the own team, and log how many rows left.
 
-    A cell only holds what the trajectory's own contract line shows; text is never a formula.
+    A cell only holds what the trajectory's own contract line shows; of a client who said no to sharing
+    with the municipality, only what the count needs. Text is never a formula.
     Raises RuleBroken when it would hold a file that is kept from the actor: the own, a relative's.
     """
     if municipality.team_id not in actor.units("export_municipality"):
@@ -79,6 +82,12 @@ def municipal_workbook(*, actor: Actor, municipality: Municipality, month: date)
         raise RuleBroken(
             _("In dit overzicht staat een dossier dat u niet mag zien. Laat een collega het maken.")
         )
+    nameless = who_said_no(
+        [row.client_file for row in rows],
+        Consent.Purpose.MUNICIPALITY,
+        Consent.Recipient.MUNICIPALITY,
+        actor.on,
+    )
     record(
         "export_municipality",
         actor=actor,
@@ -86,11 +95,16 @@ def municipal_workbook(*, actor: Actor, municipality: Municipality, month: date)
         municipality=municipality.cbs_code,
         month=month.isoformat(),
         rows=len(rows),
+        nameless=len(nameless),
     )
-    return _workbook(rows)
+    return _workbook(rows, nameless)
 
 
-def _workbook(rows: list[Trajectory]) -> bytes:
+COUNTED = frozenset({ReportColumn.STARTED_ON.value, ReportColumn.TARIFF.value})
+"""What the count of the municipality needs, and tells nothing of who it is."""
+
+
+def _workbook(rows: list[Trajectory], nameless: Collection[int]) -> bytes:
     shown = [
         column
         for column in ReportColumn
@@ -107,7 +121,9 @@ def _workbook(rows: list[Trajectory]) -> bytes:
             sheet.set_column(column, column, 20)
         for line, trajectory in enumerate(rows, start=1):
             cells = Cells(trajectory, housed.get(trajectory.client_file_id))
-            allowed = trajectory.contract_line.columns if trajectory.contract_line else ()
+            allowed = set(trajectory.contract_line.columns if trajectory.contract_line else ())
+            if trajectory.client_file_id in nameless:
+                allowed &= COUNTED
             for column, heading in enumerate(shown):
                 value = COLUMNS[heading](cells) if heading.value in allowed else None
                 _write(sheet, line, column, value, days)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
+from reisgezel.domain.cases.selectors.drafts import list_drafts
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import list_tasks
 from reisgezel.doors.workbench import today as day
@@ -21,11 +22,13 @@ def today(request: ActorRequest) -> HttpResponse:
     """Show what waits for the actor today."""
     tasks = list_tasks(request.actor, week=True)
     appointments = day.appointments_to_come(request.actor)
-    seen = {task.client_file for task in tasks} | {meeting.client_file for meeting in appointments}
+    drafts = list_drafts(request.actor)
+    seen = {row.client_file for rows in (tasks, appointments, drafts) for row in rows}
     if seen:
         trace_list("open_today", actor=request.actor, subjects=seen, data_class="C2")
     context = {
         "cards": day.cards(request.actor),
+        "drafts": drafts,
         "tasks": tasks,
         "may_plan": request.actor.can("plan_work"),
         "appointments": appointments,

@@ -114,7 +114,7 @@ def hand_over_pages(actor: Actor, guide: User) -> list[HandOverPage]:
                     note, None if (first := told.setdefault(note.pk, file)) == file else first
                 )
                 for note in visible(actor, ContactNote)
-                .filter(files=file)
+                .filter(files=file, withdrawn_at__isnull=True)
                 .select_related("author")
                 .order_by("-on", "-pk")[:NOTES_TO_READ]
             ],

@@ -30,10 +30,24 @@ def has_consent(
 ) -> bool:
     """Tell whether a client agrees on a day to this purpose and this recipient; silence is a no.
 
-    Ask it for every sharing, at the moment of the sharing. It depends on no reader.
+    Ask it at the moment of a sharing that rests on consent. It depends on no reader.
     """
     rows = file.consents.about(purpose, recipient, recipient_name)
     return rules.is_consented([row.answered for row in rows], on)
+
+
+def who_said_no(files: Iterable[ClientFile], purpose: str, recipient: str, on: date) -> set[int]:
+    """Return, by row number of the file, who was asked by a day and does not agree, in one query.
+
+    For a sharing that rests on a contract and not on consent: who was never asked is not among them.
+    """
+    answers: dict[int, list[rules.Answered]] = {}
+    rows = Consent.objects.filter(
+        client_file__in=list(files), purpose=purpose, recipient=recipient, asked_on__lte=on
+    )
+    for row in rows.order_by("pk"):
+        answers.setdefault(row.client_file_id, []).append(row.answered)
+    return {file for file, given in answers.items() if not rules.is_consented(given, on)}
 
 
 def list_questions(reach: Reach) -> list[Question]:
