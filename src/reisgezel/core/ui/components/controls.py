@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page
@@ -21,11 +22,17 @@ register = Library()
 @register.simple_tag
 def icon(name: str, label: Text = "", flip: bool = False) -> SafeString:
     """``{% icon "phone" %}``: decoration; with a label it speaks. ``flip`` mirrors it in Arabic."""
+    return _drawn(str(name), str(label), flip)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, label: str, flip: bool) -> SafeString:
+    """Return the drawing of an icon, kept because a page has dozens of the same few."""
     extra: dict[str, Any] = {"class": "icon", "stroke-width": "2"}
-    extra |= {"role": "img", "aria-label": str(label)} if label else {"aria-hidden": "true"}
+    extra |= {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
     if flip:
         extra["data-flip"] = ""
-    return mark_safe(_render_icon(str(name), None, **extra))  # noqa: S308
+    return mark_safe(_render_icon(name, None, **extra))  # noqa: S308
 
 
 @register.inclusion_tag("ui/button.html")
