@@ -158,7 +158,7 @@ def test_a_form_survives_what_nobody_should_send(name, house):
     assert not found, "\n".join([name, *found[:10]])
 
 
-@pytest.mark.long
+@pytest.mark.trust
 @pytest.mark.parametrize("name", POSTS)
 def test_a_form_survives_everything_we_can_think_of(name, house):
     found = assault(name, house, posts=len(TEXTS) + 20)
@@ -180,7 +180,7 @@ def test_a_list_survives_a_question_nobody_should_ask(name, house):
     question(name, house, random.Random(name).choice(ASKED))
 
 
-@pytest.mark.long
+@pytest.mark.trust
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_survives_every_question_we_can_think_of(name, house):
     for value in ASKED:
