@@ -84,3 +84,11 @@ def test_a_last_day_before_the_first_is_said_at_its_field(client):
         reverse("cases:log"), {"first_day": "2-1-2019", "last_day": "1-1-2019"}
     )
     assert "ligt voor de eerste" in answer.content.decode()
+
+
+def test_who_reads_only_the_legal_part_of_a_page_opened_the_legal_class(client):
+    file = a_file(guide="samira")
+    sign_in(client, "karin").get(reverse("cases:contacts", args=[file.public_id]))
+    sign_in(client, "samira").get(reverse("cases:contacts", args=[file.public_id]))
+    events = AuditEvent.objects.filter(action="read").order_by("pk")
+    assert [event.data_class for event in events] == ["C3", "C2"]

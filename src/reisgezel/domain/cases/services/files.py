@@ -20,6 +20,8 @@ from reisgezel.domain.people.models import Person
 from reisgezel.lib.client_numbers import client_number
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 
+LEGAL = ("C3", "C3.permit")
+
 
 @transaction.atomic
 def open_file(*, actor: Actor, person: Person, unit: Unit, opened_on: date) -> ClientFile:
@@ -41,9 +43,13 @@ def open_file(*, actor: Actor, person: Person, unit: Unit, opened_on: date) -> C
 
 @transaction.atomic
 def read_file(*, actor: Actor, file: ClientFile, data_class: str = "C1", part: str = "") -> Reach:
-    """Leave the trace of a reading, and return the reach that allowed it."""
+    """Leave the trace of a reading, and return the reach that allowed it.
+
+    ``data_class`` is what the part mostly holds; who reads only another class of it opened that one.
+    """
     found = reach(actor, file)
-    trace("read", actor=actor, reach=found, subject=file, data_class=data_class, part=part)
+    opened = next((one for one in (data_class, *LEGAL) if found.reads(one)), data_class)
+    trace("read", actor=actor, reach=found, subject=file, data_class=opened, part=part)
     return found
 
 
