@@ -11,8 +11,8 @@ from allauth.account import signals as account
 from allauth.mfa import signals as second_factor
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
-from reisgezel.core.accounts.doers import Doer
 from reisgezel.core.accounts.models import User
+from reisgezel.core.accounts.own import OwnAccount
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
 
@@ -33,7 +33,7 @@ def connect() -> None:
 def _tell(
     action: str, user: User | None, outcome: str = AuditEvent.Outcome.OK, **detail: Any
 ) -> None:
-    record(action, actor=Doer.of(user), target=user, outcome=outcome, **detail)
+    record(action, actor=OwnAccount.of(user), target=user, outcome=outcome, **detail)
 
 
 def _signed_in(user: User, **_: Any) -> None:

@@ -23,10 +23,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.accounts.doers import Doer
 from reisgezel.core.accounts.idle import SHARED_KEY
 from reisgezel.core.accounts.mail import DECOY
 from reisgezel.core.accounts.models import User
+from reisgezel.core.accounts.own import OwnAccount
 from reisgezel.core.audit.services import record
 
 PASSWORD_HELP = _("Minstens 12 tekens. Een zin van een paar woorden is sterk en goed te onthouden.")
@@ -76,7 +76,7 @@ class AskResetForm(Plain, account.ResetPasswordForm):  # type: ignore[misc]
         """Send the letter; for an address we do not know, the same letter goes nowhere."""
         self.users: list[User] = [user for user in self.users if user.has_usable_password()]
         known = next(iter(self.users), None)
-        record("ask_password_reset", actor=Doer.of(known), target=known)
+        record("ask_password_reset", actor=OwnAccount.of(known), target=known)
         if not known:
             self.users = [User(pk=0, email=DECOY, language=request.LANGUAGE_CODE[:8])]
         return super().save(request, **options)  # type: ignore[no-any-return]

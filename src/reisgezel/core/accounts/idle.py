@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from reisgezel.core.accounts.devices import note_use
-from reisgezel.core.accounts.doers import Doer
+from reisgezel.core.accounts.own import OwnAccount
 from reisgezel.core.audit.services import record
 
 SHARED_KEY = "shared_device"
@@ -60,7 +60,7 @@ def minutes_of(request: HttpRequest) -> int:
 
 
 def _lock(request: HttpRequest) -> HttpResponse:
-    record("lock", actor=Doer.of(request.user))  # type: ignore[arg-type]
+    record("lock", actor=OwnAccount.of(request.user))  # type: ignore[arg-type]
     logout(request)
     messages.info(request, _("U was een tijd weg. Log opnieuw in, dan gaat u verder waar u was."))
     response = redirect_to_login(_page(request), settings.LOGIN_URL)

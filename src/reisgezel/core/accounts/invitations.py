@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
-from reisgezel.core.accounts.doers import Doer
 from reisgezel.core.accounts.models import Invitation, User
-from reisgezel.core.audit.services import Doer as AuditDoer
-from reisgezel.core.audit.services import record
+from reisgezel.core.accounts.own import OwnAccount
+from reisgezel.core.audit.services import Doer, record
 from reisgezel.lib.errors import RuleBroken
 
 VALID = timedelta(days=7)
@@ -26,7 +25,7 @@ def fingerprint(token: str) -> str:
 
 
 @transaction.atomic
-def issue_invitation(*, actor: AuditDoer, user: User) -> str:
+def issue_invitation(*, actor: Doer, user: User) -> str:
     """Make a fresh link for a user, whose earlier links stop working; return its path."""
     withdraw_invitations(user)
     token = secrets.token_urlsafe(32)
@@ -63,5 +62,5 @@ def accept_invitation(*, token: str, password: str) -> User:
     user = invitation.user
     user.set_password(password)
     user.save(update_fields=["password"])
-    record("accept_invitation", actor=Doer.of(user), target=user)
+    record("accept_invitation", actor=OwnAccount.of(user), target=user)
     return user

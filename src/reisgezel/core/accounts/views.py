@@ -23,11 +23,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.core.accounts import devices
-from reisgezel.core.accounts.doers import Doer
 from reisgezel.core.accounts.forms import AcceptInvitationForm, ProfileForm
 from reisgezel.core.accounts.invitations import accept_invitation as accept
 from reisgezel.core.accounts.invitations import find_invitation
 from reisgezel.core.accounts.models import User
+from reisgezel.core.accounts.own import OwnAccount
 from reisgezel.core.accounts.services import change_profile
 from reisgezel.core.records.once import once
 
@@ -59,7 +59,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     user = _user(request)
     form = ProfileForm(request.POST or None, initial={"name": user.name, "language": user.language})
     if request.method == "POST" and form.is_valid():
-        change_profile(actor=Doer.of(user), user=user, **form.cleaned_data)
+        change_profile(actor=OwnAccount.of(user), user=user, **form.cleaned_data)
         with translation.override(user.language):
             messages.success(request, _("Uw gegevens zijn bijgewerkt."))
         return redirect("accounts:profile")
@@ -107,7 +107,7 @@ def own_devices(request: HttpRequest) -> HttpResponse:
 def end_device(request: HttpRequest, session_id: int) -> HttpResponse:
     """Sign out on one other device."""
     user = _user(request)
-    if not devices.end_session(actor=Doer.of(user), user=user, session_id=session_id):
+    if not devices.end_session(actor=OwnAccount.of(user), user=user, session_id=session_id):
         raise Http404
     messages.success(request, _("Dat apparaat is uitgelogd."))
     return redirect("accounts:devices")
@@ -118,7 +118,9 @@ def end_device(request: HttpRequest, session_id: int) -> HttpResponse:
 def end_other_devices(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
     user = _user(request)
-    devices.end_sessions(actor=Doer.of(user), user=user, except_key=request.session.session_key)
+    devices.end_sessions(
+        actor=OwnAccount.of(user), user=user, except_key=request.session.session_key
+    )
     messages.success(request, _("U bent op alle andere apparaten uitgelogd."))
     return redirect("accounts:devices")
 
@@ -134,7 +136,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if language in dict(settings.LANGUAGES):
         user = request.user
         if isinstance(user, User):
-            change_profile(actor=Doer.of(user), user=user, name=user.name, language=language)
+            change_profile(actor=OwnAccount.of(user), user=user, name=user.name, language=language)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             language,

@@ -10,12 +10,12 @@ NOBODY = "nobody"
 
 
 @dataclass(frozen=True)
-class Doer:
+class OwnAccount:
     """A user outside the reach of a role, as in signing in or changing an own password."""
 
     audit_id: str
     audit_role: str = ""
 
     @classmethod
-    def of(cls, user: User | None) -> Doer:
+    def of(cls, user: User | None) -> OwnAccount:
         return cls(user.public_id if user else NOBODY)
