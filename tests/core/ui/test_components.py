@@ -150,11 +150,9 @@ def test_the_pager_keeps_the_filters_and_marks_the_page() -> None:
     assert written.count('aria-current="page"') == 1
 
 
-def test_a_list_that_fits_on_one_page_shows_only_its_count() -> None:
+def test_a_list_that_fits_on_one_page_has_nothing_to_leaf_through() -> None:
     page = Paginator(range(3), 25).get_page(1)
-    written = render('{% pager page "cliënten" %}', page=page)
-    assert "1–3 van 3 cliënten" in written
-    assert "<li" not in written
+    assert render('{% pager page "cliënten" %}', page=page).strip() == ""
 
 
 def test_a_filter_can_be_taken_away() -> None:
