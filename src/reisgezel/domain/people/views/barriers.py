@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -11,7 +9,6 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.domain.people.forms import BlockForm, ColleagueForm, ColleagueRelativeForm, EndForm
 from reisgezel.domain.people.forms.fields import PersonForm
-from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.selectors import colleague_link, find_pair
 from reisgezel.domain.people.services import (
     block_pair,
@@ -21,10 +18,9 @@ from reisgezel.domain.people.services import (
     unlink_colleague,
 )
 from reisgezel.domain.people.views.editing import (
-    PERSON,
     answer,
     kept_person,
-    part_of_file,
+    page_of,
     sent_form,
 )
 from reisgezel.lib.errors import Absent
@@ -37,7 +33,7 @@ def new_block(request: ActorRequest, person_id: str) -> HttpResponse:
     """Keep a colleague from a client's file."""
     person = kept_person(request, person_id, ABILITY)
     form = sent_form(request, BlockForm)
-    page = _page(person, _("Dossier sluiten voor een collega"), _("Dossier sluiten voor collega"))
+    page = page_of(person, _("Dossier sluiten voor een collega"), _("Dossier sluiten voor collega"))
     return answer(
         request,
         form,
@@ -53,7 +49,7 @@ def lift(request: ActorRequest, person_id: str, pair_id: str) -> HttpResponse:
     person = kept_person(request, person_id, ABILITY)
     pair = find_pair(person, pair_id)
     form = sent_form(request, EndForm, initial={"ends_before": request.actor.on})
-    page = _page(person, _("Afscherming opheffen"), _("Afscherming opheffen"))
+    page = page_of(person, _("Afscherming opheffen"), _("Afscherming opheffen"))
     return answer(
         request,
         form,
@@ -68,7 +64,7 @@ def link(request: ActorRequest, person_id: str) -> HttpResponse:
     """Say which colleague this client is."""
     person = kept_person(request, person_id, ABILITY)
     form = sent_form(request, ColleagueForm)
-    page = _page(person, _("Deze cliënt is ook collega"), _("Aan collega koppelen"))
+    page = page_of(person, _("Deze cliënt is ook collega"), _("Aan collega koppelen"))
     return answer(
         request,
         form,
@@ -86,7 +82,7 @@ def unlink(request: ActorRequest, person_id: str) -> HttpResponse:
     if found is None:
         raise Absent(person_id, kind="people.colleagueperson")
     form = sent_form(request, PersonForm)
-    page = _page(person, _("Koppeling met collega weghalen"), _("Koppeling weghalen"))
+    page = page_of(person, _("Koppeling met collega weghalen"), _("Koppeling weghalen"))
     return answer(
         request,
         form,
@@ -101,7 +97,7 @@ def name_relative(request: ActorRequest, person_id: str) -> HttpResponse:
     """Say that a colleague is family of this client."""
     person = kept_person(request, person_id, ABILITY)
     form = sent_form(request, ColleagueRelativeForm)
-    page = _page(person, _("Collega is familie"), _("Familieband vastleggen"))
+    page = page_of(person, _("Collega is familie"), _("Familieband vastleggen"))
     return answer(
         request,
         form,
@@ -109,8 +105,3 @@ def name_relative(request: ActorRequest, person_id: str) -> HttpResponse:
         page=page,
         done=_("Deze collega kan het dossier niet meer openen."),
     )
-
-
-def _page(person: Person, title: str, submit: str) -> dict[str, Any]:
-    back_url = part_of_file(person, PERSON)
-    return {"title": title, "submit": submit, "person": person, "back_url": back_url}

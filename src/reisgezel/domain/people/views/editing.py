@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,6 +25,7 @@ from reisgezel.lib.errors import AlreadyKnown, EditConflict, RuleBroken
 
 PERSON, FAMILY = "person", "family"
 """The parts of the client file these screens belong to."""
+SomeForm = TypeVar("SomeForm", bound=PersonForm)
 
 
 def kept_person(request: ActorRequest, person_id: str, ability: str = "keep_person") -> Person:
@@ -54,7 +55,15 @@ def part_of_file(client: Person, part: str) -> str:
     return reverse("cases:part", args=[file.public_id, part])
 
 
-def sent_form(request: ActorRequest, form_class: type[PersonForm], **options: Any) -> PersonForm:
+def page_of(
+    client: Person, title: str, submit: str, *, part: str = PERSON, about: Person | None = None
+) -> dict[str, Any]:
+    """Return what every form page shows; it goes back to a part of the client's file."""
+    back_url = part_of_file(client, part)
+    return {"title": title, "submit": submit, "person": about or client, "back_url": back_url}
+
+
+def sent_form(request: ActorRequest, form_class: type[SomeForm], **options: Any) -> SomeForm:
     """Return the form as it was sent, or a fresh one."""
     return form_class(request.POST if request.method == "POST" else None, **options)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -40,20 +40,21 @@ from reisgezel.domain.people.views.editing import (
     FAMILY,
     answer,
     kept_person,
-    part_of_file,
+    page_of,
     sent_form,
 )
 from reisgezel.domain.people.words import reader_language
 
 MOST_FOUND = 20
+ChosenForm = TypeVar("ChosenForm", JoinForm, RelateForm)
 
 
 @once
 def new_member(request: ActorRequest, person_id: str) -> HttpResponse:
     """Register somebody new in the household of a client."""
     client = kept_person(request, person_id)
-    form: Any = sent_form(request, MemberForm, initial={"starts_on": request.actor.on})
-    page = _page(client, _("Nieuw gezinslid"), _("Gezinslid toevoegen"))
+    form = sent_form(request, MemberForm, initial={"starts_on": request.actor.on})
+    page = page_of(client, _("Nieuw gezinslid"), _("Gezinslid toevoegen"), part=FAMILY)
     return answer(
         request,
         form,
@@ -73,9 +74,9 @@ def new_member(request: ActorRequest, person_id: str) -> HttpResponse:
 def join(request: ActorRequest, person_id: str) -> HttpResponse:
     """Let another client live in the household of this one."""
     client = kept_person(request, person_id)
-    page = _page(client, _("Cliënt bij dit gezin"), _("Bij het gezin voegen"))
+    page = page_of(client, _("Cliënt bij dit gezin"), _("Bij het gezin voegen"), part=FAMILY)
 
-    def save(form: Any) -> None:
+    def save(form: JoinForm) -> None:
         typed = dict(form.cleaned_data)
         person = find_person(request.actor, typed.pop("person"))
         join_household(actor=request.actor, person=person, through=client, **typed)
@@ -92,10 +93,11 @@ def edit_member(request: ActorRequest, person_id: str, member_id: str) -> HttpRe
     member = find_membership(request.actor, client, member_id)
     initial = {"role": member.role, "starts_on": member.starts_on}
     form = sent_form(request, PlaceForm, initial=initial)
-    page = _page(
+    page = page_of(
         client,
         _("Plaats in het gezin wijzigen"),
         _("Plaats in het gezin bewaren"),
+        part=FAMILY,
         about=member.person,
     )
     return answer(
@@ -115,7 +117,9 @@ def leave(request: ActorRequest, person_id: str, member_id: str) -> HttpResponse
     client = kept_person(request, person_id)
     member = find_membership(request.actor, client, member_id)
     form = sent_form(request, EndForm, initial={"ends_before": request.actor.on})
-    page = _page(client, _("Uit het gezin"), _("Vertrek vastleggen"), about=member.person)
+    page = page_of(
+        client, _("Uit het gezin"), _("Vertrek vastleggen"), about=member.person, part=FAMILY
+    )
     return answer(
         request,
         form,
@@ -131,8 +135,8 @@ def leave(request: ActorRequest, person_id: str, member_id: str) -> HttpResponse
 def new_relative(request: ActorRequest, person_id: str) -> HttpResponse:
     """Write down a relative we did not know yet."""
     client = kept_person(request, person_id)
-    form: Any = sent_form(request, RelativeForm)
-    page = _page(client, _("Nieuw familielid"), _("Familielid toevoegen"))
+    form = sent_form(request, RelativeForm)
+    page = page_of(client, _("Nieuw familielid"), _("Familielid toevoegen"), part=FAMILY)
     return answer(
         request,
         form,
@@ -152,9 +156,9 @@ def new_relative(request: ActorRequest, person_id: str) -> HttpResponse:
 def choose_relative(request: ActorRequest, person_id: str) -> HttpResponse:
     """Write down that another client is family of this one."""
     client = kept_person(request, person_id)
-    page = _page(client, _("Cliënt als familie"), _("Familieband vastleggen"))
+    page = page_of(client, _("Cliënt als familie"), _("Familieband vastleggen"), part=FAMILY)
 
-    def save(form: Any) -> None:
+    def save(form: RelateForm) -> None:
         relative = find_person(request.actor, form.cleaned_data["person"])
         kind = form.cleaned_data["kind"]
         relate(actor=request.actor, person=client, relative=relative, kind=kind)
@@ -173,7 +177,9 @@ def edit_relation(request: ActorRequest, person_id: str, relation_id: str) -> Ht
     initial = {"kind": kind, "ends_before": relation.ends_before}
     form = sent_form(request, RelationForm, initial=initial)
     relative = relation.relative if own_side else relation.person
-    page = _page(client, _("Familieband wijzigen"), _("Familieband bewaren"), about=relative)
+    page = page_of(
+        client, _("Familieband wijzigen"), _("Familieband bewaren"), about=relative, part=FAMILY
+    )
     return answer(
         request,
         form,
@@ -188,8 +194,8 @@ def edit_relation(request: ActorRequest, person_id: str, relation_id: str) -> Ht
 def _choose_person(
     request: ActorRequest,
     client: Person,
-    form_class: type[JoinForm] | type[RelateForm],
-    save: Callable[[Any], None],
+    form_class: type[ChosenForm],
+    save: Callable[[ChosenForm], None],
     *,
     page: dict[str, Any],
     done: str,
@@ -216,8 +222,3 @@ def _described(person: Person) -> str:
             name=person.name, birth=person.birth.format(reader_language())
         )
     return person.name
-
-
-def _page(client: Person, title: str, submit: str, about: Person | None = None) -> dict[str, Any]:
-    back_url = part_of_file(client, FAMILY)
-    return {"title": title, "submit": submit, "person": about or client, "back_url": back_url}

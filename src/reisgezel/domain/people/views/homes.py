@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -20,10 +18,9 @@ from reisgezel.domain.people.services import (
     record_address,
 )
 from reisgezel.domain.people.views.editing import (
-    PERSON,
     answer,
     kept_person,
-    part_of_file,
+    page_of,
     read_on_form,
     sent_form,
 )
@@ -34,7 +31,7 @@ def new_address(request: ActorRequest, person_id: str) -> HttpResponse:
     """Let somebody move in somewhere; the address before it ends."""
     person = kept_person(request, person_id)
     initial = {"starts_on": request.actor.on, "is_secret": _moves_in_secret(request, person)}
-    form: Any = sent_form(request, HomeForm, initial=initial)
+    form = sent_form(request, HomeForm, initial=initial)
 
     def save() -> None:
         typed = form.cleaned_data
@@ -46,7 +43,7 @@ def new_address(request: ActorRequest, person_id: str) -> HttpResponse:
             is_secret=typed["is_secret"],
         )
 
-    page = _page(person, _("Nieuw adres"), _("Adres vastleggen"))
+    page = page_of(person, _("Nieuw adres"), _("Adres vastleggen"))
     return answer(request, form, save, page=page, done=_("Het adres is vastgelegd."))
 
 
@@ -56,7 +53,7 @@ def edit_address(request: ActorRequest, person_id: str, address_id: str) -> Http
     person = kept_person(request, person_id)
     address = address_to_keep(request.actor, person, address_id)
     read_on_form(request, person, person, "address")
-    form: Any = sent_form(request, HomeForm, initial=HomeForm.initial_of(address))
+    form = sent_form(request, HomeForm, initial=HomeForm.initial_of(address))
 
     def save() -> None:
         typed = form.cleaned_data
@@ -69,7 +66,7 @@ def edit_address(request: ActorRequest, person_id: str, address_id: str) -> Http
             expected_version=typed["version"] or 0,
         )
 
-    page = _page(person, _("Adres wijzigen"), _("Adres bewaren"))
+    page = page_of(person, _("Adres wijzigen"), _("Adres bewaren"))
     return answer(request, form, save, page=page, done=_("Het adres is bewaard."), now=_form_of)
 
 
@@ -79,7 +76,7 @@ def close_address(request: ActorRequest, person_id: str, address_id: str) -> Htt
     person = kept_person(request, person_id)
     address = address_to_keep(request.actor, person, address_id)
     form = sent_form(request, EndForm, initial={"ends_before": request.actor.on})
-    page = _page(person, _("Adres beëindigen"), _("Adres beëindigen"))
+    page = page_of(person, _("Adres beëindigen"), _("Adres beëindigen"))
     return answer(
         request,
         form,
@@ -96,7 +93,7 @@ def new_alert(request: ActorRequest, person_id: str) -> HttpResponse:
     """Warn whoever visits somebody, or the household."""
     person = kept_person(request, person_id)
     form = sent_form(request, AlertForm)
-    page = _page(person, _("Waarschuwing"), _("Waarschuwing vastleggen"))
+    page = page_of(person, _("Waarschuwing"), _("Waarschuwing vastleggen"))
     return answer(
         request,
         form,
@@ -112,7 +109,7 @@ def end_alert(request: ActorRequest, person_id: str, alert_id: str) -> HttpRespo
     person = kept_person(request, person_id)
     alert = find_alert(person, alert_id)
     form = sent_form(request, EndForm, initial={"ends_before": request.actor.on})
-    page = _page(person, _("Waarschuwing beëindigen"), _("Waarschuwing beëindigen"))
+    page = page_of(person, _("Waarschuwing beëindigen"), _("Waarschuwing beëindigen"))
     return answer(
         request,
         form,
@@ -129,11 +126,6 @@ def end_alert(request: ActorRequest, person_id: str, alert_id: str) -> HttpRespo
 
 def _form_of(address: Address) -> HomeForm:
     return HomeForm(initial=HomeForm.initial_of(address))
-
-
-def _page(person: Person, title: str, submit: str) -> dict[str, Any]:
-    back_url = part_of_file(person, PERSON)
-    return {"title": title, "submit": submit, "person": person, "back_url": back_url}
 
 
 def _moves_in_secret(request: ActorRequest, person: Person) -> bool:

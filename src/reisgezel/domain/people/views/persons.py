@@ -14,7 +14,7 @@ from reisgezel.domain.people.views.editing import (
     FAMILY,
     PERSON,
     answer,
-    part_of_file,
+    page_of,
     person_or_kin,
     read_on_form,
     sent_form,
@@ -32,7 +32,7 @@ def edit_identity(request: ActorRequest, person_id: str, kin_id: str = "") -> Ht
         change_identity(
             actor=request.actor,
             person=person,
-            identity=form.identity(),  # type: ignore[attr-defined]
+            identity=form.identity(),
             expected_version=form.cleaned_data["version"] or 0,
             through=client,
         )
@@ -41,7 +41,13 @@ def edit_identity(request: ActorRequest, person_id: str, kin_id: str = "") -> Ht
         request,
         form,
         save,
-        page=_page(_("Persoonsgegevens wijzigen"), _("Gegevens bewaren"), person, client),
+        page=page_of(
+            client,
+            _("Persoonsgegevens wijzigen"),
+            _("Gegevens bewaren"),
+            part=_part_of(person, client),
+            about=person,
+        ),
         done=_("De gegevens zijn bewaard."),
         now=lambda current: IdentityForm(initial=IdentityForm.initial_of(current)),
     )
@@ -58,7 +64,7 @@ def edit_contact(request: ActorRequest, person_id: str, kin_id: str = "") -> Htt
         change_contact(
             actor=request.actor,
             person=person,
-            contact=form.contact(),  # type: ignore[attr-defined]
+            contact=form.contact(),
             expected_version=form.cleaned_data["version"] or 0,
             through=client,
         )
@@ -67,13 +73,17 @@ def edit_contact(request: ActorRequest, person_id: str, kin_id: str = "") -> Htt
         request,
         form,
         save,
-        page=_page(_("Contact en taal wijzigen"), _("Contactgegevens bewaren"), person, client),
+        page=page_of(
+            client,
+            _("Contact en taal wijzigen"),
+            _("Contactgegevens bewaren"),
+            part=_part_of(person, client),
+            about=person,
+        ),
         done=_("De contactgegevens zijn bewaard."),
         now=lambda current: ContactForm(initial=ContactForm.initial_of(current)),
     )
 
 
-def _page(title: str, submit: str, person: Person, client: Person) -> dict[str, object]:
-    part = PERSON if person == client else FAMILY
-    back_url = part_of_file(client, part)
-    return {"title": title, "submit": submit, "person": person, "back_url": back_url}
+def _part_of(person: Person, client: Person) -> str:
+    return PERSON if person == client else FAMILY
