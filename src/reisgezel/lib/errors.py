@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class RuleBroken(Exception):
     """A rule of the work says no; the message names the way out, ``field`` the form field."""
@@ -33,9 +35,12 @@ class Absent(Exception):
         self.kind = kind
 
 
-class EditConflict(RuleBroken):
-    """Someone else saved the record in the meantime; ``current`` holds what they saved."""
+class EditConflict(Exception):
+    """The record was saved in the meantime; ``current`` holds what stands now.
 
-    def __init__(self, message: str, *, current: object) -> None:
-        super().__init__(message)
+    Not a broken rule: no word is wrong, and the page that catches this shows both texts.
+    """
+
+    def __init__(self, current: Any) -> None:
+        super().__init__()
         self.current = current

@@ -68,7 +68,8 @@ def test_the_second_editor_sees_both_texts_of_each_field(samira):
     answer = samira.post(url, NOTE | about | mine)
     assert answer.status_code == 409
     assert {
-        (str(label), theirs, words) for label, theirs, words in answer.context["differences"]
+        (str(label), theirs, words)
+        for label, theirs, words in answer.context["conflict"].differences
     } == {
         ("Datum", "7-8-2018", "8-8-2018"),
         ("Minuten", "15", "45"),
@@ -77,6 +78,22 @@ def test_the_second_editor_sees_both_texts_of_each_field(samira):
     }
     assert samira.post(url, NOTE | about | mine | {"version": "2"}).status_code == 302
     assert ContactNote.objects.get().text == "Tweede tekst"
+
+
+def test_a_note_changed_in_another_window_can_still_be_withdrawn(samira):
+    file = a_file(guide="samira")
+    note = a_note(samira, file)
+    about = {"family": [file.public_id], "version": "1"}
+    samira.post(address("edit_note", note), NOTE | about | {"text": "Nieuwe tekst"})
+    url = address("withdraw_note", note)
+    answer = samira.post(url, {"reason": "Verkeerd dossier", "version": "1"})
+    assert answer.status_code == 409
+    assert "U hebt dit zelf al veranderd" in answer.content.decode()
+    again = {name: answer.context["form"][name].value() for name in ("reason", "version")}
+    assert again == {"reason": "Verkeerd dossier", "version": "2"}
+    assert samira.post(url, again).status_code == 302
+    note.refresh_from_db()
+    assert note.withdraw_reason == "Verkeerd dossier"
 
 
 def test_a_withdrawn_note_is_struck_through_with_its_reason_and_cannot_be_changed(samira):

@@ -130,10 +130,38 @@ def test_the_second_who_moves_an_appointment_sees_both(samira, file):
     assert "bibliotheek" in page
     assert "gemeentehuis" in page
     again = samira.post(url, sent | {"place": "gemeentehuis", "starts": "10.30"})
-    assert [row[1:] for row in again.context["differences"]] == [
+    assert [row[1:] for row in again.context["conflict"].differences] == [
         ("10.00", "10.30"),
         ("bibliotheek", "gemeentehuis"),
     ]
+
+
+def test_an_appointment_that_was_moved_meanwhile_is_shown_as_it_stands_before_it_is_called_off(
+    samira, file
+):
+    a_meeting(samira, file)
+    meeting = Appointment.objects.get()
+    move = reverse("cases:move_appointment", args=[meeting.public_id])
+    sent = {
+        "on": "2019-01-09",
+        "starts": "10:00",
+        "ends": "11:00",
+        "purpose": "toeslagen",
+        "place": "bibliotheek",
+        "colleague": user_of("samira").public_id,
+        "version": "1",
+    }
+    samira.post(move, sent)
+    cancel = reverse("cases:cancel_appointment", args=[meeting.public_id])
+    answer = samira.post(cancel, {"reason": "cliënt is ziek", "version": "1"})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Dit is intussen veranderd" in page
+    assert "bibliotheek" in page
+    again = {name: answer.context["form"][name].value() for name in ("reason", "version")}
+    assert again == {"reason": "cliënt is ziek", "version": "2"}
+    assert samira.post(cancel, again).status_code == 302
+    assert Appointment.objects.get().cancel_reason == "cliënt is ziek"
 
 
 def test_an_appointment_from_the_agenda_begins_with_the_client(samira, file):

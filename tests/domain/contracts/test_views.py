@@ -119,9 +119,10 @@ def test_two_editors_of_a_contract_see_both_texts(els):
     sent = CONTRACT | {"number": "Z-B", "ceiling": "80000", "version": 1}
     response = els.post(address("change", contract), sent)
     shown = words(response)
-    assert "Iemand anders was u voor" in shown
-    assert ("Contractnummer", "Z-A", "Z-B") in response.context["differences"]
-    assert ("Plafond in euro", "90000", "80000") in response.context["differences"]
+    assert response.status_code == 409
+    assert "Dit is intussen veranderd" in shown
+    assert ("Contractnummer", "Z-A", "Z-B") in response.context["conflict"].differences
+    assert ("Plafond in euro", "90000", "80000") in response.context["conflict"].differences
     assert els.post(address("change", contract), sent | {"version": 2}).status_code == 302
     assert Contract.objects.get().number == "Z-B"
 
@@ -131,7 +132,8 @@ def test_two_editors_of_a_line_see_both_choices_in_words(els):
     els.post(address("line_change", line), LINE | {"counts": "household", "version": 1})
     response = els.post(address("line_change", line), LINE | {"version": 1})
     differences = {
-        str(label): (saved, typed) for label, saved, typed in response.context["differences"]
+        str(label): (saved, typed)
+        for label, saved, typed in response.context["conflict"].differences
     }
     assert differences["Wie telt als traject"] == (
         "één traject per gezin",
@@ -147,8 +149,20 @@ def test_a_contract_is_closed_with_its_lines(els):
     sent = {"last_day": "30-6-2018", "version": 1}
     assert "Het contract is beëindigd." in words(els.post(page, sent, follow=True))
     assert ContractLine.objects.get().last_day == date(2018, 6, 30)
-    assert els.post(page, sent | {"version": 1}).status_code == 302
     assert els.post(page, {"last_day": "1-1-2017", "version": 2}).context["form"].errors["last_day"]
+
+
+def test_the_second_who_ends_a_contract_sees_both_days_and_can_still_save(els):
+    line = a_line()
+    page = address("close", line.contract)
+    els.post(page, {"last_day": "30-6-2018", "version": 1})
+    response = els.post(page, {"last_day": "31-5-2018", "version": 1})
+    assert response.status_code == 409
+    assert ("Laatste dag", "30-6-2018", "31-5-2018") in response.context["conflict"].differences
+    again = {name: response.context["form"][name].value() for name in ("last_day", "version")}
+    assert again == {"last_day": "31-5-2018", "version": "2"}
+    assert els.post(page, again).status_code == 302
+    assert Contract.objects.get().last_day == date(2018, 5, 31)
 
 
 def test_a_team_leader_reads_and_changes_nothing():

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from reisgezel.domain.guidance.forms.trajectories import PhaseForm
 from reisgezel.domain.guidance.models import ChecklistMark, Goal, Score, Trajectory
 from reisgezel.domain.guidance.rules.flows import State
 from reisgezel.domain.guidance.services.plans import change_goal, record_scores, set_goal
@@ -205,7 +206,8 @@ def test_the_second_editor_of_a_trajectory_is_shown_how_it_stands(marit, traject
     sent = {"ended_on": "31-12-2018", "end_reason": "moved", "version": 1}
     Trajectory.objects.update(version=2)
     response = marit.post(page, sent)
-    assert "Iemand anders was u voor" in words(response)
+    assert response.status_code == 409
+    assert "Dit is intussen veranderd" in words(response)
     assert response.context["form"]["version"].value() == "2"
     assert marit.post(page, sent | {"version": 2}).status_code == 302
 
@@ -241,13 +243,40 @@ def test_two_editors_of_a_goal_see_both_texts(samira, trajectory):
     sent = {"domain": "finance", "text": "Diploma halen", "version": 1}
     response = samira.post(address("edit_goal", goal), sent)
     shown = words(response)
-    assert "Iemand anders was u voor" in shown
+    assert response.status_code == 409
+    assert "Dit is intussen veranderd" in shown
     assert "Eerst stage" in shown
     assert "Diploma halen" in shown
     assert "Werk en meedoen" in shown
     assert response.context["form"]["version"].value() == "2"
     assert samira.post(address("edit_goal", goal), sent | {"version": 2}).status_code == 302
     assert Goal.objects.get().text == "Diploma halen"
+
+
+def test_the_second_who_closes_a_goal_sees_both_ends_and_can_still_save(samira, trajectory):
+    actor = actor_of("samira")
+    goal = set_goal(actor=actor, trajectory=trajectory, domain="work", text="Werk vinden")
+    page = address("close_goal", goal)
+    samira.post(page, {"state": "dropped", "closed_on": "3-1-2019", "own_words": "", "version": 1})
+    sent = {"state": "reached", "closed_on": "3-1-2019", "own_words": "Gelukt", "version": 1}
+    response = samira.post(page, sent)
+    assert response.status_code == 409
+    assert response.context["conflict"].differences == [
+        ("Hoe is het gegaan", "we laten het doel los", "het doel is bereikt"),
+        ("Hoe het ging, in de woorden van de cliënt", "niets", "Gelukt"),
+    ]
+    again = {name: response.context["form"][name].value() for name in sent}
+    assert again == sent | {"version": "2"}
+    assert samira.post(page, again).status_code == 302
+    assert Goal.objects.get().state == "reached"
+
+
+def test_the_second_who_chooses_a_phase_reads_the_first_by_name(trajectory):
+    form = PhaseForm(trajectory=trajectory)
+    code, name = form.fields["phase"].choices[0]
+    Trajectory.objects.update(version=2, phase=code)
+    trajectory.refresh_from_db()
+    assert str(PhaseForm.as_it_stands(trajectory)["phase"]) == name
 
 
 def test_a_bsn_in_a_goal_is_masked_and_said(samira, trajectory):

@@ -102,6 +102,17 @@ def test_the_second_editor_sees_both_texts_and_saves_a_choice(samira, marit, yon
     assert Person.objects.get(pk=yonas.pk).phone == "+31687654321"
 
 
+def test_a_language_that_the_first_editor_took_away_is_told_to_the_second(samira, marit, yonas):
+    load_catalogue()
+    forget()
+    known = CONTACT | {"language_1": "ti", "level_1": "native"}
+    assert samira.post(at("edit_contact", yonas), known).status_code == 302
+    samira.post(at("edit_contact", yonas), CONTACT | {"language_1": "", "version": "2"})
+    answer = marit.post(at("edit_contact", yonas), known | {"version": "2"})
+    told = {str(label) for label, _theirs, _mine in answer.context["conflict"].differences}
+    assert told >= {"Taal 1"}
+
+
 def test_a_double_click_moves_somebody_once(samira, yonas):
     home = {"place": "Zaandam", "starts_on": "2018-05-08", "once": "a" * 24}
     answers = [samira.post(at("new_address", yonas), home) for _ in range(2)]

@@ -95,7 +95,7 @@ def test_a_location_is_corrected_with_a_trace(municipality):
     services.correct_location(
         actor=actor_of("femke"),
         location=location,
-        expected=location.version,
+        expected_version=location.version,
         type_codes=["azc", "kwv"],
         name="AZC Weesp-Noord",
         town="Weesp",
@@ -109,11 +109,11 @@ def test_a_stale_correction_is_a_conflict_and_changes_nothing(municipality):
     location = add(municipality)
     femke = actor_of("femke")
     services.correct_location(
-        actor=femke, location=location, expected=1, type_codes=["azc"], town="Weesp"
+        actor=femke, location=location, expected_version=1, type_codes=["azc"], town="Weesp"
     )
     with pytest.raises(EditConflict):
         services.correct_location(
-            actor=femke, location=location, expected=1, type_codes=[], town="Muiden"
+            actor=femke, location=location, expected_version=1, type_codes=[], town="Muiden"
         )
     assert location.town == "Weesp"
     assert location.types.count() == 1
@@ -209,7 +209,7 @@ def test_only_the_functional_administrator_changes_places(municipality, key):
     attempts = [
         lambda: add(municipality, actor=actor, name="X"),
         lambda: services.correct_location(
-            actor=actor, location=location, expected=1, type_codes=[], name="Y"
+            actor=actor, location=location, expected_version=1, type_codes=[], name="Y"
         ),
         lambda: services.close_location(actor=actor, location=location, closes_before=NEW_YEAR),
         lambda: services.reopen_location(actor=actor, location=location, opens_on=NEW_YEAR),

@@ -197,14 +197,15 @@ def test_the_administrator_closes_and_reopens_a_location(femke, leersum):
 def test_two_editors_of_a_location_see_both_texts(femke, leersum):
     url = reverse("places:correct_location", args=[leersum.public_id])
     assert 'value="AZC Leersum"' in femke.get(url).content.decode()
-    typed = {"kind": "reception", "name": "AZC Leersum", "expected": "1", "type_codes": ["azc"]}
+    typed = {"kind": "reception", "name": "AZC Leersum", "version": "1", "type_codes": ["azc"]}
     assert femke.post(url, typed | {"street": "Hoogstraat 2"}).status_code == 302
     second = femke.post(url, typed | {"street": "Hoogstraat 20"})
     shown = second.content.decode()
-    assert "Iemand anders was u voor" in shown
+    assert second.status_code == 409
+    assert "Dit is intussen veranderd" in shown
     assert "<p>Hoogstraat 2</p>" in shown
     assert 'value="Hoogstraat 20"' in shown
-    again = femke.post(url, typed | {"street": "Hoogstraat 20", "expected": "2"})
+    again = femke.post(url, typed | {"street": "Hoogstraat 20", "version": "2"})
     assert again.status_code == 302
     leersum.refresh_from_db()
     assert leersum.street == "Hoogstraat 20"

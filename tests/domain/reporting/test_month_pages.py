@@ -15,7 +15,7 @@ from reisgezel.core.notices.selectors import in_words, notices_of
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.services.notes import write_note
 from reisgezel.domain.places.models import Municipality
-from reisgezel.domain.reporting.models import Signature
+from reisgezel.domain.reporting.models import Answer, Signature
 from reisgezel.domain.reporting.reminders import remind_signers
 from reisgezel.domain.reporting.rules import Kind
 from reisgezel.domain.reporting.selectors import month_board
@@ -217,3 +217,22 @@ def test_a_silent_client_is_shown_with_the_last_contact_and_a_way_to_record_one(
     assert re.search(r"laatste contact op\s+<time[^>]*>20 september 2018", text)
     assert f"/clients/{file.public_id}/notes/new/" in text
     assert "ten minste 10 tekens" in text
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [("samira", "U hebt dit zelf al veranderd"), ("marit", "{name} was u voor")],
+)
+def test_the_second_who_answers_is_told_who_was_first(zaanstad, client, first, said):
+    file = housed("Leyla Kaya")
+    question = Kind.HOUSED_WITHOUT_TRAJECTORY
+    explain(file, question)
+    Answer.objects.update(answered_by=user_of(first))
+    client.force_login(user_of("samira"))
+    sent = {"text": "Een heel ander antwoord.", "version": "0"}
+    answer = client.post(f"{MONTH}answers/{question}/{file.public_id}/", sent)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert said.format(name=user_of(first).name) in text
+    assert "Is bij familie." in text
+    assert "Een heel ander antwoord." in text

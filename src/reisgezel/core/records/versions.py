@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from reisgezel.lib.errors import EditConflict
 
@@ -28,11 +27,5 @@ def save_version(record: Versioned, *, expected: int, **changes: Any) -> None:
     rows = type(record)._default_manager.filter(pk=record.pk, version=expected)
     if not rows.update(version=F("version") + 1, **changes):
         record.refresh_from_db()
-        raise EditConflict(
-            _(
-                "Iemand anders heeft dit intussen veranderd."
-                " Hieronder staan beide teksten; kies welke u wilt bewaren."
-            ),
-            current=record,
-        )
+        raise EditConflict(record)
     record.refresh_from_db()

@@ -152,26 +152,9 @@ def line_values(line: ContractLine) -> dict[str, Any]:
     }
 
 
-def differences(form: forms.Form, theirs: dict[str, Any]) -> list[tuple[Any, str, str]]:
-    """Return field by field what stands now and what this editor typed, where they differ."""
-    current = type(form)(initial=theirs)
-    found = []
-    for name in form.fields:
-        saved, typed = _shown(current[name]), _shown(form[name])
-        if name != "version" and saved != typed:
-            found.append((form[name].label, saved or "-", typed or "-"))
-    return found
-
-
-def _shown(bound: forms.BoundField) -> str:
-    """Return the value of a field as the page shows it: a choice by its words."""
-    value = bound.value()
-    chosen = value if isinstance(value, list | tuple) else [value]
-    field: Any = bound.field
-    if choices := getattr(field, "choices", None):
-        words = {str(code): str(label) for code, label in choices}
-        return ", ".join(words.get(str(code), str(code)) for code in chosen)
-    return str(field.widget.format_value(value) or "").replace("\r\n", "\n")
+def close_values(contract: Contract) -> dict[str, Any]:
+    """Return what the record holds of what the form asks that ends a contract."""
+    return {"last_day": contract.last_day, "version": contract.version}
 
 
 def _after(last_day: date | None) -> date | None:

@@ -13,14 +13,15 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.contracts import services
 from reisgezel.domain.contracts.forms import (
     CloseForm,
     ContractForm,
     LineForm,
+    close_values,
     contract_values,
-    differences,
     line_values,
 )
 from reisgezel.domain.contracts.selectors import find_contract, find_line, list_contracts
@@ -84,21 +85,22 @@ def change_contract(request: ActorRequest, contract_id: str) -> HttpResponse:
             )
         except EditConflict:
             now = contract_values(find_contract(request.actor, contract_id))
-            context |= {"differences": differences(form, now), "form": _again(request, form, now)}
+            context |= show_conflict(form, ContractForm(initial=now))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             messages.success(request, _("Het contract is gewijzigd."))
             return redirect("contracts:detail", contract.public_id)
-    return render(request, "contracts/contract_form.html", context)
+    return render(request, "contracts/contract_form.html", context, status=status_of(context))
 
 
 @once
 def close_contract(request: ActorRequest, contract_id: str) -> HttpResponse:
-    """End a contract on a day."""
+    """End a contract on a day; when it changed meanwhile, show both and let choose."""
     require(request.actor, "manage_contracts")
     contract = find_contract(request.actor, contract_id)
     form = CloseForm(request.POST or None, initial={"version": contract.version})
+    context: dict[str, Any] = {"form": form, "contract": contract}
     if form.is_valid():
         try:
             services.close_contract(
@@ -108,14 +110,14 @@ def close_contract(request: ActorRequest, contract_id: str) -> HttpResponse:
                 ends_before=form.ends_before(),
             )
         except EditConflict:
-            messages.warning(request, _("Iemand anders heeft dit contract intussen veranderd."))
-            return redirect("contracts:detail", contract.public_id)
+            context["contract"] = now = find_contract(request.actor, contract_id)
+            context |= show_conflict(form, CloseForm(initial=close_values(now)))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             messages.success(request, _("Het contract is beëindigd."))
             return redirect("contracts:detail", contract.public_id)
-    return render(request, "contracts/contract_close.html", {"form": form, "contract": contract})
+    return render(request, "contracts/contract_close.html", context, status=status_of(context))
 
 
 @once
@@ -150,17 +152,10 @@ def change_line(request: ActorRequest, line_id: str) -> HttpResponse:
             )
         except EditConflict:
             now = line_values(find_line(request.actor, line_id))
-            context |= {"differences": differences(form, now), "form": _again(request, form, now)}
+            context |= show_conflict(form, LineForm(initial=now))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             messages.success(request, _("De contractregel is gewijzigd."))
             return redirect("contracts:detail", line.contract.public_id)
-    return render(request, "contracts/line_form.html", context)
-
-
-def _again(request: ActorRequest, form: Any, now: dict[str, Any]) -> Any:
-    """Return the form as it was typed, ready to be sent over the version now known."""
-    sent = request.POST.copy()
-    sent["version"] = str(now["version"])
-    return type(form)(sent)
+    return render(request, "contracts/line_form.html", context, status=status_of(context))

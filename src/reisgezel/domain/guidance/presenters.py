@@ -235,28 +235,6 @@ def shown_item(
     }
 
 
-def goal_differences(goal: Goal, mine: dict[str, Any]) -> list[tuple[Text, str, str]]:
-    """Return field by field what stands now and what this editor wrote, where they differ."""
-    flow = goal.trajectory.flow
-    labels: dict[str, Text] = {
-        "domain": _("Waar gaat het over"),
-        "text": _("Doel"),
-        "steps": _("Stappen"),
-        "due_on": _("Streefdatum"),
-    }
-
-    def say(name: str, value: Any) -> str:
-        if name == "domain":
-            return str(flow.domain(value) or value)
-        return moments.day_text(value) if isinstance(value, date) else str(value or "-")
-
-    return [
-        (label, say(name, getattr(goal, name)), say(name, mine[name]))
-        for name, label in labels.items()
-        if getattr(goal, name) != mine[name]
-    ]
-
-
 def _open_in(rows: Iterable[Row], letter: str) -> int:
     return sum(row.is_open for row in rows if row.item.domain == letter)
 

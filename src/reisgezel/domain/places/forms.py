@@ -127,26 +127,18 @@ class LocationForm(CorrectionForm):
 class VersionedCorrectionForm(CorrectionForm):
     """A correction, and the version of the location that the editor saw."""
 
-    expected = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def of(cls, location: Location) -> VersionedCorrectionForm:
         """Return the form filled with what is stored."""
         facts = {name: getattr(location, name) for name in CORRECTABLE}
         types = [row.type_code for row in location.types.all()]
-        return cls(initial={**facts, "type_codes": types, "expected": location.version})
+        return cls(initial={**facts, "type_codes": types, "version": location.version})
 
-    def over(self, location: Location) -> VersionedCorrectionForm:
-        """Return the editor's own words, ready to be saved over what a colleague just stored."""
-        return type(self)(initial={**self.cleaned_data, "expected": location.version})
-
-    def differences(self, location: Location) -> list[tuple[str, str, str]]:
-        """Return what differs from what is stored now: the field, what is stored, what was typed."""
-        return [
-            (str(self[name].label), str(getattr(location, name)), self.cleaned_data[name])
-            for name in CORRECTABLE
-            if getattr(location, name) != self.cleaned_data[name]
-        ]
+    def facts(self) -> dict[str, Any]:
+        """Return what was typed, besides the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class CloseForm(forms.Form):

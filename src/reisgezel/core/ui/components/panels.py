@@ -9,6 +9,7 @@ from django.template import Library
 from django.utils.safestring import SafeString
 
 from reisgezel.core.ui.components.controls import rendered
+from reisgezel.core.ui.conflicts import Conflict
 from reisgezel.core.ui.items import Attention, Facts, Text
 
 register = Library()
@@ -99,9 +100,9 @@ def empty(content: str, title: Text, icon: str = "inbox") -> SafeString:
 
 
 @register.inclusion_tag("ui/conflict.html")
-def conflict(differences: Sequence[tuple[Text, str, str]], keep_url: str = "") -> dict[str, Any]:
-    """``{% conflict differences keep_url %}``: (field, theirs, mine), above the form with mine.
+def conflict(conflict: Conflict, keep_url: str = "") -> dict[str, Any]:
+    """``{% conflict conflict keep_url %}``: both texts, above the form with mine.
 
-    ``keep_url`` leaves things as the other saved them.
+    ``conflict`` is what ``show_conflict`` gave; ``keep_url`` leaves things as they were saved.
     """
-    return {"differences": differences, "keep_url": keep_url}
+    return {"conflict": conflict, "keep_url": keep_url}

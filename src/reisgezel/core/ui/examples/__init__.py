@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
+from reisgezel.core.ui.conflicts import Conflict
 from reisgezel.core.ui.examples import client, figures
 from reisgezel.core.ui.examples.forms import ExampleForm
 from reisgezel.core.ui.items import Chip
@@ -35,9 +36,11 @@ def everything(*, draft: str = "") -> dict[str, Any]:
         "page_obj": Paginator(range(214), 25).get_page(3),
         "form": ExampleForm(initial={"kind": "visit", "happened_on": client.TODAY, "body": draft}),
         "wrong_form": ExampleForm({"kind": "", "happened_on": "31-2-2018", "minutes": "0"}),
-        "differences": [
-            (_("Wat is er besproken"), _("Huisarts gekozen."), _("Nog geen huisarts."))
-        ],
+        "conflict": Conflict(
+            [(_("Wat is er besproken"), _("Huisarts gekozen."), _("Nog geen huisarts."))],
+            saved_by="Samira Bakker",
+            saved_at=client.at(9, 14),
+        ),
         "moments": [client.at(9, 14), date(2018, 8, 15), date(2018, 7, 19)],
         "last_days": [date(2018, 8, 7), date(2018, 8, 15), date(2021, 6, 1)],
     }

@@ -11,20 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.domain.cases.forms.plain import Day, PlainForm
+from reisgezel.core.ui.fields import DayField
+from reisgezel.domain.cases.forms.plain import PlainForm
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 
 LONGEST_TEXT = 20_000
-
-
-class Named(list[ClientFile]):
-    """Files in the order of the names of their clients, that read as those names."""
-
-    def __init__(self, files: Iterable[ClientFile]) -> None:
-        super().__init__(sorted(files, key=lambda file: (file.person.sort_key, file.pk)))
-
-    def __str__(self) -> str:
-        return ", ".join(file.person.name for file in self)
 
 
 class FilesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -38,14 +29,11 @@ class FilesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: ClientFile) -> str:
         return obj.person.name
 
-    def clean(self, value: Any) -> Any:
-        return Named(super().clean(value))
-
 
 class NoteForm(PlainForm):
     """One contact, about the client and whoever of the family was there too."""
 
-    on = Day(label=_("Datum"))
+    on = DayField(label=_("Datum"))
     kind = forms.ChoiceField(
         label=_("Soort contact"),
         choices=ContactNote.Kind,
@@ -113,7 +101,7 @@ class CorrectionForm(NoteForm):
 def correction_of(note: ContactNote, about: Iterable[ClientFile]) -> dict[str, Any]:
     """Return what the form shows of a note before it is put right."""
     names = ("on", "kind", "channel", "minutes", "text", "data_class", "version")
-    return {name: getattr(note, name) for name in names} | {"family": Named(about)}
+    return {name: getattr(note, name) for name in names} | {"family": list(about)}
 
 
 class WithdrawNoteForm(PlainForm):

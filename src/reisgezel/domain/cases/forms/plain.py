@@ -1,14 +1,13 @@
-"""Forms that say what is wrong in a plain sentence with the way out, and days and times as they read."""
+"""Forms that say what is wrong in a plain sentence with the way out."""
 
 from __future__ import annotations
 
-from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.ui.fields import DayField, DayInput, TimeField, TimeInput
+from reisgezel.core.ui.fields import DayField, TimeField
 
 SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": _("Dit is nog leeg. Vul het in.")},
@@ -52,17 +51,3 @@ class PlainForm(forms.Form):
         for field in self.fields.values():
             for kind in reversed(type(field).__mro__):
                 field.error_messages |= SENTENCES.get(kind, {})
-
-
-class Day(DayField):
-    """A day that reads as it is typed, also where two editors compare: 8-5-2018."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return DayInput().format_value(value) if isinstance(value, date) else value
-
-
-class Time(TimeField):
-    """A time that reads as it is typed, also where two editors compare: 14.00."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return TimeInput().format_value(value) if isinstance(value, time) else value

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.core.ui.fields import DayField, TimeField
 from reisgezel.domain.cases import rules
-from reisgezel.domain.cases.forms.plain import Day, PlainForm, Time
+from reisgezel.domain.cases.forms.plain import PlainForm
 from reisgezel.domain.cases.models import Appointment, Task
 from reisgezel.lib.errors import RuleBroken
 
@@ -31,7 +32,7 @@ class TaskForm(PlainForm):
     title = FreeTextField(
         label=_("Wat"), max_length=160, help_text=_("Begin met een werkwoord: Toeslag aanvragen.")
     )
-    due_on = Day(label=_("Uiterlijk op"))
+    due_on = DayField(label=_("Uiterlijk op"))
     assignee = colleague_field(_("Wie"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -48,9 +49,9 @@ class TaskForm(PlainForm):
 class AppointmentForm(PlainForm):
     """When, where, what for, and with which colleague."""
 
-    on = Day(label=_("Datum"))
-    starts = Time(label=_("Van"))
-    ends = Time(label=_("Tot"))
+    on = DayField(label=_("Datum"))
+    starts = TimeField(label=_("Van"))
+    ends = TimeField(label=_("Tot"))
     purpose = FreeTextField(label=_("Waarvoor"), max_length=120)
     place = FreeTextField(
         label=_("Waar"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +18,7 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.ui import moments
-from reisgezel.core.ui.conflicts import differences, put_on_current_version
+from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.planning import (
     AppointmentForm,
@@ -118,7 +117,6 @@ def move(request: ActorRequest, appointment_id: str) -> HttpResponse:
     initial = appointment_as_it_stands(appointment)
     form = AppointmentForm(request.POST or None, colleagues=colleagues, initial=initial)
     context: dict[str, Any] = {"appointment": appointment, "file": file, "form": form}
-    status = HTTPStatus.OK
     if form.is_valid():
         try:
             move_appointment(
@@ -129,17 +127,14 @@ def move(request: ActorRequest, appointment_id: str) -> HttpResponse:
             )
         except EditConflict:
             initial = appointment_as_it_stands(appointment)
-            saved = AppointmentForm(initial=initial, colleagues=colleagues)
-            context["differences"] = differences(form, saved)
-            put_on_current_version(form, saved)
-            status = HTTPStatus.CONFLICT
+            context |= show_conflict(form, AppointmentForm(initial=initial, colleagues=colleagues))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De afspraak is verzet."))
             return redirect("cases:detail", file.public_id)
-    return render(request, "cases/appointment_form.html", context, status=status)
+    return render(request, "cases/appointment_form.html", context, status=status_of(context))
 
 
 @once
@@ -149,6 +144,7 @@ def cancel(request: ActorRequest, appointment_id: str) -> HttpResponse:
     file = appointment.client_file
     require(request.actor, "plan_work", file)
     form = CancelForm(request.POST or None, initial={"version": appointment.version})
+    context: dict[str, Any] = {"appointment": appointment, "file": file, "form": form}
     if form.is_valid():
         try:
             cancel_appointment(
@@ -157,14 +153,16 @@ def cancel(request: ActorRequest, appointment_id: str) -> HttpResponse:
                 expected_version=form.cleaned_data["version"],
                 reason=form.cleaned_data["reason"],
             )
+        except EditConflict:
+            saved = CancelForm(initial={"version": appointment.version})
+            context |= show_conflict(form, saved)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De afspraak is afgezegd."))
             return redirect("cases:detail", file.public_id)
-    context = {"appointment": appointment, "file": file, "form": form}
-    return render(request, "cases/appointment_cancel.html", context)
+    return render(request, "cases/appointment_cancel.html", context, status=status_of(context))
 
 
 @require_safe

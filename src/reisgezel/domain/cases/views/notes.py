@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
-from reisgezel.core.ui.conflicts import differences, put_on_current_version
+from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.drafting import draft_of_form, drafted
 from reisgezel.domain.cases.forms.notes import (
@@ -82,15 +81,17 @@ def new_note(request: ActorRequest, file_id: str) -> HttpResponse:
 
 @drafted
 def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
-    """Put one's own note right; when it changed meanwhile, show both and let choose."""
+    """Put one's own note right; when it changed meanwhile, show both and let choose.
+
+    Nobody else may change it, so whoever was first is the same author in another window.
+    """
     note = own_note(request.actor, note_id)
     about = files_of(note)
     reaches = [require(request.actor, "write_note", file) for file in about]
     options: dict[str, Any] = {"family": choosable_files(request.actor, note), "reach": reaches[0]}
     form = CorrectionForm(request.POST or None, initial=correction_of(note, about), **options)
     draft = draft_of_form(request, form, file=about[0], what=_("Verslag wijzigen"))
-    context = {"note": note, "file": about[0], "form": form, "draft": draft}
-    status = HTTPStatus.OK
+    context: dict[str, Any] = {"note": note, "file": about[0], "form": form, "draft": draft}
     if form.is_valid():
         try:
             change_note(
@@ -102,16 +103,14 @@ def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
             )
         except EditConflict:
             saved = CorrectionForm(initial=correction_of(note, files_of(note)), **options)
-            context["differences"] = differences(form, saved)
-            put_on_current_version(form, saved)
-            status = HTTPStatus.CONFLICT
+            context |= show_conflict(form, saved, by_reader=True)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Het verslag is gewijzigd."))
             return redirect("cases:contacts", about[0].public_id)
-    return render(request, "cases/note_edit.html", context, status=status)
+    return render(request, "cases/note_edit.html", context, status=status_of(context))
 
 
 @once
@@ -122,6 +121,7 @@ def withdraw(request: ActorRequest, note_id: str) -> HttpResponse:
     for file in about:
         require(request.actor, "write_note", file)
     form = WithdrawNoteForm(request.POST or None, initial={"version": note.version})
+    context: dict[str, Any] = {"note": note, "file": about[0], "about": about, "form": form}
     if form.is_valid():
         try:
             withdraw_note(
@@ -130,6 +130,9 @@ def withdraw(request: ActorRequest, note_id: str) -> HttpResponse:
                 expected_version=form.cleaned_data["version"],
                 reason=form.cleaned_data["reason"],
             )
+        except EditConflict:
+            saved = WithdrawNoteForm(initial={"version": note.version})
+            context |= show_conflict(form, saved, by_reader=True)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
@@ -138,5 +141,4 @@ def withdraw(request: ActorRequest, note_id: str) -> HttpResponse:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Het verslag is ingetrokken."))
             return redirect("cases:contacts", about[0].public_id)
-    context = {"note": note, "file": about[0], "about": about, "form": form}
-    return render(request, "cases/note_withdraw.html", context)
+    return render(request, "cases/note_withdraw.html", context, status=status_of(context))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +18,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
-from reisgezel.core.ui.conflicts import differences, put_on_current_version
+from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.items import Chip
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.planning import TaskForm, task_as_it_stands
@@ -92,7 +91,6 @@ def edit(request: ActorRequest, task_id: str) -> HttpResponse:
     initial = task_as_it_stands(task)
     form = TaskForm(request.POST or None, colleagues=colleagues, initial=initial)
     context: dict[str, Any] = {"task": task, "file": file, "form": form}
-    status = HTTPStatus.OK
     if form.is_valid():
         try:
             change_task(
@@ -103,16 +101,14 @@ def edit(request: ActorRequest, task_id: str) -> HttpResponse:
             )
         except EditConflict:
             saved = TaskForm(initial=task_as_it_stands(task), colleagues=colleagues)
-            context["differences"] = differences(form, saved)
-            put_on_current_version(form, saved)
-            status = HTTPStatus.CONFLICT
+            context |= show_conflict(form, saved)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De taak is gewijzigd."))
             return redirect("cases:detail", file.public_id)
-    return render(request, "cases/task_form.html", context, status=status)
+    return render(request, "cases/task_form.html", context, status=status_of(context))
 
 
 @once

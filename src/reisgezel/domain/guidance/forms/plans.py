@@ -66,6 +66,20 @@ class CloseGoalForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+def goal_as_it_stands(goal: Goal) -> dict[str, Any]:
+    """Return what the form shows of a goal before it is changed."""
+    names = ("domain", "text", "steps", "due_on", "version")
+    return {name: getattr(goal, name) for name in names}
+
+
+def closing_as_it_stands(goal: Goal) -> dict[str, Any]:
+    """Return what is known of how a goal ended; of an open one only what was said before."""
+    names = ["own_words", "version"]
+    if goal.state != Goal.State.OPEN:
+        names += ["state", "closed_on"]
+    return {name: getattr(goal, name) for name in names}
+
+
 class ScoresForm(forms.Form):
     """What client and worker find of each life domain; what was not talked about stays empty."""
 

@@ -49,6 +49,12 @@ class StepForm(forms.Form):
         super().__init__(*args, **options)
         self.trajectory = trajectory
 
+    @classmethod
+    def as_it_stands(cls, trajectory: Trajectory) -> dict[str, Any]:
+        """Return what the trajectory now says of what the form asks."""
+        names = [name for name in cls.base_fields if hasattr(trajectory, name)]
+        return {name: getattr(trajectory, name) for name in names}
+
     def arguments(self) -> dict[str, Any]:
         """Return what the service is called with, besides actor, trajectory and version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
@@ -87,6 +93,12 @@ class PhaseForm(StepForm):
         following = current.next if current else ()
         phases: Any = self.fields["phase"]
         phases.choices = [(p.code, str(p)) for p in trajectory.flow.phases if p.code in following]
+
+    @classmethod
+    def as_it_stands(cls, trajectory: Trajectory) -> dict[str, Any]:
+        """Return the phase by its name: the one that runs is no choice of the form."""
+        named = trajectory.flow.phase(trajectory.phase)
+        return super().as_it_stands(trajectory) | {"phase": named}
 
 
 class EndForm(StepForm):

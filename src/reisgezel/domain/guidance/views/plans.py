@@ -15,12 +15,19 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.files import read_file
-from reisgezel.domain.guidance.forms.plans import CloseGoalForm, GoalForm, ScoresForm
+from reisgezel.domain.guidance.forms.plans import (
+    CloseGoalForm,
+    GoalForm,
+    ScoresForm,
+    closing_as_it_stands,
+    goal_as_it_stands,
+)
 from reisgezel.domain.guidance.models import Goal
-from reisgezel.domain.guidance.presenters import goal_differences, shown_plan
+from reisgezel.domain.guidance.presenters import shown_plan
 from reisgezel.domain.guidance.selectors.plans import get_goal
 from reisgezel.domain.guidance.selectors.trajectories import get_trajectory
 from reisgezel.domain.guidance.services import plans as services
@@ -61,9 +68,8 @@ def edit_goal(request: ActorRequest, goal_id: str) -> HttpResponse:
     """Change a goal; when somebody did so meanwhile, show both and let choose."""
     goal = get_goal(request.actor, goal_id)
     require(request.actor, "keep_plan", goal)
-    names = ("domain", "text", "steps", "due_on", "version")
-    initial = {name: getattr(goal, name) for name in names}
-    form = GoalForm(request.POST or None, flow=goal.trajectory.flow, initial=initial)
+    flow = goal.trajectory.flow
+    form = GoalForm(request.POST or None, flow=flow, initial=goal_as_it_stands(goal))
     context: dict[str, Any] = {"form": form, "goal": goal, "file": goal.trajectory.client_file}
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
@@ -72,37 +78,34 @@ def edit_goal(request: ActorRequest, goal_id: str) -> HttpResponse:
                 actor=request.actor, goal=goal, expected_version=version, **form.arguments()
             )
         except EditConflict:
-            context |= _both(request, form, goal)
+            context |= show_conflict(form, GoalForm(flow=flow, initial=goal_as_it_stands(goal)))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             return _to_plan(request, goal, _("Het doel is gewijzigd."), form)
-    return render(request, "guidance/goal_form.html", context)
+    return render(request, "guidance/goal_form.html", context, status=status_of(context))
 
 
 @once
 def close_goal(request: ActorRequest, goal_id: str) -> HttpResponse:
-    """Say that a goal was reached or let go."""
+    """Say that a goal was reached or let go; when it changed meanwhile, show both and let choose."""
     goal = get_goal(request.actor, goal_id)
     require(request.actor, "keep_plan", goal)
     initial = {"closed_on": request.actor.on, "version": goal.version, "own_words": goal.own_words}
     form = CloseGoalForm(request.POST or None, initial=initial)
-    context = {"form": form, "goal": goal, "file": goal.trajectory.client_file}
+    context: dict[str, Any] = {"form": form, "goal": goal, "file": goal.trajectory.client_file}
     if form.is_valid():
         given = dict(form.cleaned_data)
         version = given.pop("version")
         try:
             services.close_goal(actor=request.actor, goal=goal, expected_version=version, **given)
-        except EditConflict as conflict:
-            sent = request.POST.copy()
-            sent["version"] = str(goal.version)
-            context["form"] = form = CloseGoalForm(sent)
-            form.add_error(None, conflict.message)
+        except EditConflict:
+            context |= show_conflict(form, CloseGoalForm(initial=closing_as_it_stands(goal)))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             return _to_plan(request, goal, _("Vastgelegd."), form)
-    return render(request, "guidance/goal_close.html", context)
+    return render(request, "guidance/goal_close.html", context, status=status_of(context))
 
 
 @once
@@ -138,16 +141,6 @@ def new_scores(request: ActorRequest, trajectory_id: str) -> HttpResponse:
             return redirect("guidance:plan", trajectory.client_file.public_id)
     context = {"form": form, "trajectory": trajectory, "file": trajectory.client_file}
     return render(request, "guidance/scores_form.html", context)
-
-
-def _both(request: ActorRequest, form: GoalForm, goal: Goal) -> dict[str, Any]:
-    """Return what both editors wrote, and the form with one's own, ready to be sent again."""
-    sent = request.POST.copy()
-    sent["version"] = str(goal.version)
-    return {
-        "differences": goal_differences(goal, form.arguments()),
-        "form": GoalForm(sent, flow=goal.trajectory.flow),
-    }
 
 
 def _to_plan(request: ActorRequest, goal: Goal, said: str, *sent: Any) -> HttpResponse:

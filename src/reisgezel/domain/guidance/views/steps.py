@@ -30,18 +30,8 @@ class Step:
 
     def initial(self, trajectory: Trajectory, actor: Actor) -> dict[str, Any]:
         """Return what the form begins with: how the trajectory reads, and today."""
-        current = {
-            name: getattr(trajectory, name)
-            for name in self.form.base_fields
-            if hasattr(trajectory, name) and name != "contract_line"
-        }
-        if trajectory.contract_line:
-            current["contract_line"] = trajectory.contract_line.public_id
-        return {
-            **current,
-            "version": trajectory.version,
-            **({self.day: actor.on} if self.day else {}),
-        }
+        today = {self.day: actor.on} if self.day else {}
+        return self.form.as_it_stands(trajectory) | today
 
 
 STEPS = {

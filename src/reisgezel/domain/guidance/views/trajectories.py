@@ -13,10 +13,10 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.guidance.forms.trajectories import NewTrajectoryForm, StepForm
-from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.guidance.presenters import state_tag, trajectory_pairs
 from reisgezel.domain.guidance.selectors.trajectories import (
     get_trajectory,
@@ -51,7 +51,7 @@ def new_trajectory(request: ActorRequest, file_id: str) -> HttpResponse:
 
 @once
 def take_step(request: ActorRequest, trajectory_id: str, step: str) -> HttpResponse:
-    """Ask what a step needs and take it; when another took one meanwhile, show where it stands."""
+    """Ask what a step needs and take it; when another took one meanwhile, show both and let choose."""
     trajectory = get_trajectory(request.actor, trajectory_id)
     if step not in STEPS:
         raise Absent(step, kind="guidance.step")
@@ -72,7 +72,8 @@ def take_step(request: ActorRequest, trajectory_id: str, step: str) -> HttpRespo
                 **form.arguments(),
             )
         except EditConflict:
-            context |= {"conflict": True, "form": _again(request, form, trajectory)}
+            saved = taken.form(trajectory=trajectory, initial=taken.form.as_it_stands(trajectory))
+            context |= show_conflict(form, saved)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
@@ -83,11 +84,4 @@ def take_step(request: ActorRequest, trajectory_id: str, step: str) -> HttpRespo
         "pairs": trajectory_pairs(trajectory, request.actor.on),
         "tag": state_tag(trajectory),
     }
-    return render(request, "guidance/trajectory_step.html", context)
-
-
-def _again(request: ActorRequest, form: StepForm, trajectory: Trajectory) -> StepForm:
-    """Return the form as it was filled in, ready to be sent over what is known now."""
-    sent = request.POST.copy()
-    sent["version"] = str(trajectory.version)
-    return type(form)(sent, trajectory=trajectory)
+    return render(request, "guidance/trajectory_step.html", context, status=status_of(context))

@@ -197,8 +197,10 @@ class ContactForm(PersonForm):
     def initial_of(cls, person: Person) -> dict[str, Any]:
         """Return what the form shows of somebody we know."""
         initial = {name: getattr(person, name) for name in (*CONTACT, "version")}
-        for n, row in enumerate(person.languages.all(), 1):
-            initial |= {f"language_{n}": row.code, f"level_{n}": row.level}
+        known = [(row.code, row.level) for row in person.languages.all()]
+        nothing = [("", "")] * (LANGUAGE_ROWS - len(known))
+        for n, (code, level) in enumerate(known + nothing, 1):
+            initial |= {f"language_{n}": code, f"level_{n}": level}
         return initial
 
     def contact(self) -> Contact:

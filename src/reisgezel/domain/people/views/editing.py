@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -14,7 +13,7 @@ from django.urls import reverse
 from reisgezel.core.access.policies import subject_of
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
-from reisgezel.core.ui.conflicts import differences, put_on_current_version
+from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.people.forms.fields import PersonForm
 from reisgezel.domain.people.models import Person
@@ -91,9 +90,7 @@ def answer(
         try:
             save()
         except EditConflict as conflict:
-            saved = now(conflict.current)
-            page = page | {"differences": differences(form, saved)}
-            put_on_current_version(form, saved)
+            page = page | show_conflict(form, now(conflict.current))
         except RuleBroken as broken:
             if isinstance(broken, AlreadyKnown):
                 trace_hint(actor=request.actor, known=broken)
@@ -102,5 +99,4 @@ def answer(
             tell_of_masked_bsn(request, form)
             messages.success(request, done)
             return redirect(page["back_url"])
-    status = HTTPStatus.CONFLICT if "differences" in page else HTTPStatus.OK
-    return render(request, template, page | {"form": form}, status=status)
+    return render(request, template, page | {"form": form}, status=status_of(page))

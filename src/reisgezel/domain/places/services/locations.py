@@ -66,16 +66,21 @@ def add_location(
 
 @transaction.atomic
 def correct_location(
-    *, actor: Actor, location: Location, expected: int, type_codes: Sequence[str], **facts: str
+    *,
+    actor: Actor,
+    location: Location,
+    expected_version: int,
+    type_codes: Sequence[str],
+    **facts: str,
 ) -> Location:
     """Put right what was typed wrong: ``kind``, ``name``, the address, the kinds of reception.
 
-    Raises EditConflict when somebody did so since ``expected``, the version the editor saw.
+    Raises EditConflict when somebody did so since ``expected_version``, which the editor saw.
     """
     require(actor, "manage_places")
     others = location.municipality.locations.exclude(pk=location.pk)
     _require_other_name(others, facts.get("name", ""))
-    save_version(location, expected=expected, **facts)
+    save_version(location, expected=expected_version, **facts)
     location.types.exclude(type_code__in=type_codes).delete()
     LocationType.objects.bulk_create(
         [LocationType(location=location, type_code=code) for code in dict.fromkeys(type_codes)],

@@ -7,20 +7,15 @@ from collections.abc import Callable
 from django import forms
 
 from reisgezel.core.ui.refusals import show_broken
-from reisgezel.lib.errors import EditConflict, RuleBroken
+from reisgezel.lib.errors import RuleBroken
 
 
 def succeeds(form: forms.Form, act: Callable[..., object], **values: object) -> bool:
-    """Run a service with what was typed; False when the form or the service said no.
-
-    An EditConflict passes: the page has to show both texts.
-    """
+    """Run a service with what was typed; False when the form or the service said no."""
     if not form.is_valid():
         return False
     try:
         act(**values, **form.cleaned_data)
-    except EditConflict:
-        raise
     except RuleBroken as broken:
         show_broken(form, broken)
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,6 +14,8 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.conflicts import show_conflict, status_of
+from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.forms import (
     CapacityForm,
@@ -28,7 +32,7 @@ from reisgezel.domain.places.presenters import (
     opening_words,
 )
 from reisgezel.domain.places.views.forms import succeeds
-from reisgezel.lib.errors import EditConflict
+from reisgezel.lib.errors import EditConflict, RuleBroken
 
 ROWS_PER_PAGE = 50
 
@@ -96,14 +100,23 @@ def correct(request: ActorRequest, location_id: str) -> HttpResponse:
         if request.method == "POST"
         else VersionedCorrectionForm.of(location)
     )
-    context = {"location": location, "form": form}
-    try:
-        if succeeds(form, services.correct_location, actor=request.actor, location=location):
+    context: dict[str, Any] = {"location": location, "form": form}
+    if form.is_valid():
+        try:
+            services.correct_location(
+                actor=request.actor,
+                location=location,
+                expected_version=form.cleaned_data["version"],
+                **form.facts(),
+            )
+        except EditConflict:
+            context |= show_conflict(form, VersionedCorrectionForm.of(location))
+        except RuleBroken as broken:
+            show_broken(form, broken)
+        else:
             messages.success(request, _("De locatie is verbeterd."))
             return redirect("places:location", location.public_id)
-    except EditConflict:
-        context |= {"differences": form.differences(location), "form": form.over(location)}
-    return render(request, "places/location_correct.html", context)
+    return render(request, "places/location_correct.html", context, status=status_of(context))
 
 
 @once

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -11,15 +10,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
-from reisgezel.core.ui.conflicts import differences, put_on_current_version
+from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.forms import AnswerForm
+from reisgezel.domain.reporting.models import Answer
 from reisgezel.domain.reporting.rules import CONTACT_MENDS
 from reisgezel.domain.reporting.selectors import question_to_answer
 from reisgezel.domain.reporting.services import answer_question
@@ -54,14 +55,21 @@ def answer(request: ActorRequest, month: date, kind: str, file_id: str) -> HttpR
                 expected_version=version,
             )
         except EditConflict as conflict:
-            saved = AnswerForm(initial=AnswerForm.initial_of(conflict.current))
-            context["differences"] = differences(form, saved)
-            put_on_current_version(form, saved)
+            context |= _both(form, conflict.current, request.actor)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("Uw antwoord is bewaard."))
             return redirect("reporting:mine", month)
-    status = HTTPStatus.CONFLICT if "differences" in context else HTTPStatus.OK
-    return render(request, "reporting/answer_form.html", context, status=status)
+    return render(request, "reporting/answer_form.html", context, status=status_of(context))
+
+
+def _both(form: AnswerForm, answer: Answer, reader: Actor) -> dict[str, Any]:
+    return show_conflict(
+        form,
+        AnswerForm(initial=AnswerForm.initial_of(answer)),
+        saved_by=answer.answered_by.name,
+        saved_at=answer.answered_at,
+        by_reader=answer.answered_by == reader.user,
+    )
