@@ -12,6 +12,7 @@ from reisgezel.domain.guidance.forms.trajectories import PhaseForm
 from reisgezel.domain.guidance.models import ChecklistMark, Goal, Score, Trajectory
 from reisgezel.domain.guidance.rules.flows import State
 from reisgezel.domain.guidance.services.plans import change_goal, record_scores, set_goal
+from reisgezel.lib.errors import EditConflict
 from tests.factories.cases import a_family, a_file
 from tests.factories.contracts import a_line
 from tests.factories.guidance import a_trajectory, house, the_flow
@@ -462,3 +463,20 @@ def test_the_pages_ask_a_bounded_number_of_questions(
     for name in ("plan", "checklist"):
         with django_assert_max_num_queries(60):
             samira.get(address(name, trajectory.client_file))
+
+
+def test_one_press_that_comes_second_says_so_instead_of_breaking(samira, trajectory, monkeypatch):
+    goal = Goal.objects.create(
+        trajectory=trajectory,
+        text="Fietsen",
+        set_on=date(2018, 6, 1),
+        recorded_by=user_of("samira"),
+    )
+
+    def too_late(**_options):
+        raise EditConflict(goal)
+
+    monkeypatch.setattr("reisgezel.domain.guidance.services.plans.reopen_goal", too_late)
+    answer = samira.post(reverse("guidance:reopen_goal", args=[goal.public_id]))
+    assert answer.status_code == 409
+    assert "intussen veranderd" in answer.content.decode()

@@ -20,7 +20,7 @@ from reisgezel.core.accounts.second_factor import has_second_factor
 from reisgezel.core.audit.context import left_a_trace
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
-from reisgezel.lib.errors import Absent, NotAllowed
+from reisgezel.lib.errors import Absent, EditConflict, NotAllowed
 
 METHODS = ("GET", "HEAD", "POST")
 """What a page answers to; no address of ours needs another method."""
@@ -56,7 +56,10 @@ class ActorMiddleware:
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer Absent with 404 and NotAllowed with 403, each with an event in the log."""
+        """Answer Absent with 404 and NotAllowed with 403, each with an event in the log.
+
+        A page with a form shows a conflict itself; an act of one button that came second gets 409.
+        """
         if isinstance(exception, Absent | Http404):
             asked = exception.asked if isinstance(exception, Absent) else ""
             self._log_refusal(request, asked, AuditEvent.Outcome.ABSENT)
@@ -64,6 +67,8 @@ class ActorMiddleware:
         if isinstance(exception, NotAllowed):
             self._log_refusal(request, "", AuditEvent.Outcome.REFUSED)
             return render(request, "403.html", status=HTTPStatus.FORBIDDEN)
+        if isinstance(exception, EditConflict):
+            return render(request, "409.html", status=HTTPStatus.CONFLICT)
         return None
 
     def _log_refusal(self, request: HttpRequest, asked: str, outcome: str) -> None:
