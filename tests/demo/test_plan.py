@@ -11,9 +11,9 @@ from reisgezel.demo.plan.contacts import CONTACTS
 from reisgezel.demo.plan.parts import TODAY, HouseholdPlan
 from reisgezel.demo.plan.region import TeamPlan, draw_teams, housed_in_year
 from reisgezel.demo.plan.staff import staff
+from reisgezel.domain.cases.selectors.files import SILENT_DAYS
 from reisgezel.domain.journey.rules import Known, check_fact
 from reisgezel.domain.people.rules import check_contact, check_identity
-from reisgezel.domain.reporting.rules import SILENT_DAYS
 from reisgezel.lib.dutch_ids import find_bsns
 
 SEED = 2018

@@ -40,7 +40,7 @@ class LineBook:
     @classmethod
     def load(cls) -> LineBook:
         """Read every line, with its contract, in one query."""
-        return cls._of(ContractLine.objects.select_related("contract", "product"))
+        return cls._of(ContractLine.objects.select_related("contract"))
 
     @classmethod
     def _of(cls, lines: QuerySet[ContractLine]) -> LineBook:
@@ -59,11 +59,16 @@ class LineBook:
         on: date,
     ) -> LineAnswer:
         """Return the line that counts a person on a day, or why none does."""
-        lines = self._lines.get((product.pk, municipality.pk), [])
-        terms = [rules.LineTerms(line.pk, line.period, line.counts) for line in lines]
+        terms = self.terms_of(product.pk, municipality.pk)
         choice = rules.choose_line(terms, age=age, is_main_person=is_main_person, on=on)
+        lines = self._lines.get((product.pk, municipality.pk), [])
         found = next((line for line in lines if line.pk == choice.key), None)
         return LineAnswer(found, choice.reason)
+
+    def terms_of(self, product_id: int, municipality_id: int) -> list[rules.LineTerms]:
+        """Return whom the lines for a product in a municipality count and when, the first line first."""
+        lines = self._lines.get((product_id, municipality_id), [])
+        return [rules.LineTerms(line.pk, line.period, line.counts) for line in lines]
 
 
 def line_for(

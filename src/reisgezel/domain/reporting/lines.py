@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,13 +12,12 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.ui.items import Text
-from reisgezel.domain.contracts.models import Basis, Product
-from reisgezel.domain.contracts.rules import NotCounted, counted
+from reisgezel.domain.contracts.models import Basis
+from reisgezel.domain.contracts.rules import NotCounted, choose_line, counted
 from reisgezel.domain.contracts.selectors import LineBook
 from reisgezel.domain.guidance.models import Trajectory
+from reisgezel.domain.guidance.selectors.persons import AtHome, OnDay, households_on
 from reisgezel.domain.journey.models import JourneyFact
-from reisgezel.domain.people.models import HouseholdMember
-from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.models import FrozenLine
 from reisgezel.domain.reporting.rules import period_of
 from reisgezel.lib.partial_dates import PartialDate
@@ -86,9 +85,9 @@ def lines_of(trajectories: QuerySet[Trajectory]) -> list[Line]:
     """Return each trajectory as a line: what its contract line pays for it, or why nothing."""
     rows = trajectories.annotate(began=Coalesce("started_on", "proposed_on"))
     starts = [_Start(*row) for row in rows.values_list(*_OF_START)]
-    dependants = _dependants(start.person_id for start in starts)
+    homes = households_on([start.on_day for start in starts])
     book = LineBook.load() if any(start.counts is None for start in starts) else LineBook()
-    return [_line(start, start.person_id not in dependants, book) for start in starts]
+    return [_line(start, home, book) for start, home in zip(starts, homes, strict=True)]
 
 
 def month_lines(month: date, places: Collection[int]) -> list[Line]:
@@ -112,10 +111,9 @@ class _Start:
     tariff_cents: int | None
 
     @property
-    def age(self) -> int | None:
-        """Return the highest age somebody can have at the start; None when nothing is known."""
-        ages = self.birth.age_range_on(self.on)
-        return ages[1] if ages else None
+    def on_day(self) -> OnDay:
+        """Return whom it is about, on the day that decides who counts."""
+        return OnDay(self.person_id, self.birth, self.on)
 
 
 _OF_START = (
@@ -125,8 +123,8 @@ _OF_START = (
 )
 
 
-def _line(start: _Start, is_main_person: bool, book: LineBook) -> Line:
-    unpaid = _why_unpaid(start, is_main_person, book)
+def _line(start: _Start, home: AtHome, book: LineBook) -> Line:
+    unpaid = _why_unpaid(start, home, book)
     pays = unpaid is None and start.basis == Basis.PER_TRAJECTORY
     return Line(
         what=What.STARTED,
@@ -141,22 +139,10 @@ def _line(start: _Start, is_main_person: bool, book: LineBook) -> Line:
     )
 
 
-def _why_unpaid(start: _Start, is_main_person: bool, book: LineBook) -> NotCounted | None:
+def _why_unpaid(start: _Start, home: AtHome, book: LineBook) -> NotCounted | None:
     """Return why no line counts the trajectory: the chosen one, or without one those of the contract."""
     if start.counts:
-        return counted(start.counts, age=start.age, is_main_person=is_main_person)
-    answer = book.line_for(
-        product=Product(pk=start.product_id),
-        municipality=Municipality(pk=start.municipality_id),
-        age=start.age,
-        is_main_person=is_main_person,
-        on=start.on,
-    )
-    return answer.reason if answer.reason in UNCOUNTED else NotCounted.NO_LINE
-
-
-def _dependants(persons: Iterable[int]) -> set[int]:
-    """Return who of these persons is in a household without being its main person."""
-    places = HouseholdMember.objects.filter(person__in=list(persons), ends_before__isnull=True)
-    others = places.exclude(role=HouseholdMember.Role.MAIN)
-    return set(others.values_list("person", flat=True))
+        return counted(start.counts, age=home.age, is_main_person=home.is_main_person)
+    terms = book.terms_of(start.product_id, start.municipality_id)
+    choice = choose_line(terms, age=home.age, is_main_person=home.is_main_person, on=start.on)
+    return choice.reason or NotCounted.NO_LINE

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, Greatest
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.cases.models import ContactNote
 from reisgezel.domain.cases.models.notes import CONTACT_KINDS
+from reisgezel.domain.cases.selectors.files import SILENT_DAYS
 from reisgezel.domain.guidance.models import Pause, Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.reporting import rules
@@ -106,7 +107,7 @@ def _no_first_contact(month: date) -> QuerySet[Trajectory]:
 
 def _silent(month: date) -> QuerySet[Trajectory]:
     last_day = month_end(month)
-    since = last_day - timedelta(days=rules.SILENT_DAYS)
+    since = last_day - timedelta(days=SILENT_DAYS)
     contacts = ContactNote.objects.filter(
         files=OuterRef("client_file"), kind__in=CONTACT_KINDS, on__lte=last_day
     )

@@ -13,7 +13,6 @@ from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.periods import Period
 
 FIRST_CONTACT_DAYS = 30
-SILENT_DAYS = 90
 HOUSED_MONTHS_BACK = 11
 """A person housed in this month or the eleven before it, without a trajectory, is asked about."""
 SHORTEST_ANSWER = 10

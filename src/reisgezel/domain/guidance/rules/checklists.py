@@ -10,12 +10,12 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from reisgezel.domain.contracts.rules import ADULT_AGE
 from reisgezel.domain.guidance.rules.flows import BadCatalogue
 
 SOON_DAYS = 14
 CATCH_UP_DAYS = 14
 """How long guidance has for what should have been done before it began."""
-ADULT_AGE = 18
 CONDITIONS = frozenset(
     {"all", "adult", "child", "partner", "nareis", "work", "medical", "single_parent"}
 )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from reisgezel.domain.guidance.rules.checklists import ADULT_AGE, Member
+from reisgezel.domain.contracts.rules import ADULT_AGE
+from reisgezel.domain.guidance.rules.checklists import Member
 from reisgezel.domain.people.facts import NETHERLANDS
 from reisgezel.domain.people.models import HouseholdMember, Person, Relation
+from reisgezel.lib.partial_dates import PartialDate
 
 
 @dataclass(frozen=True)
@@ -31,19 +36,27 @@ class AtHome:
         return all(self.me.rank <= other.rank for other in self.others)
 
 
+class OnDay(NamedTuple):
+    """Who is asked about, and on which day; whoever asks has read the birth already."""
+
+    person_id: int
+    birth: PartialDate
+    on: date
+
+
 def at_home(person: Person, on: date) -> AtHome:
-    """Return a person with who lives in the same household on a day, in two queries."""
-    places = HouseholdMember.objects.on(on)
-    households = places.filter(person=person).values("household")
-    members = places.filter(household__in=households).select_related("person").order_by("pk")
-    me, others = _member(person, "main", on), []
-    for place in members:
-        member = _member(place.person, place.role, on)
-        if place.person_id == person.pk:
-            me = member
-        else:
-            others.append(member)
-    return AtHome(me, tuple(others))
+    """Return a person with who lives in the same household on a day, in one query."""
+    [home] = households_on([OnDay(person.pk, person.birth, on)])
+    return home
+
+
+def households_on(asked: Collection[OnDay]) -> list[AtHome]:
+    """Return each of these with who lives in the same household on that day, in one query for all."""
+    places = _places_around({one.person_id for one in asked})
+    own: dict[int, list[_Place]] = defaultdict(list)
+    for place in (place for household in places.values() for place in household):
+        own[place.person_id].append(place)
+    return [_at_home(one, own[one.person_id], places) for one in asked]
 
 
 def awaits_family(person: Person) -> bool:
@@ -53,8 +66,45 @@ def awaits_family(person: Person) -> bool:
     return ties.exclude(relative__lives_in_country=NETHERLANDS).exists()
 
 
-def _member(person: Person, role: str, on: date) -> Member:
-    birth = person.birth
+class _Place(NamedTuple):
+    """What is read of a place in a household; a person has many columns more, some encrypted."""
+
+    household_id: int
+    person_id: int
+    role: str
+    starts_on: date
+    ends_before: date | None
+    birth: PartialDate
+
+    def holds_on(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_before is None or day < self.ends_before)
+
+
+_OF_PLACE = ("household_id", "person_id", "role", "starts_on", "ends_before", "person__birth")
+
+
+def _places_around(persons: Collection[int]) -> Mapping[int, list[_Place]]:
+    """Return every place, of any day, in the households these persons ever lived in."""
+    households = HouseholdMember.objects.filter(person__in=persons).values("household")
+    rows = HouseholdMember.objects.filter(household__in=households).order_by("pk")
+    places: dict[int, list[_Place]] = defaultdict(list)
+    for row in rows.values_list(*_OF_PLACE):
+        places[row[0]].append(_Place(*row))
+    return places
+
+
+def _at_home(one: OnDay, own: list[_Place], places: Mapping[int, list[_Place]]) -> AtHome:
+    homes = [place.household_id for place in own if place.holds_on(one.on)]
+    here = [place for home in homes for place in places[home] if place.holds_on(one.on)]
+    role = next((place.role for place in here if place.person_id == one.person_id), "main")
+    others = [place for place in here if place.person_id != one.person_id]
+    return AtHome(
+        _member(one.birth, role, one.on),
+        tuple(_member(place.birth, place.role, one.on) for place in others),
+    )
+
+
+def _member(birth: PartialDate, role: str, on: date) -> Member:
     return Member(
         ages=birth.age_range_on(on),
         role=role,
