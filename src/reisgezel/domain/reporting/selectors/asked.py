@@ -1,0 +1,36 @@
+"""The questions of a month as they are put to whoever guides the client."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import require, visible
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.reporting.models import Answer
+from reisgezel.domain.reporting.questions import Question, find_questions
+from reisgezel.domain.reporting.selectors.controls import answers_of, control_of
+from reisgezel.lib.errors import Absent
+
+
+def questions_to_answer(actor: Actor, month: date) -> list[tuple[Question, Answer | None]]:
+    """Return the questions about the clients the actor may answer for, each with its answer.
+
+    Who guides sees the own clients'; who leads a team sees the team's. Raises NotAllowed.
+    """
+    require(actor, "answer_month_questions")
+    files = set(visible(actor, ClientFile, "C2").values_list("pk", flat=True))
+    answers = answers_of(control_of(month))
+    return [(q, answers.get(q.key)) for q in find_questions(month, files=files)]
+
+
+def question_to_answer(
+    actor: Actor, month: date, kind: str, file: ClientFile
+) -> tuple[Question, Answer | None]:
+    """Return one question about a client, with its answer. Raises Absent when it is not asked."""
+    require(actor, "answer_month_questions", file)
+    asked = {question.key: question for question in find_questions(month, files=[file.pk])}
+    if (kind, file.pk) not in asked:
+        raise Absent(kind, kind="reporting.question")
+    answers = Answer.objects.filter(control__month=month, kind=kind, client_file=file)
+    return asked[kind, file.pk], answers.first()

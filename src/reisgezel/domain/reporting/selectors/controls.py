@@ -1,0 +1,31 @@
+"""The control of a month: the answers and signatures that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from reisgezel.domain.reporting.models import Answer, MonthControl, Signature
+
+Answers = Mapping[tuple[str, int], Answer]
+"""Answers by the kind of question and the file."""
+
+
+def control_of(month: date) -> MonthControl | None:
+    """Return the control of a month; None when nobody answered or signed anything yet."""
+    return MonthControl.objects.filter(month=month).first()
+
+
+def answers_of(control: MonthControl | None) -> Answers:
+    """Return the answers of a month by the question they belong to."""
+    if control is None:
+        return {}
+    rows = Answer.objects.filter(control=control).select_related("answered_by")
+    return {(row.kind, row.client_file_id): row for row in rows}
+
+
+def signatures_of(control: MonthControl | None) -> Iterable[Signature]:
+    """Return the signatures of a month that nobody took back."""
+    if control is None:
+        return ()
+    return Signature.objects.standing().filter(control=control).select_related("signed_by")

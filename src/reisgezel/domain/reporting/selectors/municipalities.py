@@ -1,0 +1,66 @@
+"""The municipalities of a month: those an actor accounts for, and who signs for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership
+from reisgezel.core.access.policies import require
+from reisgezel.core.access.roles import all_roles
+from reisgezel.core.accounts.models import User
+from reisgezel.domain.contracts.models import Contract
+from reisgezel.domain.places.models import Municipality
+from reisgezel.domain.reporting.rules import period_of
+from reisgezel.domain.reporting.selectors.controls import control_of, signatures_of
+from reisgezel.lib.errors import Absent
+
+
+def municipalities_of(actor: Actor, month: date) -> list[Municipality]:
+    """Return the municipalities whose month the actor signs, or all for who sees the whole."""
+    if actor.can("see_month"):
+        return accounted(month)
+    require(actor, "sign_month")
+    units = actor.units("sign_month")
+    return [m for m in accounted(month) if m.team_id in units]
+
+
+def get_municipality(actor: Actor, month: date, cbs_code: str) -> Municipality:
+    """Return one of the actor's municipalities by its code. Raises Absent otherwise."""
+    for municipality in municipalities_of(actor, month):
+        if municipality.cbs_code == cbs_code:
+            return municipality
+    raise Absent(cbs_code, kind="places.municipality")
+
+
+def unsigned_municipalities(actor: Actor, month: date) -> list[Municipality]:
+    """Return the actor's municipalities whose month nobody signed yet."""
+    signed = {row.municipality_id for row in signatures_of(control_of(month))}
+    return [row for row in municipalities_of(actor, month) if row.pk not in signed]
+
+
+def signers(municipalities: Iterable[Municipality], today: date) -> dict[int, list[User]]:
+    """Return who signs today for each of these municipalities, by its row number."""
+    codes = [role.code for role in all_roles().values() if "sign_month" in role.abilities]
+    held = list(
+        Membership.objects.on(today)
+        .filter(role_code__in=codes, user__is_active=True)
+        .select_related("user", "unit")
+        .order_by("user__name")
+    )
+    return {
+        place.pk: list(
+            dict.fromkeys(
+                one.user for one in held if place.team and place.team.path.startswith(one.unit.path)
+            )
+        )
+        for place in municipalities
+    }
+
+
+def accounted(month: date) -> list[Municipality]:
+    """Return the municipalities with a contract in the month, and a team to answer for it."""
+    contracts = Contract.objects.during(period_of(month))
+    rows = Municipality.objects.filter(pk__in=contracts.values("municipality"), team__isnull=False)
+    return list(rows.with_team().order_by("name"))
