@@ -12,8 +12,8 @@ from reisgezel.demo.personas import PERSONAS
 from reisgezel.domain.cases.models import ClientFile, ContactNote, Document
 from reisgezel.domain.cases.services.documents import add_document
 from reisgezel.domain.cases.services.notes import write_note
-from reisgezel.domain.journey.services import record_permit
 from tests.factories.cases import a_file
+from tests.factories.journeys import record_permit
 from tests.personas import actor_of, user_of
 
 pytestmark = pytest.mark.django_db

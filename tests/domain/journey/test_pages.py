@@ -10,11 +10,14 @@ import time_machine
 from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
-from reisgezel.domain.journey import services
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from tests.factories.cases import a_family, a_file
-from tests.factories.journeys import a_municipality, heads
+from tests.factories.journeys import (
+    a_municipality,
+    heads,
+    record_move_in,
+)
 from tests.personas import actor_of, user_of
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +47,7 @@ def file():
 
 
 def house(file, day=date(2018, 5, 8)):
-    return services.record_move_in(
+    return record_move_in(
         actor=actor_of("samira"), files=[file], municipality=a_municipality(), moved_in_on=day
     ).facts[0]
 

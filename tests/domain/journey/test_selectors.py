@@ -14,7 +14,17 @@ from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.lib.periods import Period
 from tests.factories.cases import a_file
-from tests.factories.journeys import a_location, a_municipality, heads
+from tests.factories.journeys import (
+    a_location,
+    a_municipality,
+    heads,
+    record_keys,
+    record_link,
+    record_move,
+    record_move_in,
+    record_permit,
+    record_stay,
+)
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -26,10 +36,8 @@ def file():
     file = a_file(guide="samira")
     with time_machine.travel("2018-12-31T10:00:00+01:00"):
         actor, files = actor_of("samira"), [file]
-        services.record_stay(
-            actor=actor, files=files, location=a_location(), arrived_on=date(2017, 2, 14)
-        )
-        services.record_permit(
+        record_stay(actor=actor, files=files, location=a_location(), arrived_on=date(2017, 2, 14))
+        record_permit(
             actor=actor,
             files=files,
             granted_on=date(2017, 12, 22),
@@ -37,11 +45,9 @@ def file():
             document_type=JourneyFact.DocumentType.III,
         )
         zaanstad = a_municipality()
-        services.record_link(
-            actor=actor, files=files, municipality=zaanstad, linked_on=date(2018, 3, 1)
-        )
-        services.record_keys(actor=actor, files=files, received_on=date(2018, 5, 8))
-        housing = services.record_move_in(
+        record_link(actor=actor, files=files, municipality=zaanstad, linked_on=date(2018, 3, 1))
+        record_keys(actor=actor, files=files, received_on=date(2018, 5, 8))
+        housing = record_move_in(
             actor=actor, files=files, municipality=zaanstad, moved_in_on=date(2018, 5, 8)
         ).facts[0]
     with time_machine.travel("2019-01-02T10:00:00+01:00"):
@@ -83,7 +89,7 @@ def test_the_situation_names_the_fact_behind_each_answer(file):
     assert now.stay is None
     assert now.permit is not None
     assert now.municipality == a_municipality()
-    services.record_move(
+    record_move(
         actor=actor_of("samira"),
         files=[file],
         municipality=a_municipality("Almere", "GM0034"),

@@ -15,7 +15,15 @@ from reisgezel.domain.journey.rules import Kind
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
 from reisgezel.lib.periods import Period
 from tests.factories.cases import a_family, a_file
-from tests.factories.journeys import a_location, a_municipality, heads
+from tests.factories.journeys import (
+    a_location,
+    a_municipality,
+    heads,
+    record_move,
+    record_move_in,
+    record_permit,
+    record_stay,
+)
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -34,7 +42,7 @@ def file():
 
 
 def house(file, day=D0, municipality=None, who="samira"):
-    recorded = services.record_move_in(
+    recorded = record_move_in(
         actor=actor_of(who),
         files=[file],
         municipality=municipality or a_municipality(),
@@ -54,7 +62,7 @@ def test_a_housing_is_one_fact_with_its_day_its_writer_and_its_trace(file):
 
 def test_one_form_writes_it_down_for_the_whole_family():
     family = a_family("Yonas Tesfay", "Selam Haile", "Abel Yonas", guide="samira")
-    recorded = services.record_move_in(
+    recorded = record_move_in(
         actor=actor_of("samira"), files=family, municipality=a_municipality(), moved_in_on=D0
     )
     assert len(recorded.facts) == 3
@@ -66,7 +74,7 @@ def test_what_is_wrong_for_one_of_the_family_is_written_down_for_none():
     first, second = a_family("Yonas Tesfay", "Selam Haile", guide="samira")
     house(second)
     with pytest.raises(RuleBroken, match=r"^Selam Haile: .*al gehuisvest in Zaanstad"):
-        services.record_move_in(
+        record_move_in(
             actor=actor_of("samira"),
             files=[first, second],
             municipality=a_municipality(),
@@ -77,7 +85,7 @@ def test_what_is_wrong_for_one_of_the_family_is_written_down_for_none():
 
 def test_a_move_is_a_new_home_and_not_a_new_head(file):
     house(file)
-    services.record_move(
+    record_move(
         actor=actor_of("samira"),
         files=[file],
         municipality=a_municipality("Almere", "GM0034"),
@@ -155,7 +163,7 @@ def test_what_did_not_happen_is_withdrawn_and_no_longer_counts(file):
 
 def test_a_housing_under_a_correction_of_the_count_or_a_move_is_not_withdrawn(file):
     fact = house(file)
-    services.record_move(
+    record_move(
         actor=actor_of("samira"),
         files=[file],
         municipality=a_municipality("Almere", "GM0034"),
@@ -175,7 +183,7 @@ def test_an_unknown_municipality_and_a_closed_location_are_refused_at_their_fiel
         house(file, municipality=merged)
     assert broken.value.field == "municipality"
     with pytest.raises(RuleBroken, match="was op die dag niet open") as broken:
-        services.record_stay(
+        record_stay(
             actor=actor_of("samira"),
             files=[file],
             location=a_location(closes_before=date(2018, 10, 1)),
@@ -185,7 +193,7 @@ def test_an_unknown_municipality_and_a_closed_location_are_refused_at_their_fiel
 
 
 def test_a_stay_with_its_last_day_is_an_arrival_and_a_departure(file):
-    recorded = services.record_stay(
+    recorded = record_stay(
         actor=actor_of("samira"),
         files=[file],
         location=a_location(),
@@ -197,7 +205,7 @@ def test_a_stay_with_its_last_day_is_an_arrival_and_a_departure(file):
 
 def test_a_permit_that_ends_before_it_begins_is_refused(file):
     with pytest.raises(RuleBroken, match="eindigt voordat ze begint"):
-        services.record_permit(
+        record_permit(
             actor=actor_of("samira"),
             files=[file],
             granted_on=date(2017, 12, 22),

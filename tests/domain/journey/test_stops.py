@@ -9,17 +9,18 @@ import pytest
 from reisgezel.core.access.policies import reach
 from reisgezel.core.file import socket
 from reisgezel.domain.journey.rules import must_integrate
-from reisgezel.domain.journey.services import (
+from reisgezel.lib.partial_dates import PartialDate
+from tests.factories.cases import a_file
+from tests.factories.guidance import a_trajectory
+from tests.factories.journeys import (
+    a_location,
+    a_municipality,
     record_keys,
     record_link,
     record_move_in,
     record_permit,
     record_stay,
 )
-from reisgezel.lib.partial_dates import PartialDate
-from tests.factories.cases import a_file
-from tests.factories.guidance import a_trajectory
-from tests.factories.journeys import a_location, a_municipality
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,65 @@
+"""Writing down what happened on a journey, for a whole family at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.journey import rules
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.services.facts import (
+    Happening,
+    append_fact,
+    check_happening,
+    known_of,
+    lock_journeys,
+    require_recording,
+)
+from reisgezel.lib.errors import RuleBroken
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The facts that were written, and what is unusual about them, in sentences."""
+
+    facts: tuple[JourneyFact, ...]
+    warnings: tuple[str, ...]
+
+
+@transaction.atomic
+def record_happening(
+    *, actor: Actor, files: Sequence[ClientFile], happening: Happening
+) -> Recorded:
+    """Write down what happened to one client or to several of a family on the same day.
+
+    Raises RuleBroken when it cannot have happened so for one of them; then nothing is written.
+    """
+    if not files:
+        raise RuleBroken(_("Kies over wie dit gaat."), field="files")
+    reaches = [require_recording(actor, file, happening.kind) for file in files]
+    lock_journeys(files)
+    facts, warnings = [], []
+    for file, found in zip(files, reaches, strict=True):
+        others = known_of(file, found)
+        with _naming(file, files):
+            check_happening(happening, others)
+        warnings += rules.warnings(happening.known, others, reads_permit=found.reads("C3.permit"))
+        facts.append(append_fact(actor, file, found, happening, action="record_journey"))
+    return Recorded(tuple(facts), tuple(dict.fromkeys(warnings)))
+
+
+@contextmanager
+def _naming(file: ClientFile, files: Sequence[ClientFile]) -> Iterator[None]:
+    """Put the name of the person before what is wrong, when it was about several."""
+    try:
+        yield
+    except RuleBroken as broken:
+        if len(files) == 1:
+            raise
+        raise RuleBroken(f"{file.person.name}: {broken.message}", field=broken.field) from broken
