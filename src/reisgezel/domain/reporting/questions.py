@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from reisgezel.core.ui.items import Text
@@ -116,9 +116,10 @@ def _silent(month: date) -> QuerySet[Trajectory]:
         Q(ends_before__isnull=True) | Q(ends_before__gt=last_day), starts_on__lte=last_day
     )
     running = Trajectory.objects.of_product(PRODUCT).running_on(last_day)
-    silent = running.filter(started_on__lte=since).exclude(pk__in=paused.values("trajectory"))
+    silent = running.filter(~Exists(contacts.filter(on__gt=since)), started_on__lte=since)
     last_note = Greatest(Subquery(last_contact), "started_on")
-    return silent.annotate(heard_on=Coalesce(last_note, "started_on")).filter(heard_on__lte=since)
+    unpaused = silent.exclude(pk__in=paused.values("trajectory"))
+    return unpaused.annotate(heard_on=Coalesce(last_note, "started_on"))
 
 
 def _ended_without_reason(month: date) -> QuerySet[Trajectory]:
