@@ -466,12 +466,7 @@ def test_the_pages_ask_a_bounded_number_of_questions(
 
 
 def test_one_press_that_comes_second_says_so_instead_of_breaking(samira, trajectory, monkeypatch):
-    goal = Goal.objects.create(
-        trajectory=trajectory,
-        text="Fietsen",
-        set_on=date(2018, 6, 1),
-        recorded_by=user_of("samira"),
-    )
+    goal = set_goal(actor=actor_of("samira"), trajectory=trajectory, domain="work", text="Fietsen")
 
     def too_late(**_options):
         raise EditConflict(goal)
