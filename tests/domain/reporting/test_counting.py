@@ -112,3 +112,20 @@ def test_a_month_of_families_costs_as_many_queries_as_one_client(
             )
     with django_assert_num_queries(2):
         started_lines(DECEMBER, [zaanstad.pk])
+
+
+def test_of_twins_who_live_together_a_line_for_households_pays_one(zaanstad):
+    zaanstad.contracts.get().lines.update(counts=Counts.HOUSEHOLD)
+    line = zaanstad.contracts.get().lines.get()
+    twins = a_family("Yonas Tesfay", "Yosef Tesfay", guide="samira")
+    HouseholdMember.objects.update(role=HouseholdMember.Role.RELATIVE)
+    for file in twins:
+        file.person.birth = PartialDate(1991, 3, 12)
+        file.person.save()
+        a_trajectory(
+            file,
+            proposed_on=A_DAY_IN_DECEMBER,
+            started_on=A_DAY_IN_DECEMBER,
+            contract_line=line,
+        )
+    assert [row.unpaid for row in december()] == [None, NotCounted.NOT_MAIN_PERSON]

@@ -133,8 +133,8 @@ def _fill(world: World, trajectory: int, one: TrajectoryPlan, recorder: int) -> 
 def _line(world: World, plan: HouseholdPlan, member: PersonPlan, on: date) -> ContractLine | None:
     """Return the contract line that counts somebody on a day, by the same rule as the service."""
     here = [one for one in plan.members if one.file and one.file.opened_on <= on]
-    me = _as_member(member, on)
-    home = AtHome(me, tuple(_as_member(one, on) for one in here if one is not member))
+    others = tuple(_as_member(plan, one, on) for one in here if one is not member)
+    home = AtHome(_as_member(plan, member, on), others)
     return world.lines.line_for(
         product=world.product,
         municipality=world.municipalities[plan.municipality],
@@ -144,10 +144,11 @@ def _line(world: World, plan: HouseholdPlan, member: PersonPlan, on: date) -> Co
     ).line
 
 
-def _as_member(member: PersonPlan, on: date) -> Member:
+def _as_member(plan: HouseholdPlan, member: PersonPlan, on: date) -> Member:
     birth = member.identity.birth
     return Member(
         ages=birth.age_range_on(on),
         role=member.role,
         birth_on=birth.earliest if birth.is_complete else None,
+        number=plan.members.index(member),
     )

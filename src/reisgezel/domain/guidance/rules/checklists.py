@@ -87,6 +87,8 @@ class Member:
     ages: tuple[int, int] | None
     role: str = "main"
     birth_on: date | None = None
+    number: int = 0
+    """Tells apart who are alike in role and age, as twins are: the lower goes first."""
 
     @property
     def is_adult(self) -> bool:
@@ -94,10 +96,10 @@ class Member:
         return self.ages is None or self.ages[1] >= ADULT_AGE
 
     @property
-    def rank(self) -> tuple[int, int]:
+    def rank(self) -> tuple[int, int, int]:
         """Return the place in the order in which the household's own items are given out."""
         place = RANKS.get(self.role, 3) if self.is_adult else 4
-        return place, -self.ages[1] if self.ages else 0
+        return place, -self.ages[1] if self.ages else 0, self.number
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ def awaits_family(person: Person) -> bool:
 class _Place(NamedTuple):
     """What is read of a place in a household; a person has many columns more, some encrypted."""
 
+    pk: int
     household_id: int
     person_id: int
     role: str
@@ -80,7 +81,7 @@ class _Place(NamedTuple):
         return self.starts_on <= day and (self.ends_before is None or day < self.ends_before)
 
 
-_OF_PLACE = ("household_id", "person_id", "role", "starts_on", "ends_before", "person__birth")
+_OF_PLACE = ("pk", "household_id", "person_id", "role", "starts_on", "ends_before", "person__birth")
 
 
 def _places_around(persons: Collection[int]) -> Mapping[int, list[_Place]]:
@@ -89,24 +90,26 @@ def _places_around(persons: Collection[int]) -> Mapping[int, list[_Place]]:
     rows = HouseholdMember.objects.filter(household__in=households).order_by("pk")
     places: dict[int, list[_Place]] = defaultdict(list)
     for row in rows.values_list(*_OF_PLACE):
-        places[row[0]].append(_Place(*row))
+        place = _Place(*row)
+        places[place.household_id].append(place)
     return places
 
 
 def _at_home(one: OnDay, own: list[_Place], places: Mapping[int, list[_Place]]) -> AtHome:
     homes = [place.household_id for place in own if place.holds_on(one.on)]
     here = [place for home in homes for place in places[home] if place.holds_on(one.on)]
-    role = next((place.role for place in here if place.person_id == one.person_id), "main")
+    mine = next((place for place in here if place.person_id == one.person_id), None)
     others = [place for place in here if place.person_id != one.person_id]
     return AtHome(
-        _member(one.birth, role, one.on),
-        tuple(_member(place.birth, place.role, one.on) for place in others),
+        _member(one.birth, mine, one.on),
+        tuple(_member(place.birth, place, one.on) for place in others),
     )
 
 
-def _member(birth: PartialDate, role: str, on: date) -> Member:
+def _member(birth: PartialDate, place: _Place | None, on: date) -> Member:
     return Member(
         ages=birth.age_range_on(on),
-        role=role,
+        role=place.role if place else HouseholdMember.Role.MAIN.value,
         birth_on=birth.earliest if birth.is_complete else None,
+        number=place.pk if place else 0,
     )
