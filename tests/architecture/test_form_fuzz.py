@@ -154,7 +154,7 @@ def assault(name: str, house: House, *, posts: int) -> list[str]:
 
 @pytest.mark.parametrize("name", POSTS)
 def test_a_form_survives_what_nobody_should_send(name, house):
-    found = assault(name, house, posts=2 if ROWS[name].get else 1)
+    found = assault(name, house, posts=1)
     assert not found, "\n".join([name, *found[:10]])
 
 
