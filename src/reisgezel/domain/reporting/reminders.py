@@ -20,7 +20,12 @@ from reisgezel.core.audit.services import record
 from reisgezel.core.notices.kinds import Kind, Params, register_kind
 from reisgezel.core.notices.models import Notice
 from reisgezel.core.notices.services import notify
-from reisgezel.domain.reporting.selectors import Board, month_board, signers, whole_board
+from reisgezel.domain.reporting.selectors import (
+    Board,
+    signers,
+    unsigned_municipalities,
+    whole_board,
+)
 from reisgezel.lib.errors import Absent, RuleBroken
 
 KIND = "month_to_sign"
@@ -103,7 +108,7 @@ def _words(actor: Actor, params: Params) -> str:
     if not actor.can("sign_month"):
         raise Absent(params["month"])
     month = _month(params)
-    waiting = [row.municipality.name for row in month_board(actor, month).unsigned]
+    waiting = [place.name for place in unsigned_municipalities(actor, month)]
     if not waiting:
         return _("%(month)s: u hebt alles getekend.") % {"month": date_format(month, "F Y")}
     return _("%(month)s: %(places)s.") % {

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import require
-from reisgezel.core.access.roles import all_roles
+from reisgezel.core.access.selectors.holders import held_with
 from reisgezel.core.accounts.models import User
 from reisgezel.domain.contracts.models import Contract
 from reisgezel.domain.places.models import Municipality
@@ -42,13 +41,7 @@ def unsigned_municipalities(actor: Actor, month: date) -> list[Municipality]:
 
 def signers(municipalities: Iterable[Municipality], today: date) -> dict[int, list[User]]:
     """Return who signs today for each of these municipalities, by its row number."""
-    codes = [role.code for role in all_roles().values() if "sign_month" in role.abilities]
-    held = list(
-        Membership.objects.on(today)
-        .filter(role_code__in=codes, user__is_active=True)
-        .select_related("user", "unit")
-        .order_by("user__name")
-    )
+    held = list(held_with("sign_month", on=today).order_by("user__name"))
     return {
         place.pk: list(
             dict.fromkeys(
