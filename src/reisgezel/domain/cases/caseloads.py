@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -40,55 +40,38 @@ def left_behind(user: User) -> Iterator[str]:
 def register() -> None:
     """Tell core/access what is left behind, and let the messages about caseloads be read."""
     register_left_behind(left_behind)
-    register_kind(
-        Kind(
-            "caseload_received",
-            gettext_lazy("U hebt cliënten overgenomen"),
-            lambda actor, params: _moved(
-                params,
-                ngettext(
-                    "Vanaf %(day)s begeleidt u %(count)d cliënt van een collega.",
-                    "Vanaf %(day)s begeleidt u %(count)d cliënten van een collega.",
-                    int(params["count"]),
-                ),
-            ),
-            lambda actor, params: f"{reverse('cases:list')}?mine=1",
-            icon="users",
-            by_mail=True,
-        )
-    )
-    register_kind(
-        Kind(
-            "caseload_given",
-            gettext_lazy("Uw cliënten zijn overgedragen"),
-            lambda actor, params: _moved(
-                params,
-                ngettext(
-                    "Vanaf %(day)s begeleidt een collega %(count)d cliënt van u.",
-                    "Vanaf %(day)s begeleidt een collega %(count)d cliënten van u.",
-                    int(params["count"]),
-                ),
-            ),
-            lambda actor, params: f"{reverse('cases:list')}?mine=1",
-            icon="users",
-            by_mail=True,
-        )
-    )
-    register_kind(
-        Kind(
-            "colleague_left",
-            gettext_lazy("Cliënten zonder begeleider"),
-            _left,
-            lambda actor, params: f"{reverse('cases:list')}?unguided=1",
-            icon="users",
-            by_mail=True,
-        )
-    )
+    for code, title, words, shown in (
+        ("caseload_received", gettext_lazy("U hebt cliënten overgenomen"), _received, "mine"),
+        ("caseload_given", gettext_lazy("Uw cliënten zijn overgedragen"), _given, "mine"),
+        ("colleague_left", gettext_lazy("Cliënten zonder begeleider"), _left, "unguided"),
+    ):
+        register_kind(Kind(code, title, words, _clients(shown), icon="users", by_mail=True))
 
 
-def _moved(params: Params, words: str) -> str:
-    day = day_text(date.fromisoformat(params["on"]))
-    return words % {"day": day, "count": int(params["count"])}
+def _clients(shown: str) -> Callable[[Actor, Params], str]:
+    return lambda actor, params: f"{reverse('cases:list')}?{shown}=1"
+
+
+def _received(actor: Actor, params: Params) -> str:
+    words = ngettext(
+        "Vanaf %(day)s begeleidt u %(count)d cliënt van een collega.",
+        "Vanaf %(day)s begeleidt u %(count)d cliënten van een collega.",
+        int(params["count"]),
+    )
+    return words % _move(params)
+
+
+def _given(actor: Actor, params: Params) -> str:
+    words = ngettext(
+        "Vanaf %(day)s begeleidt een collega %(count)d cliënt van u.",
+        "Vanaf %(day)s begeleidt een collega %(count)d cliënten van u.",
+        int(params["count"]),
+    )
+    return words % _move(params)
+
+
+def _move(params: Params) -> dict[str, str | int]:
+    return {"day": day_text(date.fromisoformat(params["on"])), "count": int(params["count"])}
 
 
 def _left(actor: Actor, params: Params) -> str:
