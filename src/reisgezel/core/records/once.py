@@ -56,21 +56,21 @@ def once(view: View) -> View:
     return wrapped
 
 
-def _key_of(request: HttpRequest) -> str:
+def key_of(request: HttpRequest) -> str:
     """Return the key a form carries; what no form of ours would send is dropped."""
     return request.POST.get(FIELD, "").replace("\0", "")[:32]
 
 
 def was_used(request: HttpRequest) -> bool:
     """Tell whether the form this request belongs to was sent already, as a late draft may be."""
-    key = _key_of(request)
+    key = key_of(request)
     return OnceKey.objects.filter(key=key, user_key=str(request.user.pk)).exists()
 
 
 def _take(request: HttpRequest) -> OnceKey:
     """Claim a form, waiting for whoever is sending the same; with its result if it was sent before."""
     key, words, user_key = (
-        _key_of(request),
+        key_of(request),
         _words_of(request),
         str(request.user.pk),
     )

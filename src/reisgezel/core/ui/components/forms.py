@@ -10,7 +10,7 @@ from django.template import Context, Library
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from reisgezel.core.records.once import FIELD, new_once_key
+from reisgezel.core.records.once import FIELD, key_of, new_once_key
 from reisgezel.core.ui.components.controls import rendered
 from reisgezel.core.ui.items import Text
 
@@ -94,8 +94,8 @@ def once_value(context: Context, form: BaseForm) -> str:
     if FIELD in form.fields:
         return ""
     request = context.get("request")
-    posted = request.POST.get(FIELD, "") if request and form.is_bound else ""
-    return posted[:32] or new_once_key()
+    posted = key_of(request) if request and form.is_bound else ""
+    return posted or new_once_key()
 
 
 def first_id(field: BoundField) -> str:

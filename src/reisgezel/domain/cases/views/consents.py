@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
-from reisgezel.core.records.once import FIELD, new_once_key, once
+from reisgezel.core.records.once import key_of, new_once_key, once
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.forms.consents import AnswerForm, QuestionForm, WithdrawalForm
 from reisgezel.domain.cases.models import Consent
@@ -68,7 +68,7 @@ def ask(request: ActorRequest, file_id: str) -> HttpResponse:
         "file": file,
         "form": form,
         "question": question_of(**about.cleaned_data),
-        "once": request.POST.get(FIELD) or new_once_key(),
+        "once": key_of(request) or new_once_key(),
     }
     return render(request, "cases/consent_ask.html", context)
 
