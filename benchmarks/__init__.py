@@ -1,0 +1,1 @@
+"""What is measured and against what; never a timed test."""
