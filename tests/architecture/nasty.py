@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -19,6 +20,14 @@ BREAKOUT = f"{MARK}'\"><{MARK} on{MARK}=1></textarea></title></script><{MARK}>{{
 
 SIGNS = (f"{MARK}'", f'{MARK}"', f"<{MARK}", f"javascript:{MARK}")
 """One of these stands in a page in which something was not escaped."""
+
+LINKS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "background")
+FETCHED = ("src", "srcdoc", "srcset", "style", "data", "poster", "background", "formaction")
+NEVER_OURS = frozenset(
+    {"iframe", "object", "embed", "base", "applet", "marquee", "frameset", "math"}
+)
+_SCHEME = re.compile(r"(?:javascript|data|vbscript):", re.IGNORECASE)
+"""What runs when it is followed, whatever space stands between."""
 
 TEXTS = (
     BREAKOUT,
@@ -103,11 +112,12 @@ class Form:
     action: str
     method: str
     fields: dict[str, Field] = field(default_factory=dict)
+    is_guessed: bool = False
 
     @classmethod
     def guessed(cls, *names: str) -> Form:
         """Return a form of text fields, for an address that no page of its own posts to."""
-        return cls("", "post", {name: Field(name, "text") for name in names})
+        return cls("", "post", {name: Field(name, "text") for name in names}, is_guessed=True)
 
     def filled(self, today: str) -> dict[str, str]:
         """Return what an honest reader might send: what stands there, and something for the rest."""
@@ -131,6 +141,7 @@ class Page(HTMLParser):
         self._select: Field | None = None
         self._textarea: Field | None = None
         self._in_form = False
+        self._runs = ""
         self.feed(text)
         self.close()
 
@@ -142,6 +153,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         self._suspect(tag, found)
+        is_data = found.get("type", "").endswith("json")
+        self._runs = tag if tag in {"script", "style"} and not is_data else ""
         if tag == "form":
             self.forms.append(Form(found.get("action", ""), found.get("method", "get").lower()))
             self._in_form = True
@@ -153,6 +166,7 @@ class Page(HTMLParser):
             self._control(tag, found)
 
     def handle_endtag(self, tag: str) -> None:
+        self._runs = ""
         if tag == "form":
             self._in_form = False
         elif tag == "select":
@@ -162,6 +176,8 @@ class Page(HTMLParser):
             self._textarea = None
 
     def handle_data(self, data: str) -> None:
+        if self._runs and MARK in data:
+            self.smuggled.append(f"<{self._runs}>{data}")
         if self._textarea is not None:
             self._textarea.value += data
 
@@ -186,9 +202,13 @@ class Page(HTMLParser):
         return group
 
     def _suspect(self, tag: str, attrs: dict[str, str]) -> None:
-        links = (attrs.get(name, "") for name in ("href", "src", "action", "formaction"))
-        runs = [link for link in links if link.strip().lower().startswith("javascript:")]
-        if tag == MARK or any(MARK in name for name in attrs) or runs:
+        links = (attrs.get(name, "") for name in LINKS)
+        runs = [link for link in links if _SCHEME.match("".join(link.split()))]
+        fetched = [attrs[name] for name in FETCHED if MARK in attrs.get(name, "")]
+        handlers = [name for name in attrs if name.startswith("on") or MARK in name]
+        linked = tag in {"link", "meta"} and any(MARK in value for value in attrs.values())
+        odd = MARK in tag or tag in NEVER_OURS or not tag.replace("-", "").isalnum()
+        if odd or handlers or runs or fetched or linked:
             self.smuggled.append(f"<{tag} {attrs}>")
 
 
