@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from urllib.parse import quote_plus
 
 import pytest
 from django.db import transaction
@@ -16,20 +15,16 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.architecture.forms import (
-    PAGES,
     POSTS,
     URLENCODED,
     House,
     build_house,
     honest,
-    sender,
     senders,
     smuggled,
     undone,
 )
-from tests.architecture.matrix import ROWS
 from tests.architecture.nasty import (
-    BYTES,
     TEXTS,
     Form,
     Page,
@@ -39,12 +34,6 @@ from tests.architecture.nasty import (
 )
 
 pytestmark = pytest.mark.django_db
-
-QUESTIONS = (
-    *("q", "page", "sort", "kind", "municipality", "week", "team", "also", "domain", "known_on"),
-    *("day", "role", "unit", "state", "ended", "purpose", "recipient", "year", "lang", "next"),
-)
-ASKED = [text for text in TEXTS if len(text) < 400] + list(BYTES)
 
 
 @pytest.fixture(scope="module")
@@ -106,25 +95,3 @@ def test_a_form_survives_what_nobody_should_send(name, house):
 def test_a_form_survives_everything_we_can_think_of(name, house):
     found = assault(name, house, posts=len(TEXTS) + 20)
     assert not found, "\n".join([name, *found[:10]])
-
-
-def question(name: str, house: House, value: str | bytes) -> None:
-    """Ask a page with words in its address, which reach lists and searches without a form of ours."""
-    query = "&".join(f"{word}={quote_plus(value)}" for word in QUESTIONS)
-    with transaction.atomic():
-        answer = house.clients[sender(name)].get(f"{house.addresses[name]}?{query}")
-        transaction.set_rollback(True)
-    assert answer.status_code < 500, query
-    assert not smuggled(answer), query
-
-
-@pytest.mark.parametrize("name", [name for name in PAGES if not ROWS[name].sample])
-def test_a_list_survives_a_question_nobody_should_ask(name, house):
-    question(name, house, random.Random(name).choice(ASKED))
-
-
-@pytest.mark.trust
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_survives_every_question_we_can_think_of(name, house):
-    for value in ASKED:
-        question(name, house, value)

@@ -16,6 +16,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "reisgezel.core.accounts.passwords.NoPlainWords"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ["email", "name"]},
@@ -63,6 +64,7 @@ SECOND_FACTOR_ADDRESSES = frozenset(
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+"""The longest a session lives, however busy it is; the middleware that locks holds it to this."""
 IDLE_MINUTES = 30
 SHARED_IDLE_MINUTES = 15
 """After so long without a click one signs in again; the second on a computer others use too."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from reisgezel.core.accounts.models import User
@@ -72,6 +73,14 @@ def note_use(session_key: str | None, *, at: float) -> None:
     UserSession.objects.filter(session_key=session_key or "").update(
         last_seen_at=datetime.fromtimestamp(at, tz=UTC)
     )
+
+
+def renew_session(request: HttpRequest) -> None:
+    """Give a session another key once its user proved again who it is; the old key opens nothing."""
+    row = UserSession.objects.filter(session_key=request.session.session_key or "")
+    found = list(row.values_list("pk", flat=True))
+    request.session.cycle_key()
+    UserSession.objects.filter(pk__in=found).update(session_key=request.session.session_key)
 
 
 @transaction.atomic

@@ -10,7 +10,9 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.mfa import signals as second_factor
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.http import HttpRequest
 
+from reisgezel.core.accounts.devices import renew_session
 from reisgezel.core.accounts.models import User
 from reisgezel.core.accounts.own import OwnAccount
 from reisgezel.core.audit.models import AuditEvent
@@ -22,6 +24,7 @@ def connect() -> None:
     user_logged_in.connect(_signed_in)
     user_logged_out.connect(_signed_out)
     user_login_failed.connect(_failed)
+    account.authentication_step_completed.connect(_proved_again)
     account.password_changed.connect(_password_changed)
     account.password_reset.connect(_password_reset)
     second_factor.authentication_failed.connect(_code_failed)
@@ -52,6 +55,11 @@ def _failed(credentials: dict[str, Any], **_: Any) -> None:
 
 def _code_failed(user: User, **_: Any) -> None:
     _tell("second_factor", user, AuditEvent.Outcome.REFUSED)
+
+
+def _proved_again(request: HttpRequest, reauthenticated: bool = False, **_: Any) -> None:
+    if reauthenticated:
+        renew_session(request)
 
 
 def _password_changed(user: User, **_: Any) -> None:

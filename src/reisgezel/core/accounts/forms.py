@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,8 @@ from reisgezel.core.accounts.own import OwnAccount
 from reisgezel.core.audit.services import record
 
 PASSWORD_HELP = _("Minstens 12 tekens. Een zin van een paar woorden is sterk en goed te onthouden.")
+TOTP_SECONDS = 30
+"""How long an app shows a code."""
 DIFFERENT = _("Deze twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde.")
 
 
@@ -94,17 +98,37 @@ class ReauthenticateForm(Plain, account.ReauthenticateForm):  # type: ignore[mis
     labels = {"password": _("Wachtwoord")}
 
 
-class CodeForm(Plain, second_factor.AuthenticateForm):  # type: ignore[misc]
+def take_once(user: User, code: str) -> None:
+    """Refuse a code that was used already, for as long as it would be accepted.
+
+    allauth forgets a used code after thirty seconds, and takes codes of a period before and after.
+    """
+    seconds = (2 * settings.MFA_TOTP_TOLERANCE + 1) * TOTP_SECONDS
+    used = hashlib.sha256(f"{user.pk} {code}".encode()).hexdigest()
+    if not cache.add(f"code-{used}", True, timeout=seconds):
+        raise get_adapter().validation_error("incorrect_code")
+
+
+class WorksOnce:
+    """A form in which a code of the app works once."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        take_once(self.user, code)  # type: ignore[attr-defined]
+        return code
+
+
+class CodeForm(Plain, WorksOnce, second_factor.AuthenticateForm):  # type: ignore[misc]
     labels = {"code": _("Code")}
     hints = {"code": _("De zes cijfers uit uw app, of een van uw herstelcodes.")}
 
 
-class ReauthenticateCodeForm(Plain, second_factor.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateCodeForm(Plain, WorksOnce, second_factor.ReauthenticateForm):  # type: ignore[misc]
     labels = CodeForm.labels
     hints = CodeForm.hints
 
 
-class ActivateAppForm(Plain, ActivateTOTPForm):  # type: ignore[misc]
+class ActivateAppForm(Plain, WorksOnce, ActivateTOTPForm):  # type: ignore[misc]
     labels = {"code": _("Code uit de app")}
     hints = {"code": _("Zes cijfers.")}
 

@@ -1,4 +1,7 @@
-"""The lock on a page left alone: after half an hour one signs in again and returns to it."""
+"""The lock on a page left alone: after half an hour one signs in again and returns to it.
+
+However busy one is, after twelve hours the session ends as well.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +26,12 @@ from reisgezel.core.audit.services import record
 
 SHARED_KEY = "shared_device"
 _SEEN_KEY = "last_seen"
+_BEGUN_KEY = "begun"
 _SECONDS_BETWEEN_WRITES = 60
 
 
 class IdleMiddleware:
-    """Signs out whoever did nothing for ``IDLE_MINUTES``; sooner on a shared computer."""
+    """Signs out whoever did nothing for ``IDLE_MINUTES``, or came in longer ago than a session lives."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -37,13 +41,16 @@ class IdleMiddleware:
         if request.user.is_authenticated:
             seen = request.session.get(_SEEN_KEY, now)
             if now - seen > minutes_of(request) * 60:
-                return _lock(request)
+                return _lock(request, _("U was een tijd weg."))
+            if now - request.session.get(_BEGUN_KEY, now) > settings.SESSION_COOKIE_AGE:
+                return _lock(request, _("U was al een hele dag ingelogd."))
             if now - seen > _SECONDS_BETWEEN_WRITES:
                 request.session[_SEEN_KEY] = now
                 note_use(request.session.session_key, at=now)
         response = self.get_response(request)
         if request.user.is_authenticated:  # also when it is only since this request
             request.session.setdefault(_SEEN_KEY, now)
+            request.session.setdefault(_BEGUN_KEY, now)
         return response
 
 
@@ -59,10 +66,11 @@ def minutes_of(request: HttpRequest) -> int:
     return int(settings.SHARED_IDLE_MINUTES if shared else settings.IDLE_MINUTES)
 
 
-def _lock(request: HttpRequest) -> HttpResponse:
+def _lock(request: HttpRequest, why: str) -> HttpResponse:
     record("lock", actor=OwnAccount.of(request.user))  # type: ignore[arg-type]
     logout(request)
-    messages.info(request, _("U was een tijd weg. Log opnieuw in, dan gaat u verder waar u was."))
+    again = _("Log opnieuw in, dan gaat u verder waar u was.")
+    messages.info(request, f"{why} {again}")
     response = redirect_to_login(_page(request), settings.LOGIN_URL)
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(response.url)

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import cast
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.mfa.adapter import get_adapter
@@ -103,6 +104,7 @@ def own_devices(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 @once
 def end_device(request: HttpRequest, session_id: int) -> HttpResponse:
     """Sign out on one other device."""
@@ -114,6 +116,7 @@ def end_device(request: HttpRequest, session_id: int) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 @once
 def end_other_devices(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
