@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
+from django.urls import path
+
+from reisgezel.config import urls
+from tests.architecture.forms import House, build_house, sender, undone
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -26,52 +36,170 @@ HEADERS = {
     "X-Permitted-Cross-Domain-Policies": "none",
     "X-Robots-Tag": "noindex, nofollow",
 }
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+"""What a download says instead: whatever it is, it runs nothing and opens nowhere."""
+DOWNLOADS = {"cases:download_document"}
+TELLS_TOO_MUCH = {
+    "Server",
+    "X-Powered-By",
+    "Access-Control-Allow-Origin",
+    "Access-Control-Allow-Methods",
+}
 A_STATIC_FILE = "/static/ui/icon.svg"
+STATUSES = {
+    200: "/sign-in/",
+    302: "/clients/",
+    400: "/sign-in/?q=%00",
+    404: "/nowhere/",
+    410: "/welcome/made-up/",
+}
+
+
+def break_down(request: HttpRequest) -> HttpResponse:
+    raise ValueError("broken")
+
+
+urlpatterns = [*urls.urlpatterns, path("broken/", break_down, name="health")]
+handler500 = urls.handler500
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_house()
+        transaction.set_rollback(True)
+
+
+def wrong(answer: HttpResponse, **other: str) -> list[str]:
+    """Return what an answer says that it should not, or leaves out."""
+    wanted = HEADERS | {"Cache-Control": "no-store"} | other
+    found = {name: answer.headers.get(name) for name in wanted}
+    if "no-store" in (found["Cache-Control"] or ""):
+        found["Cache-Control"] = "no-store"
+    differing = [f"{name}: {found[name]}" for name in wanted if found[name] != wanted[name]]
+    kind = answer.headers.get("Content-Type", "")
+    if answer.content and kind.startswith("text/") and "charset=utf-8" not in kind:
+        differing.append(f"Content-Type: {kind}")
+    return differing + sorted(TELLS_TOO_MUCH & set(answer.headers))
+
+
+def ask_all(house: House, methods: Sequence[str]) -> Iterator[tuple[str, str, HttpResponse]]:
+    """Yield the answer of every address to whoever may and to a stranger, by each method."""
+    for name, address in house.addresses.items():
+        for key in (sender(name), "stranger"):
+            for method in methods:
+                with undone(house.clients[key]):
+                    answer = house.clients[key].generic(method, address, secure=True)
+                yield name, method, answer
+
+
+def unlike(house: House, methods: Sequence[str]) -> list[str]:
+    """Return what some address answers without the headers, or with others."""
+    found = []
+    for name, method, answer in ask_all(house, methods):
+        is_file = name in DOWNLOADS and answer.status_code == 200
+        other = {"Content-Security-Policy": SANDBOX} if is_file else {}
+        found += [f"{method} {name}: {what}" for what in wrong(answer, **other)]
+    return found
+
+
+@pytest.mark.asvs("V3.4.1", "V3.4.2", "V3.4.3", "V3.4.4", "V3.4.5", "V3.4.6", "V4.1.1", "V14.3.2")
+def test_every_address_answers_with_the_headers(house: House) -> None:
+    assert unlike(house, ["GET", "BREW"]) == []
+
+
+@pytest.mark.trust
+def test_every_address_answers_with_the_headers_in_any_way_it_is_asked(house: House) -> None:
+    assert unlike(house, ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"]) == []
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/health/", "/sign-in/", "/nowhere/", A_STATIC_FILE])
-def test_every_answer_carries_the_headers(client: Client, path: str) -> None:
-    response = client.get(path, secure=True)
-    assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
-    response.close()
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_status_answers_with_the_headers(client: Client, status: int) -> None:
+    answer = client.get(STATUSES[status], secure=True)
+    assert answer.status_code == status
+    assert wrong(answer) == []
+
+
+@pytest.mark.asvs("V13.4.2", "V16.5.1")
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_broken_page_answers_with_the_headers_and_tells_nothing_of_itself() -> None:
+    answer = Client(raise_request_exception=False).get("/broken/", secure=True)
+    assert answer.status_code == 500
+    assert wrong(answer) == []
+    for word in ("Traceback", "ValueError", "broken", "site-packages", "django", "SELECT"):
+        assert word not in answer.content.decode(), word
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/health/", "/sign-in/", "/nowhere/"])
-def test_no_page_is_kept_by_a_browser_or_proxy(client: Client, path: str) -> None:
-    assert "no-store" in client.get(path, secure=True).headers["Cache-Control"]
+def test_refusals_answer_with_the_headers(client: Client) -> None:
+    for _ in range(6):
+        locked = client.post("/sign-in/", {"login": "a@example.org", "password": "x"}, secure=True)
+    assert locked.status_code == 429
+    assert wrong(locked) == []
+    strict = Client(enforce_csrf_checks=True)
+    forbidden = strict.post("/sign-in/", {}, secure=True)
+    assert forbidden.status_code == 403
+    assert wrong(forbidden) == []
+    foreign = client.get("/sign-in/", headers={"host": "example.org"}, secure=True)
+    assert foreign.status_code == 400
+    assert wrong(foreign) == []
 
 
 @pytest.mark.django_db
-def test_an_address_that_asks_with_a_zero_byte_is_refused(client: Client) -> None:
-    answer = client.get("/sign-in/?q=%00", secure=True)
-    assert answer.status_code == 400
-    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+def test_a_static_file_has_the_headers_and_may_be_kept(client: Client) -> None:
+    answer = client.get(A_STATIC_FILE, secure=True)
+    kept = {name: answer.headers.get(name) for name in HEADERS}
+    assert kept == HEADERS
+    assert "max-age" in answer.headers["Cache-Control"]
+    answer.close()
 
 
-@pytest.mark.django_db
-def test_a_cookie_is_for_this_host_over_https_and_not_for_scripts(client: Client) -> None:
-    client.get("/sign-in/", secure=True)
-    for name, cookie in client.cookies.items():
-        assert name.startswith("__Host-")
-        kept = {key: cookie[key] for key in ("secure", "httponly", "samesite", "path", "domain")}
-        assert kept == {
-            "secure": True,
-            "httponly": True,
-            "samesite": "Lax",
-            "path": "/",
-            "domain": "",
-        }
-    assert client.cookies
+@pytest.mark.asvs("V3.3.1", "V3.3.2", "V3.3.3", "V3.3.4")
+def test_a_cookie_is_for_this_host_over_https_and_not_for_scripts(house: House) -> None:
+    seen = set()
+    for name in [*settings.OPEN_ADDRESSES, "cases:list", "cases:detail", "people:edit_contact"]:
+        client, address = house.clients[sender(name)], house.addresses[name]
+        answers = []
+        for one in (client, Client()):
+            with undone(one):
+                answers.append(one.get(address, secure=True))
+                answers.append(one.post(address, {"language": "en"}, secure=True))
+        for cookie in (one for answer in answers for one in answer.cookies.values()):
+            seen.add(cookie.key)
+            if not cookie.value:
+                continue  # it is taken away
+            kept = {
+                key: cookie[key] for key in ("secure", "httponly", "samesite", "path", "domain")
+            }
+            wanted = {
+                "secure": True,
+                "httponly": True,
+                "samesite": "Lax",
+                "path": "/",
+                "domain": "",
+            }
+            assert kept == wanted, (name, cookie)
+    assert seen == {"__Host-session", "__Host-csrf", "__Host-language"}
 
 
+@pytest.mark.asvs("V4.1.2")
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_a_program_that_shows_its_secret_in_the_clear_is_refused(client: Client, db: None) -> None:
+    answer = client.get("/calendar/made-up.ics")
+    assert answer.status_code == 403
+    assert client.get("/calendar/made-up.ics", secure=True).status_code == 404
+
+
+@pytest.mark.asvs("V12.2.1")
 @override_settings(SECURE_SSL_REDIRECT=True)
 def test_plain_http_is_sent_to_https_but_a_monitor_is_answered(client: Client, db: None) -> None:
     assert client.get("/sign-in/").headers["Location"].startswith("https://")
     assert client.get("/health/").status_code == 200
 
 
+@pytest.mark.asvs("V13.4.2")
 @override_settings(SECURE_SSL_REDIRECT=True)
 def test_djangos_own_check_for_deployment_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE")  # the harness sets it, for stories

@@ -12,4 +12,4 @@ def health(request: HttpRequest) -> HttpResponse:
     """Answer ``ok`` when one query went through; anything else is a plain 500."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 
 from reisgezel.config.security import HEADERS
 from reisgezel.core.audit.context import new_request_id
@@ -24,6 +25,18 @@ def security_headers(get_response: View) -> View:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    return respond
+
+
+def no_secret_in_the_clear(get_response: View) -> View:
+    """Refuse a calendar asked over plain HTTP: led to HTTPS, its program would show the secret daily."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        is_calendar = request.path.startswith("/calendar/")
+        if is_calendar and settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            return HttpResponseForbidden("https only\n", content_type="text/plain; charset=utf-8")
+        return get_response(request)
 
     return respond
 

@@ -35,6 +35,8 @@ MOST_PIXELS = 24_000_000
 LONGEST_SIDE = 3000
 MOST_PARTS = 2000
 MOST_UNPACKED = 100 * 1024 * 1024
+LARGEST_LIST = 4 * 1024 * 1024
+"""Bytes of a part of a docx that is read whole: what it holds and what it points at, not its text."""
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 MACROS = ("vbaproject.bin", "basic/", "scripts/", "activex/")
@@ -137,17 +139,30 @@ def _office_type(content: bytes) -> str | None:
             listed = parts.infolist()
             names = {part.filename.lower() for part in listed}
             if len(listed) > MOST_PARTS or sum(p.file_size for p in listed) > MOST_UNPACKED:
-                raise _refused(_("Dit bestand is uitgepakt te groot. Bewaar het als pdf."))
+                raise _unpacks_too_large()
             if any(mark in name for name in names for mark in MACROS):
                 raise _refused(_("In dit bestand zitten macro's. Bewaar het als pdf."))
             if {"[content_types].xml", "word/document.xml"} <= names:
                 _refuse_what_runs(parts)
                 return DOCX
             if "mimetype" in names and parts.getinfo("mimetype").file_size < 100:
-                return ODT if parts.read("mimetype").decode("ascii", "ignore") == ODT else None
+                kind = _unpacked(parts, parts.getinfo("mimetype"))
+                return ODT if kind.decode("ascii", "ignore") == ODT else None
     except _BROKEN_ZIP:
         return None
     return None
+
+
+def _unpacked(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """Return a part, and no more of it than its zip said: ``ZipFile.read`` unpacks what lies whole."""
+    if part.file_size > LARGEST_LIST:
+        raise _unpacks_too_large()
+    with parts.open(part) as packed:
+        return packed.read(part.file_size + 1)
+
+
+def _unpacks_too_large() -> RuleBroken:
+    return _refused(_("Dit bestand is uitgepakt te groot. Bewaar het als pdf."))
 
 
 def _refuse_what_runs(parts: zipfile.ZipFile) -> None:
@@ -156,7 +171,9 @@ def _refuse_what_runs(parts: zipfile.ZipFile) -> None:
         name = part.filename.lower()
         if name != "[content_types].xml" and not name.endswith(".rels"):
             continue
-        text = parts.read(part).replace(b"\0", b"").lower()  # the zero bytes are those of UTF-16
+        text = (
+            _unpacked(parts, part).replace(b"\0", b"").lower()
+        )  # the zero bytes are those of UTF-16
         if b"<!" in text or b"&#" in text or any(mark in text for mark in MACRO_TYPES):
             raise _refused(_("In dit bestand zitten macro's. Bewaar het als pdf."))
         if _FETCHED.search(text):

@@ -81,7 +81,7 @@ def download(request: ActorRequest, document_id: str) -> HttpResponse:
         content_type=document.media_type,
         headers={
             "Content-Disposition": f'attachment; filename="{download_name(document)}"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
             "X-Content-Type-Options": "nosniff",
         },
     )
