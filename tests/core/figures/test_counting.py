@@ -22,7 +22,7 @@ pytestmark = pytest.mark.database
 
 
 def rows_of(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
-    words = argparse.Namespace(year=2018, format="json", language="nl")
+    words = argparse.Namespace(year=2018, format="json", language="nl", published=False)
     assert commands.run(words) == 0
     return {row["id"]: row for row in json.loads(capsys.readouterr().out)}
 

@@ -104,7 +104,7 @@ def own_devices(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 @once
 def end_device(request: HttpRequest, session_id: int) -> HttpResponse:
     """Sign out on one other device."""
@@ -116,7 +116,7 @@ def end_device(request: HttpRequest, session_id: int) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 @once
 def end_other_devices(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""

@@ -10,5 +10,6 @@ register_words(
     {
         "open_figure": _("cijfer geopend"),
         "print_figures": _("cijfers opgevraagd"),
+        "publish_figures": _("cijfers voor publicatie opgevraagd"),
     }
 )

@@ -1,4 +1,7 @@
-"""``reisgezel figures``: every figure of a year, counted now, beside what the report printed."""
+"""``reisgezel figures``: every figure of a year, counted now, beside what the report printed.
+
+With ``--published`` what may leave the organisation, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,22 @@ from reisgezel.core import clock
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import record
 from reisgezel.core.figures.counting import Figure, figures_of
+from reisgezel.core.figures.publication import Published, published_of
 from reisgezel.core.figures.socket import Value
+
+COLUMNS = ("id", "value", "published_value", "unit", "label")
+NUMBERS = {"value", "published_value"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, help="the calendar year; last year when left out")
     parser.add_argument(
         "--format", choices=["table", "json"], default="table", help="(%(default)s)"
+    )
+    parser.add_argument(
+        "--published",
+        action="store_true",
+        help="only what may leave the organisation: numbers that point at a few people are hidden",
     )
     parser.add_argument(
         "--language", choices=["nl", "en"], default="nl", help="of the labels (%(default)s)"
@@ -30,9 +42,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the figures; the exit code is 0 also when some differ from the report."""
     year = options.year or clock.today().year - 1
-    record("print_figures", actor=Operator("figures"), target=str(year))
+    action = "publish_figures" if options.published else "print_figures"
+    record(action, actor=Operator("figures"), target=str(year))
     with translation.override(options.language):
-        rows = [as_row(figure) for figure in figures_of(year)]
+        if options.published:
+            rows = [as_published_row(one) for one in published_of(year)]
+        else:
+            rows = [as_row(figure) for figure in figures_of(year)]
     write = _write_json if options.format == "json" else _write_table
     write(rows)
     return 0
@@ -52,6 +68,16 @@ def as_row(figure: Figure) -> dict[str, Any]:
     }
 
 
+def as_published_row(one: Published) -> dict[str, Any]:
+    """Return one figure for outside, without a way to its records or to what is counted now."""
+    return {
+        "id": one.figure.figure_id,
+        "label": one.figure.label,
+        "value": "hidden" if one.is_hidden else _plain(one.value),
+        "unit": str(one.figure.indicator.unit),
+    }
+
+
 def _plain(value: Value) -> int | str | None:
     return value if value is None or isinstance(value, int) else value.isoformat()
 
@@ -62,12 +88,13 @@ def _write_json(rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _write_table(rows: Iterable[dict[str, Any]]) -> None:
-    head = ("id", "value", "published_value", "unit", "label")
-    cells = [head, *(tuple(_cell(row[name]) for name in head) for row in rows)]
+    found = list(rows)
+    head = tuple(name for name in COLUMNS if not found or name in found[0])
+    cells = [head, *(tuple(_cell(row[name]) for name in head) for row in found)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for line in cells:
         texts = (
-            text.rjust(width) if place in (1, 2) else text.ljust(width)
+            text.rjust(width) if head[place] in NUMBERS else text.ljust(width)
             for place, (text, width) in enumerate(zip(line, widths, strict=True))
         )
         sys.stdout.write("  ".join(texts).rstrip() + "\n")
