@@ -84,6 +84,7 @@ def assault(name: str, house: House, *, posts: int) -> list[str]:
     return found
 
 
+@pytest.mark.asvs("V2.2.1", "V2.2.2", "V1.4.2", "V15.3.5")
 @pytest.mark.parametrize("name", POSTS)
 def test_a_form_survives_what_nobody_should_send(name, house):
     found = assault(name, house, posts=1)

@@ -85,6 +85,7 @@ def wrong(row: Row, method: str, key: str, status: int, *, in_reach: bool) -> st
     return "" if status in {200, 204, 302} | set(row.answers) else "an answer"
 
 
+@pytest.mark.asvs("V8.2.1", "V8.2.2", "V8.3.1")
 @pytest.mark.parametrize("name", NAMES)
 def test_an_address_gives_each_persona_what_the_matrix_says(name, clients):
     assert name in ROWS, f"add {name} to tests/architecture/matrix.py; its head tells how"
@@ -106,6 +107,7 @@ def test_an_address_gives_each_persona_what_the_matrix_says(name, clients):
     assert not found, "\n".join([name, *found])
 
 
+@pytest.mark.asvs("V6.3.3", "V8.3.1")
 @pytest.mark.parametrize("name", sorted(set(NAMES) & set(ROWS)))
 def test_an_address_takes_no_other_method_and_nobody_who_may_not_come_in(name, clients):
     address = address_of(name, "joost")
@@ -137,6 +139,7 @@ def test_every_persona_of_a_line_exists():
         assert (row.post or EVERYONE) <= EVERYONE, name
 
 
+@pytest.mark.asvs("V6.3.4")
 def test_every_open_address_exists():
     gone = (settings.OPEN_ADDRESSES | settings.SECOND_FACTOR_ADDRESSES) - set(NAMES)
     assert gone <= {"ui:components"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from django.apps import apps
 
 from reisgezel.core.privacy.declarations import declared_fields, undeclared_fields
 
 
+@pytest.mark.asvs("V14.1.1", "V14.2.4")
 def test_every_field_that_can_tell_of_somebody_is_declared_in_a_privacy_module() -> None:
     assert sorted(undeclared_fields()) == []
 

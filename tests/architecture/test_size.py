@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+import pytest
+
 from tests.architecture.sources import python_files, short, templates
 
 MODULE_LINES = 350
@@ -42,6 +44,7 @@ def test_no_template_grows_past_the_ceiling() -> None:
     ] == []
 
 
+@pytest.mark.asvs("V3.7.1")
 def test_no_template_holds_what_the_browser_is_told_to_refuse() -> None:
     found = [
         f"{short(path)}: {match.group()}"

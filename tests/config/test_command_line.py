@@ -88,6 +88,7 @@ def test_a_database_that_does_not_answer_is_exit_3(tmp_path: Path) -> None:
     assert said.stderr.startswith("The database does not answer")
 
 
+@pytest.mark.asvs("V6.4.1")
 def test_init_makes_an_installation_once_and_prints_a_link(tmp_path: Path) -> None:
     words = ("--organisation", "Steun", "--hosts", "steun.example.org", "--name", "An de Vries")
     said = reisgezel(tmp_path / "home", "init", *words, "--email", "an@example.org")

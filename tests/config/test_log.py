@@ -38,6 +38,7 @@ def test_paths_and_mail_addresses_are_masked() -> None:
     assert line["event"] == "Forbidden (CSRF): [path] by [mail]"
 
 
+@pytest.mark.asvs("V16.2.5")
 def test_an_exception_is_told_without_its_message() -> None:
     try:
         break_down(HttpRequest())
@@ -48,6 +49,17 @@ def test_an_exception_is_told_without_its_message() -> None:
     assert NAME not in json.dumps(line)
 
 
+@pytest.mark.asvs("V16.4.1")
+@pytest.mark.parametrize("sign", ["\r\n", "\n", "\u2028", "\x1b[31m", '"}', "\x00", "\x85"])
+def test_whatever_is_said_stays_one_line_of_json(sign: str) -> None:
+    record = logging.LogRecord("lib", logging.ERROR, "", 0, "a%sb", (sign,), None)
+    line = make_formatter().format(record)
+    assert len(line.splitlines()) == 1
+    assert "\x1b" not in line
+    assert json.loads(line)["event"] == f"a{sign}b"
+
+
+@pytest.mark.asvs("V16.2.1", "V16.2.4")
 @pytest.mark.django_db
 def test_a_request_is_one_line_with_its_route_and_no_query(
     client: Client, caplog: pytest.LogCaptureFixture
@@ -61,6 +73,7 @@ def test_a_request_is_one_line_with_its_route_and_no_query(
     assert NAME not in json.dumps(line)
 
 
+@pytest.mark.asvs("V16.3.4", "V16.5.1")
 @pytest.mark.django_db
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_broken_page_shows_the_id_that_the_log_holds(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.mail.backends.smtp import EmailBackend
 from django.core.management import call_command
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +17,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from reisgezel.config import urls
+from reisgezel.config.home import KEY_NAMES, Home
 from tests.architecture.forms import House, build_house, sender, undone
 
 HEADERS = {
@@ -103,7 +107,18 @@ def unlike(house: House, methods: Sequence[str]) -> list[str]:
     return found
 
 
-@pytest.mark.asvs("V3.4.1", "V3.4.2", "V3.4.3", "V3.4.4", "V3.4.5", "V3.4.6", "V4.1.1", "V14.3.2")
+@pytest.mark.asvs(
+    "V3.4.1",
+    "V3.4.2",
+    "V3.4.3",
+    "V3.4.4",
+    "V3.4.5",
+    "V3.4.6",
+    "V4.1.1",
+    "V14.2.2",
+    "V14.2.3",
+    "V14.3.2",
+)
 def test_every_address_answers_with_the_headers(house: House) -> None:
     assert unlike(house, ["GET", "BREW"]) == []
 
@@ -204,3 +219,23 @@ def test_plain_http_is_sent_to_https_but_a_monitor_is_answered(client: Client, d
 def test_djangos_own_check_for_deployment_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE")  # the harness sets it, for stories
     call_command("check", deploy=True, fail_level="WARNING")
+
+
+@pytest.mark.asvs("V12.3.2")
+def test_a_mail_server_that_cannot_prove_its_name_gets_no_mail() -> None:
+    context = EmailBackend(host="mail.example.org", use_tls=True).ssl_context
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+    assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+@pytest.mark.asvs("V13.3.2")
+def test_keys_are_for_the_owner_of_the_process_only(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    home.prepare(mode="production", hosts="localhost")
+    assert (home.path / "keys").stat().st_mode & 0o777 == 0o700
+    keys = {home.key(name) for name in KEY_NAMES}
+    assert len(keys) == len(KEY_NAMES)
+    assert all(len(key) == 64 for key in keys)  # 48 random bytes
+    for name in KEY_NAMES:
+        assert (home.path / "keys" / name).stat().st_mode & 0o777 == 0o600

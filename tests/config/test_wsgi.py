@@ -7,6 +7,7 @@ import pytest
 from reisgezel.config.wsgi import behind_proxy
 
 
+@pytest.mark.asvs("V4.1.3", "V15.3.4")
 @pytest.mark.parametrize(
     ("peer", "told", "address"),
     [

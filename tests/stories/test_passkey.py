@@ -35,6 +35,7 @@ def finger(page: Page, settings: Any) -> Page:
     return page
 
 
+@pytest.mark.asvs("V6.3.3", "V11.6.1")
 def test_a_passkey_is_set_up_and_is_enough_the_next_time(finger: Page) -> None:
     samira = user_of("samira")
     samira.set_password(PASSWORD)

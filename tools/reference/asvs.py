@@ -163,3 +163,9 @@ def _sums(shown: Mapping[str, list[str]]) -> str:
         met = (ids & shown.keys()) - apart - unmet
         rows.append([level, len(ids), len(met), len(apart), len(ids) - len(met) - len(apart)])
     return table(["level", "requirements", "met", "do not apply", "not met"], rows)
+
+
+if __name__ == "__main__":
+    from tools.reference import NOTE
+
+    (ROOT / "docs" / "reference" / "asvs.md").write_text(NOTE + page())

@@ -16,7 +16,8 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 PATH = re.compile(r"(?<![\w<])/[^\s'\"]*")
-MAIL = re.compile(r"[^\s<>'\"]+@[^\s<>'\"]+")
+MAIL = re.compile(r"(?<![^\s<>'\"])[^\s<>'\"]+@[^\s<>'\"]+")
+"""Begins where a word begins, or a long word without @ would be read from each of its letters."""
 
 
 def configuration(level: str) -> dict[str, Any]:

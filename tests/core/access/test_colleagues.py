@@ -45,6 +45,7 @@ def actions() -> list[str]:
     return list(AuditEvent.objects.order_by("pk").values_list("action", flat=True))
 
 
+@pytest.mark.asvs("V6.3.2")
 def test_an_empty_installation_gets_its_organisation_and_an_administrator_by_link():
     path = services.create_first_administrator(
         email="Femke@example.org", name="Femke", organisation="Reisgezel Noord"
@@ -73,6 +74,7 @@ def test_an_address_that_has_an_account_is_named_in_the_refusal():
     assert refused.value.field == "email"
 
 
+@pytest.mark.asvs("V6.4.1")
 def test_a_link_works_once():
     _user, path = invite()
     accept_invitation(token=token_of(path), password=PASSWORD)
@@ -80,6 +82,7 @@ def test_a_link_works_once():
         accept_invitation(token=token_of(path), password=PASSWORD)
 
 
+@pytest.mark.asvs("V6.4.1")
 def test_a_link_works_for_seven_days():
     _user, path = invite()
     with time_machine.travel(clock.now() + timedelta(days=6, hours=23)):
@@ -231,6 +234,7 @@ def test_ending_an_account_ends_its_roles_links_and_password():
         services.end_colleague(actor=actor_of("femke"), user=user)
 
 
+@pytest.mark.asvs("V7.4.2")
 def test_every_session_of_an_ended_account_dies_at_once(settings):
     settings.SECOND_FACTOR_REQUIRED = False
     samira = user_of("samira")

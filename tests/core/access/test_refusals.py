@@ -29,6 +29,7 @@ def body(answer) -> str:
     return re.sub(r'value="\w{64}"', "", answer.content.decode())
 
 
+@pytest.mark.asvs("V8.2.2")
 def test_out_of_reach_and_missing_give_the_same_bytes_and_headers(samira):
     theirs = a_file(unit=unit_named("Team Utrecht"))
     hidden = samira.get(reverse("cases:detail", args=[theirs.public_id]))
@@ -39,6 +40,7 @@ def test_out_of_reach_and_missing_give_the_same_bytes_and_headers(samira):
     assert theirs.number not in body(hidden)
 
 
+@pytest.mark.asvs("V16.3.2", "V16.3.3", "V16.2.1")
 def test_both_are_logged_with_the_id_that_was_asked(samira):
     theirs = a_file(unit=unit_named("Team Utrecht"))
     for asked in (theirs.public_id, new_public_id()):

@@ -85,6 +85,7 @@ def test_a_language_we_do_not_speak_changes_nothing(client):
     assert "Inloggen" in client.get(reverse("account_login")).content.decode()
 
 
+@pytest.mark.asvs("V6.2.2", "V6.2.3")
 def test_changing_the_password_asks_the_old_one_tells_by_mail_and_is_logged(samira):
     client = signed_in(samira)
     new = "nog een lange zin om te onthouden"
@@ -110,6 +111,7 @@ def test_who_has_no_password_is_told_there_is_none_to_change(samira, client):
     assert client.get(reverse("account_change_password")).url == reverse("accounts:profile")
 
 
+@pytest.mark.asvs("V6.2.1", "V6.2.4")
 def test_a_short_or_known_password_is_refused(samira):
     client = signed_in(samira)
     for weak in ("kort", "password123456", "samira@reisgezel"):
@@ -120,6 +122,7 @@ def test_a_short_or_known_password_is_refused(samira):
         assert answer.context["form"].errors["password1"], weak
 
 
+@pytest.mark.asvs("V7.5.2")
 def test_the_devices_are_listed_by_name_and_one_is_signed_out(samira):
     here, phone = signed_in(samira), signed_in(samira, IPHONE)
     page = here.get(reverse("accounts:devices"))
@@ -142,6 +145,7 @@ def test_the_list_tells_when_a_device_was_last_in_use(samira):
     assert (other.last_seen - other.since).total_seconds() > 9 * 60
 
 
+@pytest.mark.asvs("V7.4.3")
 def test_all_other_devices_are_signed_out_at_once(samira):
     here, *others = signed_in(samira), signed_in(samira, IPHONE), signed_in(samira)
     here.post(reverse("accounts:end_other_devices"))
@@ -154,6 +158,7 @@ def test_an_unknown_browser_is_called_so():
         assert name_of("curl/8") == "Onbekend apparaat"
 
 
+@pytest.mark.asvs("V7.4.1", "V14.3.1")
 def test_signing_out_ends_the_session_and_tells_the_browser_to_forget(samira):
     client = signed_in(samira)
     kept = client.cookies.output()
@@ -165,6 +170,7 @@ def test_signing_out_ends_the_session_and_tells_the_browser_to_forget(samira):
     assert AuditEvent.objects.filter(action="sign_out", actor=samira.public_id).exists()
 
 
+@pytest.mark.asvs("V7.2.4")
 def test_signing_in_gives_a_new_session_so_that_a_planted_one_is_worth_nothing(samira):
     client = Client()
     client.get(reverse("account_login"))
@@ -174,6 +180,7 @@ def test_signing_in_gives_a_new_session_so_that_a_planted_one_is_worth_nothing(s
     assert client.session.session_key != before
 
 
+@pytest.mark.asvs("V7.3.1")
 def test_after_half_an_hour_one_signs_in_again_and_returns(samira):
     client = signed_in(samira)
     now = time.time()
@@ -259,6 +266,7 @@ def test_the_last_passkey_stays_too(samira, settings):
     assert Authenticator.objects.filter(pk=passkey.pk).exists()
 
 
+@pytest.mark.asvs("V6.4.4", "V7.4.5")
 def test_a_second_factor_that_was_reset_is_asked_anew_and_nothing_else_opens(samira, settings):
     settings.SECOND_FACTOR_REQUIRED = True
     from reisgezel.core.access.services import reset_colleague_second_factor

@@ -9,7 +9,9 @@ from django.contrib.auth.password_validation import CommonPasswordValidator, val
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from reisgezel.config import sign_in
 from reisgezel.core.accounts import passwords
+from reisgezel.core.accounts.hashers import Argon2
 from reisgezel.core.accounts.models import User
 
 LONG_ENOUGH = 12
@@ -82,6 +84,14 @@ def test_a_password_is_verified_exactly_as_it_was_typed():
         " Een Lange Zin " + "é" * 60,
     ):
         assert not user.check_password(other)
+
+
+@pytest.mark.asvs("V11.4.2")
+def test_a_password_is_hashed_at_the_cost_that_owasp_asks():
+    assert sign_in.PASSWORD_HASHERS == ["reisgezel.core.accounts.hashers.Argon2"]
+    kind, version, cost, _salt, _hash = Argon2().encode("x" * 20, "a" * 22).split("$")[1:]
+    assert (kind, version) == ("argon2id", "v=19")
+    assert cost == "m=47104,t=1,p=1"
 
 
 @pytest.mark.asvs("V6.2.6", "V6.2.7", "V6.4.2")

@@ -64,11 +64,13 @@ def test_the_sign_in_page_is_plain_dutch_without_a_way_to_sign_up(client):
     assert "sign up" not in page.lower()
 
 
+@pytest.mark.asvs("V6.3.4", "V15.2.3")
 def test_only_the_addresses_we_use_of_allauth_exist(client):
     for address in ("/signup/", "/accounts/signup/", "/accounts/email/", "/accounts/login/"):
         assert client.get(address).status_code == 404
 
 
+@pytest.mark.asvs("V6.3.3")
 def test_a_password_alone_leads_to_setting_up_a_second_factor_and_opens_nothing_else(
     client, samira
 ):
@@ -102,6 +104,7 @@ def test_the_secret_of_the_app_is_unreadable_in_the_database(client, samira):
     assert decrypt(stored) == secret
 
 
+@pytest.mark.asvs("V16.3.1", "V6.3.3")
 def test_with_an_app_the_code_is_asked_before_anything_opens(client, samira):
     secret = give_app(samira)
     answer = type_password(client, samira.email)
@@ -150,6 +153,7 @@ def test_an_ended_account_gets_the_answer_of_an_unknown_one(client, samira):
     assert "horen niet bij elkaar" in answer.content.decode()
 
 
+@pytest.mark.asvs("V6.3.1")
 def test_five_wrong_passwords_lock_this_user_here_and_nobody_else(client, samira):
     ton = user_of("ton")
     ton.set_password(PASSWORD)
@@ -164,6 +168,7 @@ def test_five_wrong_passwords_lock_this_user_here_and_nobody_else(client, samira
     assert type_password(elsewhere, samira.email).status_code == 302
 
 
+@pytest.mark.asvs("V6.3.1")
 def test_no_more_than_a_hundred_passwords_an_hour_are_checked_from_one_address(client):
     checked = 0
     for number in range(130):

@@ -85,6 +85,7 @@ CHANGES: dict[str, object] = {
 }
 
 
+@pytest.mark.asvs("V11.4.3", "V16.4.2")
 def test_any_altered_field_is_found_at_its_event(log):
     shard = longest_shard()
     row = AuditEvent.objects.get(shard=shard, seq=7)
@@ -136,6 +137,7 @@ def test_an_event_moved_to_another_chain_is_found(log):
     assert (other.number, other.seq + 1) in places
 
 
+@pytest.mark.asvs("V16.4.2")
 def test_a_tail_cut_off_is_found_by_the_heads_kept_elsewhere(log):
     shard = longest_shard()
     last = AuditShard.objects.get(number=shard).seq

@@ -105,6 +105,7 @@ def test_a_mail_waits_in_the_database_unreadable_and_goes_out_once(queue):
     assert not OutgoingMail.objects.exists()
 
 
+@pytest.mark.asvs("V2.3.3")
 def test_an_act_that_is_rolled_back_sends_nothing(queue):
     with transaction.atomic():
         send_mail("Onderwerp", "Tekst", None, ["joost@reisgezel.example"])
@@ -119,6 +120,7 @@ def test_the_decoy_of_an_unknown_address_goes_nowhere(queue):
     assert not OutgoingMail.objects.exists()
 
 
+@pytest.mark.asvs("V16.5.2")
 def test_what_the_server_refuses_is_kept_for_later(queue, settings):
     settings.MAIL_DELIVERY = "tests.core.notices.test_notices.Broken"
     send_mail("Onderwerp", "Tekst", None, ["joost@reisgezel.example"])

@@ -20,6 +20,7 @@ from tests.personas import user_of
 pytestmark = pytest.mark.database
 
 
+@pytest.mark.asvs("V14.2.4")
 def test_an_encrypted_field_is_unreadable_in_the_database_and_plain_to_the_house(db):
     row = OutgoingMail.objects.create(message="Zaandam ሰላም سلام", written_at="2019-01-03T10:00Z")
     with connection.cursor() as cursor:
@@ -38,6 +39,7 @@ def test_empty_stays_empty():
     assert (encrypt(""), decrypt(""), blind_index("")) == ("", "", "")
 
 
+@pytest.mark.asvs("V11.2.2")
 def test_a_new_key_goes_before_the_old_and_both_read(settings):
     settings.FIELDS_KEY = "old"
     before = encrypt("geheim")

@@ -41,6 +41,7 @@ def made() -> int:
     return Unit.objects.filter(name__startswith="Team Assen").count()
 
 
+@pytest.mark.asvs("V2.3.4")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("fields", [{"once": new_once_key()}, {}], ids=["with a key", "without"])
 def test_twenty_identical_posts_at_once_have_one_effect(fields):
@@ -89,6 +90,7 @@ def test_the_key_of_one_user_is_worth_nothing_to_another():
     assert made() == 2
 
 
+@pytest.mark.asvs("V2.3.3")
 def test_an_act_that_breaks_down_frees_its_key():
     @once
     def breaks(request: HttpRequest) -> HttpResponse:

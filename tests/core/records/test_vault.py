@@ -35,6 +35,7 @@ def test_what_is_thrown_away_leaves_nothing(tmp_path):
         vault.take_out(name)
 
 
+@pytest.mark.asvs("V11.3.3")
 def test_an_altered_file_is_not_given(tmp_path):
     name = vault.put_in(b"brief")
     (stored,) = files_under(tmp_path)

@@ -58,6 +58,7 @@ def test_a_button_with_an_address_is_a_link_and_without_one_sends() -> None:
     assert 'type="submit"' in render('{% button "Vastleggen" variant="primary" %}')
 
 
+@pytest.mark.asvs("V1.2.1")
 def test_text_is_escaped_wherever_it_comes_from() -> None:
     nasty = "<script>x</script>"
     written = render(

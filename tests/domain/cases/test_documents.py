@@ -78,6 +78,7 @@ def test_a_removed_document_is_gone_for_good_and_stays_told(file, settings):
         read_document(actor=actor_of("samira"), document=document)
 
 
+@pytest.mark.asvs("V3.2.1", "V5.4.2")
 def test_the_page_keeps_a_document_and_gives_it_back_boxed_in(client, file):
     client.force_login(user_of("samira"))
     url = reverse("cases:new_document", args=[file.public_id])

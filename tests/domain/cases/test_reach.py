@@ -76,6 +76,7 @@ def test_what_is_in_reach_but_not_in_the_role_is_not_allowed():
         require(actor_of("samira"), "assign_clients", file)
 
 
+@pytest.mark.asvs("V8.2.3")
 def test_a_caseworker_reads_the_permit_but_not_the_legal_file():
     found = reach(actor_of("samira"), a_file(guide="samira"))
     assert found.reads("C2")

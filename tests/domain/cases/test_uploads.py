@@ -44,6 +44,7 @@ def refusal(content: bytes, name: str) -> str:
     return broken.value.message
 
 
+@pytest.mark.asvs("V5.2.2")
 @pytest.mark.parametrize(
     ("content", "name", "media_type"),
     [
@@ -85,6 +86,7 @@ def test_a_refusal_names_the_kinds_that_are_kept_and_the_way_there():
     assert "Dit is een HEIC-foto" in refusal(photo, "IMG_0001.HEIC")
 
 
+@pytest.mark.asvs("V5.2.2")
 def test_a_name_that_says_something_else_is_refused():
     assert "De naam eindigt op “.pdf”" in refusal(a_picture("PNG"), "brief.pdf")
     assert "De naam eindigt op “.exe”" in refusal(PDF, "brief.pdf.exe")

@@ -50,6 +50,7 @@ def test_the_first_line_in_force_that_counts_is_chosen():
     assert rules.choose_line(lines, age=30, is_main_person=False, on=MAY).key == 2
 
 
+@pytest.mark.asvs("V2.2.3")
 @pytest.mark.parametrize(
     ("line", "field"),
     [

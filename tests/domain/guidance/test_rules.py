@@ -61,6 +61,7 @@ def test_on_every_day_a_trajectory_stands_somewhere_and_time_only_goes_on(start,
     assert (today == State.ACTIVE) == (start <= day <= ended)
 
 
+@pytest.mark.asvs("V2.3.1")
 @pytest.mark.parametrize(
     ("call", "field", "words"),
     [

@@ -282,6 +282,7 @@ def test_an_end_before_the_last_step_is_refused():
     assert trajectory.pauses.get().period == Period(JUNE, date(2018, 6, 2))
 
 
+@pytest.mark.asvs("V2.3.1")
 def test_what_has_ended_or_not_started_takes_no_other_step():
     marit = actor_of("marit")
     ended = a_trajectory(ended_on=JUNE)

@@ -26,6 +26,7 @@ def refusal(new: Known, others: list[Known]) -> str:
     return broken.value.message
 
 
+@pytest.mark.asvs("V2.2.3")
 @pytest.mark.parametrize(
     ("kind", "day", "others", "words"),
     [

@@ -70,6 +70,7 @@ def test_one_form_writes_it_down_for_the_whole_family():
     assert AuditEvent.objects.filter(action="record_journey").count() == 3
 
 
+@pytest.mark.asvs("V2.3.3")
 def test_what_is_wrong_for_one_of_the_family_is_written_down_for_none():
     first, second = a_family("Yonas Tesfay", "Selam Haile", guide="samira")
     house(second)

@@ -1,0 +1,193 @@
+"""What the source does not do, so that no input can make it: run text, fetch addresses, weaken secrets."""
+
+from __future__ import annotations
+
+import ast
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import PACKAGE, imports_of, python_files, short, templates
+
+CALLS = {
+    *("eval", "exec", "compile", "__import__", "os.system", "os.popen", "os.startfile"),
+    *("subprocess.run", "subprocess.Popen", "subprocess.call", "subprocess.check_output"),
+    *(
+        "pickle.load",
+        "pickle.loads",
+        "marshal.loads",
+        "shelve.open",
+        "yaml.load",
+        "jsonpickle.decode",
+    ),
+    *("mark_safe", "Template", "Engine.from_string", "engines.from_string", "format_map"),
+    *("hashlib.md5", "hashlib.sha1", "tempfile.mktemp"),
+}
+"""Each of these runs text, unpacks objects, lets markup pass, or hashes weakly."""
+MARKUP = {
+    f"src/reisgezel/core/ui/components/{name}.py: mark_safe"
+    for name in ("charts", "controls", "tables")
+}
+"""Components that put icons of ours, and rows that were escaped already, in a page."""
+OUTBOUND = {
+    *("urllib.request", "http.client", "requests", "httpx", "aiohttp", "ftplib", "telnetlib"),
+    *("smtplib", "imaplib", "poplib", "xmlrpc", "paramiko", "websockets", "boto3"),
+}
+PARSERS = {"xml", "lxml", "defusedxml", "html5lib", "yaml", "pickle", "marshal", "shelve", "dill"}
+CRYPTOGRAPHY = {"cryptography", "hashlib", "hmac", "secrets", "argon2", "ssl"}
+HOME_MADE = re.compile(r"\b(?:ECB|PKCS1v15|RC4|ARC4|DES|Blowfish|modes\.|algorithms\.)")
+STORED = {"touched", "once"}
+"""What our scripts put in the storage of the browser: a moment, and the key of a form."""
+REGULAR = {
+    f"re.{name}" for name in ("compile", "search", "match", "fullmatch", "sub", "split", "findall")
+}
+NO_SECRETS = {"src/reisgezel/core/records/once.py", "src/reisgezel/core/audit/context.py"}
+"""The key of a form and the id of a request: nothing opens with them."""
+
+
+def calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+@pytest.mark.asvs("V1.2.5", "V1.3.2", "V1.3.7", "V1.5.2", "V11.4.1")
+def test_nothing_runs_text_unpacks_objects_or_lets_markup_pass():
+    found = [
+        f"{short(path)}: {call}" for path in python_files() for call in calls(path) if call in CALLS
+    ]
+    assert [one for one in found if one not in MARKUP] == []
+
+
+@pytest.mark.asvs("V1.2.4")
+def test_no_statement_to_the_database_is_put_together_from_text():
+    found = []
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Call):
+                continue
+            name = ast.unparse(node.func)
+            if name.endswith((".raw", ".extra")) or name == "RawSQL":
+                found.append(f"{short(path)}: {name}")
+            is_made = bool(node.args) and isinstance(node.args[0], ast.JoinedStr | ast.BinOp)
+            if name.endswith(("cursor.execute", "cursor.executemany")) and is_made:
+                found.append(f"{short(path)}: {ast.unparse(node)[:80]}")
+    assert [one for one in found if "/demo/builders/" not in one] == []
+
+
+@pytest.mark.asvs("V1.3.6", "V13.2.4", "V15.3.2")
+def test_the_house_speaks_to_its_mail_server_and_to_nobody_else():
+    """Mail goes through Django's own backend; no module of ours opens a connection to anywhere."""
+    found = [
+        f"{short(path)}: {module}"
+        for path in python_files()
+        for module in imports_of(path)
+        if any(module == name or module.startswith(f"{name}.") for name in OUTBOUND)
+    ]
+    assert found == []
+
+
+@pytest.mark.asvs("V1.5.1")
+def test_no_parser_of_ours_reads_xml_or_objects():
+    found = [
+        f"{short(path)}: {module}"
+        for path in python_files()
+        for module in imports_of(path)
+        if module.split(".")[0] in PARSERS
+    ]
+    assert found == []
+
+
+@pytest.mark.asvs("V11.2.1", "V11.3.1", "V11.3.2", "V11.6.1")
+def test_cryptography_is_that_of_proven_libraries_in_their_safe_recipe():
+    makers = {
+        short(path)
+        for path in python_files()
+        if CRYPTOGRAPHY & {module.split(".")[0] for module in imports_of(path)}
+    }
+    assert len(makers) <= 14, "a new place: add it to the inventory in docs/explanation/security.md"
+    for path in python_files():
+        assert not HOME_MADE.search(path.read_text()), short(path)
+    fernets = [short(path) for path in python_files() if "Fernet" in path.read_text()]
+    assert fernets == ["src/reisgezel/core/records/keys.py"]
+
+
+@pytest.mark.asvs("V11.5.1")
+def test_chance_that_must_not_be_guessed_comes_from_the_system():
+    found = [
+        short(path)
+        for path in python_files()
+        if {"random", "uuid"} & set(imports_of(path)) and "demo" not in path.parts
+    ]
+    assert found == []
+    sizes = {}
+    for path in python_files():
+        made = re.findall(r"secrets\.token_\w+\((\d+)\)", path.read_text())
+        sizes |= {short(path): int(size) for size in made}
+    assert len(sizes) > 4
+    assert {path for path, size in sizes.items() if size < 16} == NO_SECRETS
+
+
+@pytest.mark.asvs("V15.3.3")
+def test_no_form_takes_fields_that_it_does_not_name():
+    for path in python_files():
+        text = path.read_text()
+        assert '__all__"' not in text or "fields" not in text, short(path)
+        assert not re.search(r"^\s+exclude = ", text, re.M), short(path)
+        assert not re.search(r"\*\*(?:dict\()?request\.(?:POST|GET)", text), short(path)
+
+
+@pytest.mark.asvs("V1.2.9")
+def test_no_regular_expression_of_ours_takes_long_over_anything():
+    bad = ["a" * 50_000, "0" * 50_000, " " * 50_000, "a@" * 25_000, "/-" * 25_000, "<" * 50_000]
+    patterns = []
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text())):
+            is_regular = isinstance(node, ast.Call) and ast.unparse(node.func) in REGULAR
+            if is_regular and isinstance(node.args[0], ast.Constant):
+                patterns.append((short(path), node.args[0].value))
+            elif is_regular:
+                assert not isinstance(node.args[0], ast.JoinedStr), "text in a pattern: escape it"
+    assert len(patterns) > 20
+    for where, pattern in patterns:
+        started = time.process_time()
+        for text in bad:
+            re.search(pattern, text.encode() if isinstance(pattern, bytes) else text)
+        assert time.process_time() - started < 1.0, f"{where}: {pattern}"
+
+
+def scripts() -> list[Path]:
+    found = PACKAGE.rglob("static/**/*.js")
+    return [path for path in found if "vendor" not in path.parts]
+
+
+@pytest.mark.asvs("V3.2.2", "V14.3.3", "V15.3.6")
+def test_our_scripts_write_no_markup_keep_no_data_and_touch_no_prototype():
+    assert len(scripts()) > 3
+    for path in scripts():
+        text = path.read_text()
+        for word in (
+            *(
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "eval(",
+                "new Function",
+            ),
+            *("__proto__", "prototype", "Object.assign", "indexedDB", "document.cookie"),
+        ):
+            assert word not in text, f"{short(path)}: {word}"
+        kept = re.findall(r"(?:local|session)Storage\.setItem\([`\"'](\w+)", text)
+        assert set(kept) <= STORED, short(path)
+
+
+@pytest.mark.asvs("V1.2.1", "V3.7.1")
+def test_no_template_switches_escaping_off():
+    for path in templates():
+        text = path.read_text()
+        assert not re.search(r"\|\s*safe\b|autoescape off|safeseq", text), short(path)
+        assert not re.search(r"<(?:object|embed|applet|frameset|marquee)\b", text), short(path)
