@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.http import HttpResponse
-from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from reisgezel.core.privacy.texts import clean_free_text
@@ -89,9 +90,22 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(one)
 
 
-def stored_texts(statements: CaptureQueriesContext) -> set[str]:
-    """Return every text that now stands in the tables that were written to."""
-    tables = {found[1] for row in statements if (found := WRITTEN.match(row["sql"]))}
+@contextmanager
+def written_tables() -> Iterator[set[str]]:
+    """Yield the names of the tables that are written to meanwhile."""
+    tables: set[str] = set()
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if found := WRITTEN.match(sql):
+            tables.add(found[1])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield tables
+
+
+def stored_texts(tables: set[str]) -> set[str]:
+    """Return every text that now stands in some tables."""
     found: set[str] = set()
     for model in (TABLES[table] for table in tables if table in TABLES):
         columns = [
@@ -131,11 +145,11 @@ class Told:
 def read_back(house: House, name: str, naughty: dict[str, str], told: Told) -> None:
     """Send a form, and tell which texts it accepted and the database does not hold."""
     with undone(house.clients[sender(name)]):
-        with CaptureQueriesContext(connection) as statements:
+        with written_tables() as tables:
             answer, accepted = send(house, name, naughty)
         if answer.status_code >= 500:
             told.wrong.append(f"{name}: status {answer.status_code} for {naughty!r}"[:300])
-        kept = stored_texts(statements) if answer.status_code == 302 else set()
+        kept = stored_texts(tables) if answer.status_code == 302 else set()
     for one in sorted(accepted) if kept else ():
         if (name, one) not in ELSEWHERE and naughty[one].strip():
             told.fields += 1
