@@ -255,7 +255,7 @@ def test_a_link_to_reset_is_worth_nothing_altered_late_or_for_somebody_else():
 def test_signing_out_is_in_sight_on_every_page():
     client = come_in(*armed("joost"))
     pages = 0
-    for name in NAMES:
+    for name in sorted(set(NAMES) - settings.OPEN_ADDRESSES | {"home"}):
         answer = client.get(reverse(name)) if name in ROWS and not ROWS[name].sample else None
         text = answer.content.decode() if answer is not None and answer.status_code == 200 else ""
         if "<html" in text:
