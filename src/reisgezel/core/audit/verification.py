@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from reisgezel.core.audit import chain, heads
 from reisgezel.core.audit.models import AuditEvent
+
+ROWS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,25 @@ def verify() -> Verification:
     return result
 
 
+def _rows_of(shard: int) -> Iterator[tuple[Any, ...]]:
+    """Yield what each event of a shard says and its seal, with the moment as the text that is stored.
+
+    Made into moments by the driver and then by Django, they took a third of the time.
+    """
+    columns = [Cast(name, TextField()) if name == "at" else name for name in chain.FIELDS]
+    rows = AuditEvent.objects.filter(shard=shard).order_by("seq").values_list(*columns, "mac")
+    return rows.iterator(chunk_size=ROWS_AT_ONCE)
+
+
+def _moment(text: str) -> datetime | str:
+    """Return the moment a database wrote down: SQLite without zone, always UTC; as it is if it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _heads_by_shard() -> defaultdict[int, dict[int, str]]:
     by_shard: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for head in heads.read():
@@ -47,10 +72,9 @@ def _heads_by_shard() -> defaultdict[int, dict[int, str]]:
 def _check_shard(shard: int, expected: dict[int, str], result: Verification) -> Iterator[Finding]:
     key = settings.AUDIT_KEY.encode()
     previous, last = "", 0
-    rows = AuditEvent.objects.filter(shard=shard).order_by("seq").values_list(*chain.FIELDS, "mac")
-    for row in rows.iterator(chunk_size=5000):
-        *values, mac = row
-        seq = int(row[1])
+    for *values, mac in _rows_of(shard):
+        seq = values[1]
+        values[2] = _moment(values[2])
         result.events += 1
         if seq != last + 1:
             yield Finding(shard, last + 1, f"missing up to {seq - 1}")
