@@ -6,7 +6,9 @@ wants. Register it with ``@sample``; its name is what ``matrix.py`` calls it by.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from typing import Any
 
@@ -51,6 +53,7 @@ from tests.personas import BY_KEY, unit_named, user_of
 
 Ids = dict[str, Any]
 SAMPLES: dict[str, Callable[[str], Ids]] = {}
+_at_hand: ContextVar[ClientFile | None] = ContextVar("file_at_hand", default=None)
 GUIDE_OF = {"Team Zaanstad": "samira", "Team Utrecht": "ton", ORGANISATION: "samira"}
 
 
@@ -59,8 +62,20 @@ def sample(make: Callable[[str], Ids]) -> Callable[[str], Ids]:
     return make
 
 
+@contextmanager
+def about(file: ClientFile) -> Iterator[None]:
+    """Let what is made inside be about one file, whoever is named as its owner."""
+    token = _at_hand.set(file)
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
 def the_file(owner: str) -> ClientFile:
-    """Return the file that the owner's team keeps and its caseworker guides."""
+    """Return the file at hand, else the one that the owner's team keeps and its caseworker guides."""
+    if file := _at_hand.get():
+        return file
     team = BY_KEY[owner].unit
     team = "Team Zaanstad" if team == ORGANISATION else team
     known = ClientFile.objects.filter(unit__name=team).first()
@@ -191,8 +206,9 @@ def address(owner: str) -> Ids:
 
 @sample
 def alert(owner: str) -> Ids:
-    row, _ = SafetyAlert.objects.get_or_create(
-        person=the_file(owner).person, defaults={"text": "Hond los", "starts_on": SINCE}
+    found = the_file(owner).person
+    row = found.safety_alerts.first() or SafetyAlert.objects.create(
+        person=found, text="Hond los", starts_on=SINCE
     )
     return person(owner) | {"alert_id": row.public_id}
 
@@ -208,9 +224,9 @@ def member(owner: str) -> Ids:
 
 @sample
 def relation(owner: str) -> Ids:
-    row, _ = Relation.objects.get_or_create(
-        person=the_file(owner).person,
-        defaults={"relative": make_person("Selam Haile"), "kind": "partner"},
+    found = the_file(owner).person
+    row = found.relations.filter(relative__client_file=None).first() or Relation.objects.create(
+        person=found, relative=make_person("Selam Haile"), kind="partner"
     )
     return person(owner) | {"relation_id": row.public_id}
 
@@ -229,9 +245,9 @@ def kin_of_file(owner: str) -> Ids:
 
 @sample
 def pair(owner: str) -> Ids:
-    row, _ = BlockedPair.objects.get_or_create(
-        person=the_file(owner).person,
-        defaults={"user": user_of("els"), "named_by": "client", "starts_on": SINCE},
+    found = the_file(owner).person
+    row = found.blocked_pairs.first() or BlockedPair.objects.create(
+        person=found, user=user_of("els"), named_by="client", starts_on=SINCE
     )
     return person(owner) | {"pair_id": row.public_id}
 
@@ -241,7 +257,9 @@ def linked(owner: str) -> Ids:
     """Return a client who is also a colleague, none of the personas."""
     found = the_file(owner).person
     if not ColleaguePerson.objects.filter(person=found).exists():
-        user = User.objects.create_user(email=f"{found.public_id}@reisgezel.example", name="Yonas")
+        email = f"{found.public_id}@reisgezel.example"
+        user = User.objects.filter(email=email).first()
+        user = user or User.objects.create_user(email=email, name="Yonas")
         ColleaguePerson.objects.create(person=found, user=user)
     return person(owner)
 
@@ -303,15 +321,13 @@ def checklist_item(owner: str) -> Ids:
 
 @sample
 def goal(owner: str) -> Ids:
-    row, _ = Goal.objects.get_or_create(
+    row = the_trajectory(owner).goals.first() or Goal.objects.create(
         trajectory=the_trajectory(owner),
-        defaults={
-            "domain": "work",
-            "text": "Werk",
-            "set_on": date(2018, 6, 1),
-            "recorded_by": user_of(owner),
-            "recorded_at": clock.now(),
-        },
+        domain="work",
+        text="Werk",
+        set_on=date(2018, 6, 1),
+        recorded_by=user_of(owner),
+        recorded_at=clock.now(),
     )
     return {"goal_id": row.public_id}
 
