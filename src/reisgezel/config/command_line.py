@@ -24,7 +24,7 @@ EXIT_CODES = """\
 exit codes:
   0  it is done, and all is well
   1  a finding, or refused by a rule; the sentence printed says which
-  2  a word on the command line is not understood or not known
+  2  a word on the command line is not understood, not known or cannot be used; nothing was done
   3  the installation is not ready: a key, host name, migration or build step is missing
 """
 
@@ -52,6 +52,17 @@ COMMANDS = {
     "account": Command("reisgezel.core.accounts.commands", "help an administrator back in"),
     "mail": Command("reisgezel.core.notices.commands", "send the mail that waits"),
     "audit": Command("reisgezel.core.audit.commands", "verify or seal the audit log"),
+    "backup": Command("reisgezel.config.commands.backup", "copy the whole installation"),
+    "restore": Command(
+        "reisgezel.config.commands.restore",
+        "put a backup back into an empty installation",
+        needs_django=False,
+    ),
+    "doctor": Command(
+        "reisgezel.config.commands.doctor",
+        "look whether the installation is well",
+        needs_django=False,
+    ),
 }
 
 

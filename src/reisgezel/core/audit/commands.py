@@ -27,5 +27,10 @@ def run(options: argparse.Namespace) -> int:
         return 1
     for finding in result.findings:
         sys.stdout.write(f"shard {finding.shard}, event {finding.seq}: {finding.problem}\n")
+    for restore in heads.restores():
+        sys.stdout.write(
+            f"Restored on {restore.at} from a backup of {restore.made_at}:"
+            f" at least {restore.lost} later events are lost.\n"
+        )
     sys.stdout.write(f"{result.events} events checked, {len(result.findings)} findings.\n")
     return 1 if result.findings else 0

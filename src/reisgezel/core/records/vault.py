@@ -52,8 +52,12 @@ def throw_away(name: str) -> None:
     _path(name).unlink(missing_ok=True)
 
 
-def _path(name: str) -> Path:
-    """Return where a name lies. Only names that this module gave are accepted."""
+def place_of(name: str) -> str:
+    """Return where a name lies below the root. Only names that this module gave are accepted."""
     if not _NAME.fullmatch(name):
         raise ValueError("not a name of the vault")
-    return Path(settings.DOCUMENTS_ROOT) / name[:2] / name
+    return f"{name[:2]}/{name}"
+
+
+def _path(name: str) -> Path:
+    return Path(settings.DOCUMENTS_ROOT) / place_of(name)

@@ -1,0 +1,54 @@
+"""Whether each document lies where its record says, and nothing lies there that no record names.
+
+A file without a record stays behind when an upload was undone after its file was written, or when
+the machine stopped between removing a record's document and its file. It is unreadable without the
+key, but it should not be there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from reisgezel.config.checks.house import MOST_NAMED, Finding, ok, problem, warning
+from reisgezel.config.home import Home
+from reisgezel.core.records import vault
+from reisgezel.domain.cases.models import Document
+
+SECONDS_UNDER_WAY = 3600
+"""A file younger than this may belong to an upload that is not finished."""
+
+
+def documents(home: Home) -> Iterator[Finding]:
+    missing = list(_missing(home))
+    strays = list(stray_files(home))
+    if missing:
+        named = ", ".join(missing[:MOST_NAMED])
+        yield problem(f"{len(missing)} documents are gone from the disk: {named}.")
+    if strays:
+        yield warning(
+            f"{len(strays)} files in {home.documents} belong to no record."
+            " 'reisgezel doctor --remove-strays' takes them away."
+        )
+    if not missing and not strays:
+        yield ok("Every document lies where its record says, and no other.")
+
+
+def stray_files(home: Home) -> Iterator[Path]:
+    """Yield the files that no record names, left by what was undone or cut off."""
+    latest = time.time() - SECONDS_UNDER_WAY
+    old = [file for file in home.documents.glob("*/*") if file.stat().st_mtime < latest]
+    in_use = set(_names())
+    yield from (file for file in old if file.name not in in_use)
+
+
+def _missing(home: Home) -> Iterator[str]:
+    for name in _names():
+        if not (home.documents / vault.place_of(name)).is_file():
+            yield Document.objects.values_list("public_id", flat=True).get(stored_name=name)
+
+
+def _names() -> Iterator[str]:
+    kept = Document.objects.filter(removed_at=None).order_by("pk")
+    return kept.values_list("stored_name", flat=True).iterator()
