@@ -53,7 +53,8 @@ def audit_log(home: Home) -> Iterator[Finding]:
     try:
         result = verify()
         for restore in heads.restores():
-            yield warning(
+            level = warning if restore.lost else ok
+            yield level(
                 f"A backup of {restore.made_at} was put back on {restore.at};"
                 f" at least {restore.lost} later events are lost."
             )

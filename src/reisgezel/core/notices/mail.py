@@ -3,6 +3,9 @@
 ``EMAIL_BACKEND`` is ``Queue``; the real delivery is ``MAIL_DELIVERY``. So a page never waits for a
 mail server, a rolled-back act sends nothing, and asking a new password takes as long for an
 address we know as for one we do not.
+
+Each mail goes out at least once: who dies while sending leaves it claimed for two minutes, and the next
+to deliver sends it again, a second time when the other side had taken it already.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection as database
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from reisgezel.core import clock
 from reisgezel.core.accounts.mail import DECOY
@@ -48,32 +51,33 @@ def deliver() -> int:
     OutgoingMail.objects.filter(written_at__lt=clock.now() - timedelta(days=MOST_DAYS)).delete()
     sent = 0
     connection = get_connection(settings.MAIL_DELIVERY)
-    for row in OutgoingMail.objects.filter(tries__lt=MOST_TRIES):
-        if _claim(row):
-            sent += _deliver_one(row, connection)
+    for pk in OutgoingMail.objects.filter(tries__lt=MOST_TRIES).values_list("pk", flat=True):
+        if _claim(pk):
+            sent += _deliver_one(pk, connection)
     return sent
 
 
-def _claim(row: OutgoingMail) -> bool:
+def _claim(pk: int) -> bool:
     """Tell whether this process may send it: no other is at it now."""
     now = clock.now()
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
-    return bool(OutgoingMail.objects.filter(free, pk=row.pk).update(claimed_until=now + CLAIM))
+    return bool(OutgoingMail.objects.filter(free, pk=pk).update(claimed_until=now + CLAIM))
 
 
-def _deliver_one(row: OutgoingMail, connection: Any) -> int:
-    message = _read(row.message, connection)
-    if message.to == [DECOY]:
-        row.delete()
-        return 0
+def _deliver_one(pk: int, connection: Any) -> int:
+    """Send one mail and cross it off; whatever is wrong with it holds up no other."""
+    row = OutgoingMail.objects.filter(pk=pk)
     try:
-        message.send()
-    except OSError as error:
-        log.warning("mail_not_delivered", mail=row.pk, error=type(error).__name__)
-        OutgoingMail.objects.filter(pk=row.pk).update(tries=row.tries + 1, claimed_until=None)
+        message = _read(row.get().message, connection)
+        is_decoy = message.to == [DECOY]
+        if not is_decoy:
+            message.send()
+    except Exception as error:
+        log.warning("mail_not_delivered", mail=pk, error=type(error).__name__)
+        row.update(tries=F("tries") + 1, claimed_until=None)
         return 0
     row.delete()
-    return 1
+    return 0 if is_decoy else 1
 
 
 def _deliver_soon() -> None:

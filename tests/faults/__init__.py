@@ -1,0 +1,1 @@
+"""What goes wrong with machines, done on purpose to the real application: nothing is lost by it."""

@@ -1,0 +1,118 @@
+"""The same form sent twenty times at once has one effect, whichever form it is.
+
+An effect is a request that left other events in the log than reading the pages does.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.urls import reverse
+
+from reisgezel.core import clock
+from reisgezel.core.audit.models import AuditEvent
+from tests.architecture.addresses import signed_in
+from tests.architecture.matrix import ROWS
+from tests.architecture.nasty import Form, Page
+from tests.architecture.samples import SAMPLES
+from tests.architecture.test_form_fuzz import FIELDS_OF_BUTTONS, PAGES, POSTS, SENDERS, sender
+from tests.harness.installation import Application, Visitor
+from tests.harness.measuring import Measure
+
+pytestmark = [
+    pytest.mark.trust,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+AT_ONCE = 20
+ENDS_THE_SESSION = {"account_logout", "accounts:end_other_devices", "account_change_password"}
+"""After these the other nineteen are strangers; sent last."""
+ONE_IN = 5
+NOT_DONE = {"refuse"}
+
+
+class House:
+    """An address of each name within the reach of who sends the form, and their browsers."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        self.cookies, self.addresses = {}, {}
+        for key in SENDERS:
+            client = signed_in(key)
+            self.cookies[key] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        for name in [*POSTS, *PAGES]:
+            make = SAMPLES.get(ROWS[name].sample)
+            self.addresses[name] = reverse(name, kwargs=make(sender(name)) if make else None)
+        Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).delete()
+
+    def visitor(self, name: str) -> Visitor:
+        return Visitor(self.application, self.cookies[sender(name)])
+
+    def form(self, visitor: Visitor, name: str) -> dict[str, str]:
+        """Return the form of a page, filled in by an honest reader."""
+        answer = visitor.get(self.addresses[name])
+        page = Page(answer.body if answer.status == 200 else "")
+        today = clock.today()
+        form = page.form_for(self.addresses[name]) or Form.guessed(*FIELDS_OF_BUTTONS)
+        return form.filled(f"{today.day}-{today.month}-{today.year}")
+
+
+def test_twenty_identical_posts_at_once_have_one_effect(
+    application: Application, at_scale: Callable[[int, int], int], measure: Measure
+) -> None:
+    house = House(application)
+    application.start()
+    only_read = read_every_page(house) | NOT_DONE
+    names = sorted(set(POSTS) - settings.OPEN_ADDRESSES - ENDS_THE_SESSION)
+    names = names[:: at_scale(ONE_IN, 1)] + sorted(ENDS_THE_SESSION)
+    counted = {name: send_at_once(house, name, only_read) for name in names}
+    done = [name for name, effects in counted.items() if effects == 1]
+    more = {name: effects for name, effects in counted.items() if effects > 1}
+    scale = f"{len(names)} forms x {AT_ONCE}"
+    measure("identical posts", "with one effect", len(done), "forms", scale=scale)
+    measure("identical posts", "with more effects", len(more), "forms", aim="0", scale=scale)
+    assert not more
+    assert len(done) > len(names) / 4, f"only {done} did anything: this proves too little"
+
+
+def read_every_page(house: House) -> set[str]:
+    """Return the actions that reading leaves in the log."""
+    for name in PAGES:
+        visitor = house.visitor(name)
+        visitor.get(house.addresses[name])
+        visitor.hang_up()
+    return set(AuditEvent.objects.values_list("action", flat=True))
+
+
+def send_at_once(house: House, name: str, only_read: set[str]) -> int:
+    """Send one form twenty times at the same moment and return how many of them did something."""
+    first = house.visitor(name)
+    fields = house.form(first, name)
+    first.hang_up()
+    before = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    ready, broken = threading.Barrier(AT_ONCE), []
+
+    def send() -> None:
+        visitor = house.visitor(name)
+        ready.wait()
+        answer = visitor.post(house.addresses[name], fields)
+        if answer.status >= 500:
+            broken.append(answer)
+        visitor.hang_up()
+
+    threads = [threading.Thread(target=send) for _number in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not broken, f"{name}: {broken[0]}"[:600]
+    done = defaultdict(set)
+    for request, action in AuditEvent.objects.filter(pk__gt=before).values_list(
+        "request_id", "action"
+    ):
+        done[request].add(action)
+    return sum(bool(actions - only_read) for actions in done.values())
