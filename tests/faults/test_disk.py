@@ -59,7 +59,10 @@ def test_a_full_disk_says_so_and_leaves_nothing_half(
     writers.start()
     writers.wait_for(20)
     filler = fill(small_disk)
-    refused = [refuse(lambda: a_note(samira, file)), refuse(lambda: a_client(marit))]
+    refused = [
+        refuse(lambda: a_note(samira, file)),
+        refuse(lambda: a_client(marit, file.unit.public_id)),
+    ]
     filler.unlink()
     begun = time.monotonic()
     after = wait_until_saved(lambda: a_note(samira, file))

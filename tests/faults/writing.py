@@ -19,7 +19,6 @@ from reisgezel.core.records.once import new_once_key
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.people.models import Person
 from tests.harness.installation import Answer, Visitor
-from tests.personas import unit_named
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -64,14 +63,15 @@ def a_note(visitor: Visitor, file: ClientFile) -> Post:
     return Post(visitor, reverse("cases:new_note", args=[file.public_id]), fields, word)
 
 
-def a_client(visitor: Visitor) -> Post:
+def a_client(visitor: Visitor, unit: str) -> Post:
+    """Return the form that takes in a client at a team, of which the public id is given."""
     word = a_word().capitalize()
     fields = {
         "given_names": "Selam",
         "family_name": word,
         "birth": "1985",
         "gender": "f",
-        "unit": unit_named("Team Zaanstad").public_id,
+        "unit": unit,
         "opened_on": f"{clock.today():%d-%m-%Y}",
         "once": new_once_key(),
     }
@@ -81,7 +81,7 @@ def a_client(visitor: Visitor) -> Post:
 def people_who_write(visitor: Callable[[str], Visitor], file: ClientFile) -> list[Maker]:
     """Return three colleagues who add notes, and one who takes in clients: a write to many tables."""
     writing = [partial(a_note, visitor(key), file) for key in ("samira", "marit", "joost")]
-    return [*writing, partial(a_client, visitor("marit"))]
+    return [*writing, partial(a_client, visitor("marit"), file.unit.public_id)]
 
 
 def a_word() -> str:

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from django.db import connection
@@ -86,7 +87,8 @@ def _restore(home: Home, source: Path, manifest: Manifest) -> Restored:
         compare(models, manifest)
     _copy_files(home, source)
     bring_up_to_date(verbosity=0)
-    load_catalogues()
+    if manifest.version != version("reisgezel"):
+        load_catalogues()
     lost = heads.tell_restore(manifest.made_at)
     record("restore", actor=OPERATOR, made_at=manifest.made_at, lost=lost)
     return Restored(manifest, lost)
