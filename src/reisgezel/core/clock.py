@@ -5,7 +5,7 @@ A demo runs on a fixed day (``BUSINESS_DAY``). The audit log never asks this clo
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,3 +23,8 @@ def now() -> datetime:
         return moment
     naive = datetime.combine(settings.BUSINESS_DAY, moment.time().replace(tzinfo=None))
     return timezone.make_aware(naive)
+
+
+def real_now() -> datetime:
+    """Return the moment on the clock of the machine, also in a demo: what backups and the log go by."""
+    return datetime.now(UTC)

@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO
@@ -30,6 +29,7 @@ from reisgezel.config.backups.manifest import (
     sha256_of,
 )
 from reisgezel.config.home import Home
+from reisgezel.core import clock
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import record
 from reisgezel.core.records import vault
@@ -68,7 +68,7 @@ def _fill(home: Home, folder: Path) -> Manifest:
 
     The heads go first: so none of them has seen an event that the records do not have.
     """
-    made_at = datetime.now(UTC)
+    made_at = clock.real_now()
     migrations = tables.applied_migrations()
     with (folder / FILES).open("w", encoding="utf-8") as files:
         for name, path in ((HEADS, home.audit_heads), (CONFIGURATION, home.configuration_file)):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from reisgezel.config.home import KEY_NAMES, Home
+from reisgezel.core import clock as calendar
 
 DAYS_BETWEEN_BACKUPS = 2
 MAIL_WAITS = timedelta(hours=1)
@@ -99,7 +100,7 @@ def clock(home: Home) -> Iterator[Finding]:
 
     from reisgezel.core.audit.models import AuditEvent
 
-    now = datetime.now(UTC)
+    now = calendar.real_now()
     newest = AuditEvent.objects.order_by("-pk").values_list("at", flat=True).first()
     if newest and newest > now + CLOCK_DIFFERS:
         yield problem(f"The clock says {now:%F %T}, but the log has an event of {newest:%F %T}.")
@@ -120,7 +121,6 @@ def _of_database() -> datetime:
 
 def mail(home: Home) -> Iterator[Finding]:
     """No mail waits that should have gone."""
-    from reisgezel.core import clock as calendar
     from reisgezel.core.notices.models import OutgoingMail
 
     waiting = OutgoingMail.objects.count()
@@ -142,7 +142,7 @@ def last_backup(home: Home) -> Iterator[Finding]:
         yield ok("This is a demo: it needs no backup.")
     elif latest is None:
         yield warning("No backup was ever made. Run 'reisgezel backup TARGET'.")
-    elif (age := datetime.now(UTC) - latest) > timedelta(days=DAYS_BETWEEN_BACKUPS):
+    elif (age := calendar.real_now() - latest) > timedelta(days=DAYS_BETWEEN_BACKUPS):
         yield warning(f"The last backup is {age.days} days old.")
     else:
         yield ok(f"The last backup is of {latest:%F %R} UTC.")
