@@ -122,8 +122,7 @@ def send_at_once(house: House, name: str, only_read: set[str]) -> int:
         thread.join()
     assert not broken, f"{name}: {broken[0]}"[:600]
     done = defaultdict(set)
-    for request, action in AuditEvent.objects.filter(pk__gt=before).values_list(
-        "request_id", "action"
-    ):
+    new = AuditEvent.objects.filter(pk__gt=before, outcome=AuditEvent.Outcome.OK)
+    for request, action in new.values_list("request_id", "action"):
         done[request].add(action)
     return sum(bool(actions - only_read) for actions in done.values())
