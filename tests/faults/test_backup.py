@@ -65,6 +65,7 @@ def empty_database() -> Iterator[str]:
     drop_database(name)
 
 
+@pytest.mark.trust
 def test_a_backup_under_load_restores_every_row_and_the_application_opens_on_it(
     application: Application,
     visitor: Callable[[str], Visitor],
