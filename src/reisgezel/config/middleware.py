@@ -1,20 +1,25 @@
-"""Around every request: its id, one line in the log, and the headers of ``security``."""
+"""Around every request: its id, one line in the log, the headers of ``security``, and no crowd."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import render
+from django.utils import translation
 
 from reisgezel.config.security import HEADERS
+from reisgezel.config.waiting_room import FULL
 from reisgezel.core.audit.context import new_request_id
 
 log = structlog.get_logger("reisgezel.request")
 View = Callable[[HttpRequest], HttpResponse]
+SECONDS_TO_COME_BACK = 5
 
 
 def security_headers(get_response: View) -> View:
@@ -37,6 +42,20 @@ def no_secret_in_the_clear(get_response: View) -> View:
         if is_calendar and settings.SECURE_SSL_REDIRECT and not request.is_secure():
             return HttpResponseForbidden("https only\n", content_type="text/plain; charset=utf-8")
         return get_response(request)
+
+    return respond
+
+
+def turn_away(get_response: View) -> View:
+    """Ask for whom no seat was free to come back, in the browser's language, without a query."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if FULL not in request.META:
+            return get_response(request)
+        with translation.override(translation.get_language_from_request(request)):
+            response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response.headers["Retry-After"] = str(SECONDS_TO_COME_BACK)
+        return response
 
     return respond
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 
 from reisgezel.config.command_line import FINE, REFUSED, say, start_django
 from reisgezel.config.home import NotReady
+from reisgezel.config.waiting_room import DOORMEN, SEATS, load
 
 SECONDS_TO_FINISH = 10
 """What a request under way gets when the server is asked to stop."""
@@ -18,7 +20,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
     parser.add_argument("--workers", type=int, default=1, help="processes (%(default)s)")
-    parser.add_argument("--threads", type=int, default=4, help="threads per process (%(default)s)")
+    parser.add_argument(
+        "--threads", type=int, default=4, help="threads at work per process (%(default)s)"
+    )
     parser.add_argument(
         "--migrate", action="store_true", help="first bring the database up to date"
     )
@@ -84,8 +88,8 @@ def serve(options: argparse.Namespace) -> None:
         port=options.port,
         interface=Interfaces.WSGI,
         workers=options.workers,
-        blocking_threads=options.threads,
+        blocking_threads=options.threads + SEATS + DOORMEN,
         workers_kill_timeout=SECONDS_TO_FINISH,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # it would warn of the threads, most of which only wait
         log_dictconfig=settings.LOGGING,
-    ).serve()
+    ).serve(target_loader=partial(load, options.threads), wrap_loader=False)

@@ -1,0 +1,65 @@
+"""When more comes in than can be answered: some wait their turn, the rest is asked to come back.
+
+granian accepts all that comes, up to its ``backpressure`` of open connections a process, and lets it
+wait where nobody sees how long: at five times what a machine can do, each page would take minutes. So
+``reisgezel serve`` gives granian more threads than work is done with. A request in such a thread takes
+a seat and is answered at a desk; when no seat is free, ``middleware.turn_away`` says so at once. Work
+is done by the threads of the desks only: each keeps one connection to the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from threading import BoundedSemaphore
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+SEATS = 32
+"""How many wait at most, in each process: less than half a second of work."""
+DOORMEN = 4
+"""Threads that are there to say that it is full."""
+FULL = "reisgezel.full"
+"""Stands in the environment of a request for which no seat was free."""
+ALWAYS_OPEN = ("/health/", "/static/")
+"""Waits too, and is never turned away."""
+
+
+class WaitingRoom:
+    """An application of which so many requests are answered at once, and so many wait."""
+
+    def __init__(self, application: WSGIApplication, *, desks: int, seats: int = SEATS) -> None:
+        self._application = application
+        self._desks = ThreadPoolExecutor(desks, thread_name_prefix="desk")
+        self._places = BoundedSemaphore(desks + seats)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith(ALWAYS_OPEN):
+            return self._at_a_desk(environ, start_response)
+        if not self._places.acquire(blocking=False):
+            return self._application(environ | {FULL: True}, start_response)
+        try:
+            return self._at_a_desk(environ, start_response)
+        finally:
+            self._places.release()
+
+    def _at_a_desk(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        return self._desks.submit(self._answer, environ, start_response).result()
+
+    def _answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        """Answer to the end: closing tells Django to tidy the connections of this thread."""
+        body: Any = self._application(environ, start_response)
+        try:
+            return list(body)
+        finally:
+            if hasattr(body, "close"):
+                body.close()
+
+
+def load(desks: int) -> WaitingRoom:
+    """Return the house behind its waiting room; called in each process that granian starts."""
+    from reisgezel.config.wsgi import application  # here: it loads the settings and all rooms
+
+    return WaitingRoom(application, desks=desks)

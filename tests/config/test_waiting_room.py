@@ -1,0 +1,125 @@
+"""More at once than can be answered: some wait, the rest is asked to come back, and nothing is lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from reisgezel.config.waiting_room import FULL, WaitingRoom
+from tests.config.test_security import HEADERS
+
+
+class House:
+    """An application that answers when it is told to, and remembers who came in."""
+
+    def __init__(self) -> None:
+        self.may_answer = threading.Event()
+        self.at_work = threading.Semaphore(0)
+        self.threads: set[str] = set()
+        self.closed = 0
+
+    def __call__(self, environ: dict[str, Any], _: Any) -> Any:
+        if FULL in environ:
+            return [b"full"]
+        self.threads.add(threading.current_thread().name)
+        self.at_work.release()
+        assert self.may_answer.wait(10)
+        return self
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"answer"
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+Ask = Callable[[str], Future[Any]]
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+@pytest.fixture
+def ask(house: House) -> Iterator[Ask]:
+    """Send a request from a thread of its own, as granian does; two desks, one seat."""
+    room = WaitingRoom(house, desks=2, seats=1)
+    with ThreadPoolExecutor(16) as granian:
+        yield lambda path: granian.submit(room, {"PATH_INFO": path}, None)  # type: ignore[arg-type]
+        house.may_answer.set()
+
+
+def test_who_finds_no_seat_is_told_at_once_and_the_others_are_answered(house, ask) -> None:
+    taken = [ask("/clients/") for _ in range(3)]
+    for _ in range(2):
+        assert house.at_work.acquire(timeout=10)
+    assert ask("/clients/").result(10) == [b"full"]
+    house.may_answer.set()
+    assert [one.result(10) for one in taken] == [[b"answer"]] * 3
+    assert ask("/clients/").result(10) == [b"answer"]
+    assert house.closed == 4
+
+
+def test_all_work_is_done_by_as_many_threads_as_there_are_desks(house, ask) -> None:
+    house.may_answer.set()
+    for _ in range(20):
+        assert ask("/clients/").result(10) == [b"answer"]
+    assert len(house.threads) <= 2
+
+
+@pytest.mark.parametrize("path", ["/health/", "/static/ui/icon.svg"])
+def test_a_monitor_and_a_stylesheet_wait_but_are_never_turned_away(house, ask, path) -> None:
+    several = [ask(path) for _ in range(8)]
+    house.may_answer.set()
+    assert {one.result(10)[0] for one in several} == {b"answer"}
+
+
+def test_a_seat_is_free_again_after_an_answer_that_broke(house) -> None:
+    def broken(environ: dict[str, Any], _: Any) -> Any:
+        if FULL in environ:
+            return [b"full"]
+        raise ValueError
+
+    room = WaitingRoom(broken, desks=1, seats=0)
+    for _ in range(3):
+        with pytest.raises(ValueError):  # noqa: PT011  # it has no words
+            room({"PATH_INFO": "/"}, None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("nl", "Het is even te druk"), ("en", "It is very busy right now")]
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_is_turned_away_reads_so_in_their_own_language(
+    client: Client, language, title, method
+) -> None:
+    queries: list[str] = []
+
+    def note(execute: Any, sql: str, *rest: Any) -> Any:
+        queries.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        answer = getattr(client, method)(
+            "/clients/", secure=True, headers={"Accept-Language": language}, **{FULL: True}
+        )
+    assert answer.status_code == 503
+    assert title in answer.content.decode()
+    assert answer.headers["Retry-After"] == "5"
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert not answer.cookies
+    assert queries == []
+
+
+def test_a_stylesheet_is_given_whatever_stands_in_line(client: Client) -> None:
+    answer = client.get("/static/ui/icon.svg", secure=True, **{FULL: True})
+    assert answer.status_code == 200
+    answer.close()
