@@ -1,10 +1,10 @@
-# Reisgezel. `make run` shows it, `make check` proves it; `make` alone lists what there is.
+# Reisgezel. `make run` shows it, `make check` proves it, `make bench` and `make trust` measure it; `make` alone lists what there is.
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup run docs test check trust
+.PHONY: help setup run docs test check bench trust
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -72,6 +72,8 @@ check: setup ## everything a change must pass: style, types, order of rooms, doc
 	@$(MAKE) --no-print-directory test
 	$(BIN)/pytest -n 2 -m long
 
-trust: setup ## everything on both engines, with every form attacked and every page read in every way
-	$(BIN)/pytest -n 2
-	$(BIN)/pytest -n 2 --engine=postgresql
+bench: setup ## how fast it is; SCALE=10k|30k|1m FULL=1 ONLY=scenario AGAIN=1
+	@$(BIN)/python -m benchmarks speed
+
+trust: setup ## everything on both engines, with faults and attacks; SCALE=full KILLS=200 ONLY=.. AGAIN=1
+	@$(BIN)/python -m benchmarks trust

@@ -15,7 +15,7 @@ from threading import BoundedSemaphore
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-SEATS = 32
+SEATS = 16
 """How many wait at most, in each process: less than half a second of work."""
 DOORMEN = 4
 """Threads that are there to say that it is full."""

@@ -1,0 +1,204 @@
+"""The pages that are measured, in one table: who asks, for what, and what it may cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import cycle, islice
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from benchmarks import region
+from benchmarks.region import Reader, user_of
+from benchmarks.visiting import Ask
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import visible
+from reisgezel.core.accounts.models import User
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.places.models import Municipality
+
+MONTH = date(2018, 12, 1)
+YEAR = 2018
+SEVERAL = 200
+"""So many different records are asked for in turn."""
+MOST_OF_A_LIST = 10
+"""Queries that a list is aimed to need, whatever its length."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: who asks for it, at which addresses, and what it may cost."""
+
+    name: str
+    sentence: str
+    reader: Reader
+    asks: Callable[[User], list[Ask]]
+    most_queries: int
+    """A page that asks the database more often fails ``make check``; lowered when it asks less."""
+    aim_ms: float | None = None
+    peers: Mapping[str, float] = field(default_factory=dict)
+    """What others take for the same, in milliseconds; see the page of figures for their limits."""
+    status: int = 200
+    aim_ratio: str = ""
+    aim_queries: str = ""
+
+    @property
+    def floor_reader(self) -> Reader:
+        """Return who asks for the floor meanwhile: somebody who reaches files."""
+        return region.EVERYBODY
+
+    def some(self, count: int) -> list[Ask]:
+        """Return so many requests, each for another record as long as there are others."""
+        return list(islice(cycle(self.asks(user_of(self.reader))), count))
+
+
+def at(name: str, *arguments: object) -> Callable[[User], list[Ask]]:
+    return lambda _: [Ask(reverse(name, args=arguments))]
+
+
+def files_of(user: User) -> list[ClientFile]:
+    """Return some files a colleague reaches, from all over what is there."""
+    rows = visible(Actor.of(user), ClientFile).select_related("person").order_by("public_id")
+    return list(rows[:SEVERAL])
+
+
+def files_asked(user: User) -> list[Ask]:
+    return [Ask(reverse("cases:detail", args=[file.public_id])) for file in files_of(user)]
+
+
+def names_asked(user: User) -> list[Ask]:
+    words = (file.person.name for file in files_of(user))
+    return [Ask(f"{reverse('workbench:search')}?{urlencode({'q': word})}") for word in words]
+
+
+def notes_sent(user: User) -> list[Ask]:
+    return [
+        Ask(
+            reverse("cases:new_note", args=[file.public_id]),
+            (
+                ("on", "02-01-2019"),
+                ("kind", "conversation"),
+                ("channel", "office"),
+                ("minutes", "30"),
+                ("data_class", "C2"),
+                ("text", "Brief van de school besproken. Volgende week bellen over het rooster."),
+            ),
+        )
+        for file in files_of(user)
+    ]
+
+
+def municipalities_asked(user: User) -> list[Ask]:
+    led = user.memberships.filter(role_code=region.LEADER.role_code).values("unit")
+    rows = Municipality.objects.filter(team__in=led)
+    return [
+        Ask(reverse("reporting:municipality", args=[MONTH, code]))
+        for code in rows.values_list("cbs_code", flat=True)
+    ]
+
+
+def floor_asked(user: User) -> list[Ask]:
+    return [Ask(f"/bench/floor/{file.public_id}/") for file in files_of(user)]
+
+
+PAGES = (
+    Page(
+        "client_list",
+        "First page of all clients of the region, as a supervisor who sees everybody",
+        region.EVERYBODY,
+        at("cases:list"),
+        most_queries=14,
+        aim_ms=16,
+        aim_queries="at most 10",
+        peers={"Odoo 17": 16, "Tryton 8": 55, "Sahana MRCMS": 354},
+    ),
+    Page(
+        "search",
+        "Finding one client of the whole region by the full name, another each time",
+        region.EVERYBODY,
+        names_asked,
+        most_queries=14,
+        aim_ms=30,
+        peers={"Odoo 17": 59, "Tryton 8": 100, "Sahana MRCMS": 235},
+    ),
+    Page(
+        "client_file",
+        "Opening a client's file, another each time",
+        region.EVERYBODY,
+        files_asked,
+        most_queries=44,
+        aim_ms=33,
+        aim_ratio="at most 3.5",
+        aim_queries="at most 12",
+        peers={"Odoo 17": 38, "Tryton 8": 75, "Sahana MRCMS": 192},
+    ),
+    Page(
+        "add_note",
+        "Sending a filled-in note, once-key and all, up to the answer that leads back to the file",
+        region.EVERYBODY,
+        notes_sent,
+        most_queries=26,
+        aim_ms=15,
+        peers={"Odoo 17": 26, "Tryton 8": 10, "Sahana MRCMS": 117},
+        status=302,
+    ),
+    Page(
+        "month_control",
+        "The board of the month for all municipalities, as who freezes it",
+        region.FREEZER,
+        at("reporting:month", MONTH),
+        most_queries=19,
+        aim_ms=20,
+        peers={"Odoo 17": 29, "Tryton 8": 334, "Sahana MRCMS": 1758},
+    ),
+    Page(
+        "month_municipality",
+        "The month of one municipality, as the leader who signs for it",
+        region.LEADER,
+        municipalities_asked,
+        most_queries=30,
+    ),
+)
+LISTS = (
+    Page("volunteer_list", "A volunteer's own clients", region.VOLUNTEER, at("cases:list"), 12),
+    Page("caseworker_list", "Sixty clients", region.CASEWORKER, at("cases:list"), 12),
+    Page("leader_list", "A team's clients", region.LEADER, at("cases:list"), 16),
+    Page(
+        "contacts",
+        "The contacts of one client",
+        region.EVERYBODY,
+        lambda user: [Ask(reverse("cases:contacts", args=[files_of(user)[0].public_id]))],
+        27,
+    ),
+    Page("tasks", "The tasks of a caseworker", region.CASEWORKER, at("cases:tasks"), 11),
+    Page("agenda", "The week of a caseworker", region.CASEWORKER, at("cases:agenda"), 11),
+    Page("caseloads", "Who guides how many in a team", region.LEADER, at("cases:caseloads"), 12),
+    Page(
+        "questions",
+        "The open questions of the month",
+        region.LEADER,
+        at("reporting:questions", MONTH),
+        30,
+    ),
+    Page(
+        "lines",
+        "What the month counted",
+        region.FREEZER,
+        at("reporting:lines", MONTH, "started"),
+        25,
+    ),
+    Page("today", "Vandaag of a caseworker", region.CASEWORKER, at("home"), 20),
+)
+YEARS = (
+    Page(
+        "yearly_figures",
+        "The year in figures of the whole region",
+        region.FREEZER,
+        at("reporting:year", YEAR),
+        12,
+        aim_ms=200,
+    ),
+)
+EVERY = (*PAGES, *LISTS, *YEARS)
