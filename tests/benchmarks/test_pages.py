@@ -21,7 +21,7 @@ from reisgezel.domain.reporting.models import Signature
 from reisgezel.lib.client_numbers import is_client_number
 from tests.personas import actor_of
 
-pytestmark = [pytest.mark.database, pytest.mark.long]
+pytestmark = pytest.mark.long
 
 
 def guides_of(file: ClientFile) -> list[int]:
@@ -38,6 +38,7 @@ def region(settings) -> None:
     build_region(2, teams=[TEAM], tell=lambda sentence: None)
 
 
+@pytest.mark.django_db
 def test_every_measured_page_answers_and_asks_no_more_than_it_may(region: None) -> None:
     too_much = {}
     for page in EVERY:
@@ -48,10 +49,11 @@ def test_every_measured_page_answers_and_asks_no_more_than_it_may(region: None) 
     assert too_much == {}
 
 
+@pytest.mark.database
 def test_a_copied_region_keeps_every_promise_of_the_records(region: None) -> None:
     connection.check_constraints()
     uneven = {m._meta.label for m in belonging() if m._default_manager.count() % 2}
-    assert uneven <= {"accounts.User", "access.Membership"}  # five readers came afterwards
+    assert uneven <= {"accounts.User", "access.Membership"}  # the readers came afterwards
 
     numbers = list(ClientFile.objects.values_list("number", flat=True))
     assert all(map(is_client_number, numbers))
