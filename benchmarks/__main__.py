@@ -11,7 +11,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks import runner
@@ -37,9 +37,9 @@ def parse() -> argparse.Namespace:
     said = os.environ.get
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, run in (("speed", speed), ("trust", trust)):
+    for name, measure in (("speed", speed), ("trust", trust)):
         command = commands.add_parser(name)
-        command.set_defaults(run=run)
+        command.set_defaults(run=measure)
         command.add_argument("--scale", default=said("SCALE", "30k"))
         command.add_argument("--only", default=said("ONLY", ""), help="one scenario, by name")
         command.add_argument("--again", action="store_true", default=bool(said("AGAIN")))
@@ -62,13 +62,11 @@ def parse() -> argparse.Namespace:
 
 
 def speed(options: argparse.Namespace) -> int:
-    """Measure every scenario on every engine it is about, then write the page of figures."""
+    """Measure every scenario on every engine it is about."""
     if options.scale not in COPIES:
         raise SystemExit(f"SCALE is one of {', '.join(COPIES)}.")
     key = f"speed-{options.scale}{'-full' if options.full else ''}"
-    failed = runner.run(speed_steps(options), key=key, only=options.only, again=options.again)
-    write_report(options)
-    return failed
+    return run(options, speed_steps(options), key)
 
 
 def speed_steps(options: argparse.Namespace) -> Iterator[Step]:
@@ -86,13 +84,22 @@ def speed_steps(options: argparse.Namespace) -> Iterator[Step]:
 
 
 def trust(options: argparse.Namespace) -> int:
-    """Run the tests that count, and all others on both engines; then write the page of figures."""
+    """Run the tests that count, and all others on both engines."""
     is_full = options.full or options.scale == "full"
     key = f"trust-{'full' if is_full else 'small'}-{options.kills}"
     steps = trust_steps(is_full=is_full, kills=options.kills)
-    failed = runner.run(steps, key=key, only=options.only, again=options.again)
-    write_report(options)
-    return failed
+    return run(options, steps, key)
+
+
+def run(options: argparse.Namespace, steps: Iterable[Step], key: str) -> int:
+    """Run the steps; the pages of figures follow each, as a test of the suite compares them."""
+    return runner.run(
+        steps,
+        key=key,
+        after=lambda: write_report(options),
+        only=options.only,
+        again=options.again,
+    )
 
 
 def write_report(_: argparse.Namespace) -> None:

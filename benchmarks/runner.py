@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from benchmarks import results
@@ -30,8 +30,18 @@ class Step:
         return f"{self.name} on {self.engine}" if self.engine else self.name
 
 
-def run(steps: Iterable[Step], *, key: str, only: str = "", again: bool = False) -> int:
-    """Run what was not run before at this commit; return how many scenarios failed."""
+def run(
+    steps: Iterable[Step],
+    *,
+    key: str,
+    after: Callable[[], None],
+    only: str = "",
+    again: bool = False,
+) -> int:
+    """Run what was not run before at this commit, with ``after`` after each; return how many failed.
+
+    With changes beside the commit nothing counts as run before.
+    """
     steps = [step for step in steps if only in ("", step.name)]
     failed, began = [], time.monotonic()
     for number, step in enumerate(steps, 1):
@@ -42,7 +52,9 @@ def run(steps: Iterable[Step], *, key: str, only: str = "", again: bool = False)
             continue
         print(f"{head}:", flush=True)
         started = time.monotonic()
-        if _run(step):
+        went_well = _run(step)
+        after()
+        if went_well:
             done.parent.mkdir(parents=True, exist_ok=True)
             done.touch()
         else:

@@ -29,4 +29,5 @@ def trust_steps(*, is_full: bool, kills: int) -> Iterator[Step]:
 
 
 def _pytest(engine: str, *words: str) -> list[str]:
-    return [sys.executable, "-m", "pytest", "-q", "-n", "2", f"--engine={engine}", *words]
+    program = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--ds=tests.settings"]
+    return [*program, f"--engine={engine}", *words]

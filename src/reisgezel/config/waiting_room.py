@@ -16,7 +16,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 SEATS = 16
-"""How many wait at most, in each process: less than half a second of work."""
+"""How many wait at most, in each process: half a second of work, when a page takes 30 ms."""
 DOORMEN = 4
 """Threads that are there to say that it is full."""
 FULL = "reisgezel.full"
