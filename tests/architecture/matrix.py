@@ -214,6 +214,7 @@ ROWS: dict[str, Row] = {
     "cases:detail": READ,
     "cases:part": Row(get=CLIENT_READERS, sample="file_part", others=404, answers=frozenset({404})),
     "cases:viewers": READ,
+    "cases:give_viewers": READ,
     "cases:log": Row(get=PRIVACY),
     "cases:contacts": READ,
     "cases:new_note": WRITE,
@@ -288,6 +289,9 @@ ROWS: dict[str, Row] = {
     "reporting:workbook": Row(get=LEADERS, sample="team_month", shared=True),
     "reporting:latest_year": Row(get=FIGURE_READERS),
     "reporting:year": Row(get=FIGURE_READERS, sample="year", shared=True),
+    # oversight
+    "oversight:list": Row(get=PRIVACY),
+    "oversight:finding": Row(get=PRIVACY, post=PRIVACY, sample="finding", shared=True),
     # workbench
     "workbench:today": OWN_PAGE,
     "workbench:search": Row(get=CLIENT_READERS),

@@ -34,6 +34,7 @@ from reisgezel.domain.contracts.models import Contract, ContractLine
 from reisgezel.domain.guidance.models import Goal, Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.oversight.models import Finding
 from reisgezel.domain.people.models import (
     BlockedPair,
     ColleaguePerson,
@@ -408,6 +409,26 @@ def team_month(owner: str) -> Ids:
     if not row.contracts.exists():
         a_contract(row, number=place[1], starts_on=date(2018, 1, 1), ends_before=None)
     return month(owner) | {"code": row.cbs_code}
+
+
+@sample
+def finding(owner: str) -> Ids:
+    """Return something that stands out in what somebody read whom nobody of the personas is."""
+    reader = account(owner)["user_id"]
+    row, _ = Finding.objects.get_or_create(
+        reader=reader,
+        defaults={
+            "detector": "night_reader",
+            "first_day": date(2018, 6, 1),
+            "last_day": date(2018, 6, 3),
+            "value": 12,
+            "typical": 1,
+            "score": 2.4,
+            "found_at": clock.now(),
+            "updated_at": clock.now(),
+        },
+    )
+    return {"finding_id": row.public_id}
 
 
 @sample

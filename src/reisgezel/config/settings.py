@@ -21,6 +21,7 @@ FIELDS_KEY = HOME.key("fields")
 INDEX_KEY = HOME.key("index")
 AUDIT_KEY = HOME.key("audit")
 AUDIT_HEADS = HOME.audit_heads
+DETECTORS = HOME.path / "detectors.toml"
 SECOND_FACTOR_REQUIRED = HOME.require_second_factor()
 DEBUG = False
 ALLOWED_HOSTS = HOME.hosts
@@ -43,6 +44,7 @@ ROOMS = [
     "reisgezel.domain.journey",
     "reisgezel.domain.guidance",
     "reisgezel.domain.reporting",
+    "reisgezel.domain.oversight",
     "reisgezel.doors.workbench",
     "reisgezel.demo",
 ]

@@ -15,6 +15,7 @@ from reisgezel.demo.builders.documents import build_documents
 from reisgezel.demo.builders.guidance import build_guidance
 from reisgezel.demo.builders.journey import build_journeys
 from reisgezel.demo.builders.organisation import build_colleagues, build_places, build_units
+from reisgezel.demo.builders.oversight import build_reading
 from reisgezel.demo.builders.people import build_people
 from reisgezel.demo.builders.reporting import build_months
 from reisgezel.demo.builders.tables import Store
@@ -44,6 +45,8 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     build_months(world)
     _write(world.store, "months")
     world.store.settle()
+    tell("four weeks of reading, looked through once")
+    build_reading(seed)
 
 
 def load_everything() -> None:

@@ -36,6 +36,7 @@ register_words(
         "read_calendar_feed": _("agenda opgehaald door een programma"),
         "renew_calendar_feed": _("adres van de agenda gemaakt"),
         "withdraw_calendar_feed": _("adres van de agenda ingetrokken"),
+        "give_viewers": _("lijst van wie keek aan de cliënt gegeven"),
         "read_log": _("logboek gelezen"),
     }
 )

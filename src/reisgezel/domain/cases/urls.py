@@ -26,6 +26,7 @@ urlpatterns = [
         name="open_kin_file",
     ),
     path("clients/<pid:file_id>/viewers/", viewers.show_viewers, name="viewers"),
+    path("clients/<pid:file_id>/viewers/give/", viewers.give_viewers, name="give_viewers"),
     path("log/", viewers.show_log, name="log"),
     path("clients/<pid:file_id>/notes/", notes.list_contacts, name="contacts"),
     path("clients/<pid:file_id>/notes/new/", notes.new_note, name="new_note"),

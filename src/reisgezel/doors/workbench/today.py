@@ -20,6 +20,7 @@ from reisgezel.domain.cases.models import Appointment
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import agenda_week
 from reisgezel.domain.contracts.selectors import list_contracts
+from reisgezel.domain.oversight.selectors.findings import count_open
 from reisgezel.domain.reporting.rules import month_to_control
 from reisgezel.domain.reporting.selectors import questions_to_answer, unsigned_municipalities
 
@@ -91,6 +92,10 @@ def _accounts_of(actor: Actor) -> Iterator[Card]:
         waiting = count_to_review(actor)
         url = reverse("access:emergencies")
         yield Card(_("Noodtoegang te beoordelen"), waiting, url, _tone(waiting))
+    if actor.can("read_log"):
+        waiting = count_open(actor)
+        url = reverse("oversight:list")
+        yield Card(_("Opvallend in het logboek"), waiting, url, _tone(waiting))
     if unread := count_unread(actor):
         yield Card(_("Ongelezen berichten"), unread, reverse("notices:list"), _tone(unread))
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
@@ -20,14 +22,16 @@ from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.words import words_of
 from reisgezel.core.file import socket
 from reisgezel.core.ui.items import Text
+from reisgezel.domain.cases.client_words import Words
 from reisgezel.domain.cases.models import ClientFile
 
 PAUSE = timedelta(minutes=30)
 """Whoever comes back to a file within this time is still at the same visit."""
+EMERGENCY = "break_glass"
 REASONS = {
     "assignment": gettext_lazy("begeleidt deze cliënt"),
     "team": gettext_lazy("hoort bij het team van dit dossier"),
-    "break_glass": gettext_lazy("noodtoegang, met reden"),
+    EMERGENCY: gettext_lazy("noodtoegang, met reden"),
     "": gettext_lazy("werk van het systeem"),
 }
 
@@ -81,6 +85,52 @@ def visits_of(events: Sequence[AuditEvent]) -> list[Visit]:
         visit.starts_at = event.at
         visit.acts[_act(event)] += 1
     return visits
+
+
+@dataclass
+class Look:
+    """What somebody did in a file on one day, as the client may read it: a role, no name."""
+
+    day: date
+    role: str
+    unit: str
+    is_deputy: bool
+    is_system: bool
+    reason: str
+    acts: Counter[str]
+
+    @property
+    def is_emergency(self) -> bool:
+        return self.reason == EMERGENCY
+
+
+def looks_for_client(
+    file: ClientFile, words: Words, *, first_day: date | None = None, last_day: date | None = None
+) -> list[Look]:
+    """Return who looked into a file, oldest first, what one did on a day folded into one."""
+    rows = AuditEvent.objects.filter(subject=file.audit_subject, outcome=AuditEvent.Outcome.OK)
+    if first_day:
+        rows = rows.filter(at__date__gte=first_day)
+    if last_day:
+        rows = rows.filter(at__date__lte=last_day)
+    events = list(rows.order_by("at", "pk"))
+    units = _units({event.actor for event in events})
+    looks: dict[tuple[date, str, str, str, str], Look] = {}
+    for event in events:
+        day = timezone.localdate(event.at)
+        key = (day, event.actor, event.role, event.reason, event.on_behalf_of)
+        if key not in looks:
+            looks[key] = Look(
+                day=day,
+                role=words.role(event.role),
+                unit=units.get((event.actor, event.role.split(",")[0]), ""),
+                is_deputy=bool(event.on_behalf_of),
+                is_system=":" in event.actor,
+                reason=event.reason,
+                acts=Counter(),
+            )
+        looks[key].acts[words.act(event.action, _part(event), event.data_class)] += 1
+    return list(looks.values())
 
 
 @dataclass(frozen=True)
@@ -146,10 +196,21 @@ def in_lines(events: Sequence[AuditEvent]) -> Iterator[LogLine]:
 
 def _act(event: AuditEvent) -> str:
     """Return what was done; of a reading also which part of the file."""
-    words = str(words_of(event.action))
-    part = json.loads(event.detail).get("part") if event.detail and event.action == "read" else ""
+    words, part = str(words_of(event.action)), _part(event)
     label = socket.tab_label(part) if part else None
     return _("{act}: {part}").format(act=words, part=label) if label else words
+
+
+def _part(event: AuditEvent) -> str:
+    told = json.loads(event.detail) if event.detail and event.action == "read" else {}
+    return str(told.get("part", ""))
+
+
+def _units(readers: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return the unit in which each colleague holds, or held last, each role."""
+    rows = Membership.objects.filter(user__public_id__in=set(readers)).order_by("starts_on", "pk")
+    names = rows.values_list("user__public_id", "role_code", "unit__name")
+    return {(reader, role): unit for reader, role, unit in names}
 
 
 def _who(event: AuditEvent, names: Mapping[str, str]) -> str:

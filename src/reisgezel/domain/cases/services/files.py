@@ -54,6 +54,13 @@ def read_file(*, actor: Actor, file: ClientFile, data_class: str = "C1", part: s
 
 
 @transaction.atomic
+def tell_given(*, actor: Actor, file: ClientFile, language: str, lines: int) -> None:
+    """Leave the trace of giving a client the list of who looked."""
+    found = reach(actor, file)
+    trace("give_viewers", actor=actor, reach=found, subject=file, language=language, lines=lines)
+
+
+@transaction.atomic
 def assign(
     *,
     actor: Actor,

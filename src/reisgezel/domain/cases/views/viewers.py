@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from reisgezel.core import clock
+from reisgezel.core.access.models import Unit
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.core.file.page import page_context
-from reisgezel.domain.cases.forms.log import LogForm
+from reisgezel.domain.cases.client_words import Words, nearest_language, words_in
+from reisgezel.domain.cases.forms.log import GiveForm, LogForm
+from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.selectors.viewers import (
     LogFilter,
+    Look,
     in_lines,
     log_of,
     looks_at,
+    looks_for_client,
     visits_of,
 )
-from reisgezel.domain.cases.services.files import read_file
+from reisgezel.domain.cases.services.files import read_file, tell_given
 
 EVENTS_PER_PAGE = 200
 LINES_PER_PAGE = 50
@@ -32,8 +42,68 @@ def show_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, part="viewers")
     page = Paginator(looks_at(file), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "visits": visits_of(list(page))}
+    proposed = nearest_language(file.person.preferred_language)
+    context = {
+        "page": page,
+        "visits": visits_of(list(page)),
+        "form": GiveForm(initial={"language": proposed}),
+    }
     return render(request, "cases/file_viewers.html", page_context(found, tab="viewers") | context)
+
+
+@require_safe
+def give_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
+    """Make the list of who looked for the client: on paper, in the client's language."""
+    file = get_file(request.actor, file_id)
+    form = GiveForm(request.GET)
+    if not form.is_valid():
+        found = read_file(actor=request.actor, file=file, part="viewers")
+        page = Paginator(looks_at(file), EVENTS_PER_PAGE).get_page(1)
+        context = {"page": page, "visits": visits_of(list(page)), "form": form}
+        return render(
+            request, "cases/file_viewers.html", page_context(found, tab="viewers") | context
+        )
+    words = words_in(form.cleaned_data["language"])
+    first_day, last_day = form.cleaned_data["first_day"], form.cleaned_data["last_day"]
+    looks = looks_for_client(file, words, first_day=first_day, last_day=last_day)
+    tell_given(actor=request.actor, file=file, language=words.code, lines=len(looks))
+    context = client_page(file, words, looks, first_day, last_day)
+    return render(request, "cases/viewers_for_client.html", context)
+
+
+def client_page(
+    file: ClientFile,
+    words: Words,
+    looks: Sequence[Look],
+    first_day: date | None,
+    last_day: date | None,
+) -> dict[str, Any]:
+    """Return what the page of a client says, every sentence in the client's language."""
+    organisation = Unit.objects.filter(parent=None).values_list("name", flat=True).first() or ""
+    days = [look.day for look in looks]
+    first, last = first_day or min(days, default=None), last_day or max(days, default=None)
+    text = {name: said.replace("{organisation}", organisation) for name, said in words.text.items()}
+    if first and last:
+        text["period"] = text["period"].format(first=words.day(first), last=words.day(last))
+    return {
+        "words": words,
+        "text": text,
+        "has_period": bool(first and last),
+        "file": file,
+        "made_on": text["made_on"].format(day=words.day(clock.today())),
+        "rows": [
+            {
+                "look": look,
+                "day": words.day(look.day),
+                "why": words.reasons.get(look.reason, words.reasons["none"]),
+                "acts": [
+                    (act, words.text["times"].format(count=count) if count > 1 else "")
+                    for act, count in look.acts.items()
+                ],
+            }
+            for look in looks
+        ],
+    }
 
 
 @require_safe

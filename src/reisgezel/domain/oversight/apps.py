@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OversightConfig(AppConfig):
+    name = "reisgezel.domain.oversight"
+    label = "oversight"
+
+    def ready(self) -> None:
+        """Hang the findings in the menu of whoever reads the log."""
+        from reisgezel.core.ui.navigation import NavItem, register
+        from reisgezel.domain.oversight.selectors.findings import count_open
+
+        register(
+            NavItem(
+                "accountability",
+                _("Opvallend"),
+                "oversight:list",
+                "scan-eye",
+                "read_log",
+                count=count_open,
+                order=70,
+            )
+        )

@@ -1,0 +1,32 @@
+"""What is typed about a finding."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.domain.oversight.models import Answer, Finding
+
+
+class AnswerForm(forms.Form):
+    """An answer to one finding; the version tells whether it changed meanwhile."""
+
+    outcome = forms.ChoiceField(
+        label=_("Wat is uw antwoord?"), choices=Answer.Outcome.choices, widget=forms.RadioSelect
+    )
+    note = FreeTextField(
+        label=_("Wat weet u, of wat gaat u doen?"),
+        help_text=_("In een zin. Bij een vals alarm mag dit leeg blijven. Noem geen cliënten."),
+        required=False,
+        rows=4,
+        max_length=2000,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def initial_of(finding: Finding) -> dict[str, object]:
+        """Return what the form starts with: what was answered last, if anything."""
+        last = finding.answers.first()
+        said = {"outcome": last.outcome, "note": last.note} if last else {"outcome": "", "note": ""}
+        return {**said, "version": finding.version}

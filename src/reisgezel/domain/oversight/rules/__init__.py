@@ -1,0 +1,1 @@
+"""What counts, and from which number on it stands out: pure decisions, without database or clock."""

@@ -1,0 +1,1 @@
+"""What the nightly run and the pages about findings ask of the database."""

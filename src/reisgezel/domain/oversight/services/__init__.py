@@ -1,0 +1,1 @@
+"""Reading the log each night, judging what was counted, and answering what stood out."""
