@@ -45,7 +45,7 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     build_months(world)
     _write(world.store, "months")
     world.store.settle()
-    tell("four weeks of reading, looked through once")
+    tell("two weeks of reading, looked through once")
     build_reading(seed)
 
 

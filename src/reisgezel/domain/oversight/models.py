@@ -69,6 +69,7 @@ class Run(models.Model):
 
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    """In the real time of the log, also in a demo."""
     events = models.PositiveBigIntegerField(default=0)
     judged_until = models.DateField(null=True)
     """The last day of the log that was judged."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -54,10 +54,13 @@ def read_file(*, actor: Actor, file: ClientFile, data_class: str = "C1", part: s
 
 
 @transaction.atomic
-def tell_given(*, actor: Actor, file: ClientFile, language: str, lines: int) -> None:
-    """Leave the trace of giving a client the list of who looked."""
+def tell_given(*, actor: Actor, file: ClientFile, language: str, lines: int) -> datetime:
+    """Leave the trace of giving a client the list of who looked; return when that was."""
     found = reach(actor, file)
-    trace("give_viewers", actor=actor, reach=found, subject=file, language=language, lines=lines)
+    event = trace(
+        "give_viewers", actor=actor, reach=found, subject=file, language=language, lines=lines
+    )
+    return event.at
 
 
 @transaction.atomic

@@ -9,9 +9,9 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from reisgezel.core import clock
 from reisgezel.core.access.models import Unit
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
@@ -66,8 +66,9 @@ def give_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
     words = words_in(form.cleaned_data["language"])
     first_day, last_day = form.cleaned_data["first_day"], form.cleaned_data["last_day"]
     looks = looks_for_client(file, words, first_day=first_day, last_day=last_day)
-    tell_given(actor=request.actor, file=file, language=words.code, lines=len(looks))
+    told_at = tell_given(actor=request.actor, file=file, language=words.code, lines=len(looks))
     context = client_page(file, words, looks, first_day, last_day)
+    context["made_on"] = words.text["made_on"].format(day=words.day(timezone.localdate(told_at)))
     return render(request, "cases/viewers_for_client.html", context)
 
 
@@ -90,7 +91,6 @@ def client_page(
         "text": text,
         "has_period": bool(first and last),
         "file": file,
-        "made_on": text["made_on"].format(day=words.day(clock.today())),
         "rows": [
             {
                 "look": look,

@@ -174,4 +174,4 @@ def _numbers(subjects: Iterable[str]) -> dict[str, str]:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "D j M")
+    return date_format(day, "D j b")

@@ -41,10 +41,10 @@ def watch_log(*, actor: Doer) -> Outcome:
     found = sum(judge.judge(day) for day in days)
     with transaction.atomic():
         _let_go(catalogue, days)
-        run.finished_at, run.events = clock.now(), events
+        told = record("watch_log", actor=actor, events=events, days=len(days), findings=found)
+        run.finished_at, run.events = told.at, events
         run.judged_until = days[-1] if days else _judged_until()
         run.save()
-        record("watch_log", actor=actor, events=events, days=len(days), findings=found)
     return Outcome(events, len(days), found)
 
 
