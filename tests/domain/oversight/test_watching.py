@@ -127,13 +127,13 @@ def answer(actor, finding: Finding, outcome: str = "explained", note: str = REAS
     )
 
 
-def test_an_answer_asks_a_reason_unless_it_was_a_false_alarm():
+def test_an_answer_asks_a_sentence_and_a_false_alarm_changes_no_number():
     read_at_night()
     watch()
     ruben, finding = actor_of("ruben"), Finding.objects.get()
     with pytest.raises(RuleBroken):
         answer(ruben, finding, note="dienst")
-    answer(ruben, finding, "false_alarm", note="")
+    answer(ruben, finding, "false_alarm")
     assert Finding.objects.get().state == "false_alarm"
     event = AuditEvent.objects.get(action="answer_finding")
     assert (event.object_id, event.detail) == (finding.public_id, '{"verdict":"false_alarm"}')

@@ -17,8 +17,7 @@ class AnswerForm(forms.Form):
     )
     note = FreeTextField(
         label=_("Wat weet u, of wat gaat u doen?"),
-        help_text=_("In een zin. Bij een vals alarm mag dit leeg blijven. Noem geen cliënten."),
-        required=False,
+        help_text=_("In een zin van minstens 20 tekens. Noem geen cliënten."),
         rows=4,
         max_length=2000,
     )

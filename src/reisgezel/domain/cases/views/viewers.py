@@ -34,6 +34,8 @@ from reisgezel.domain.cases.services.files import read_file, tell_given
 
 EVENTS_PER_PAGE = 200
 LINES_PER_PAGE = 50
+FIRST_STRONG, END_ISOLATE = "\u2068", "\u2069"
+"""Around a name in Latin script, so that it does not turn an Arabic sentence round."""
 
 
 @require_safe
@@ -81,9 +83,10 @@ def client_page(
 ) -> dict[str, Any]:
     """Return what the page of a client says, every sentence in the client's language."""
     organisation = Unit.objects.filter(parent=None).values_list("name", flat=True).first() or ""
+    isolated = f"{FIRST_STRONG}{organisation}{END_ISOLATE}"
     days = [look.day for look in looks]
     first, last = first_day or min(days, default=None), last_day or max(days, default=None)
-    text = {name: said.replace("{organisation}", organisation) for name, said in words.text.items()}
+    text = {name: said.replace("{organisation}", isolated) for name, said in words.text.items()}
     if first and last:
         text["period"] = text["period"].format(first=words.day(first), last=words.day(last))
     return {

@@ -28,7 +28,7 @@ def answer_finding(
     EditConflict when it was answered or has grown in the meantime.
     """
     finding = find_finding(actor, finding.public_id)
-    if outcome != Answer.Outcome.FALSE_ALARM and len(note.strip()) < SHORTEST_NOTE:
+    if len(note.strip()) < SHORTEST_NOTE:
         raise RuleBroken(
             _("Schrijf in minstens %(count)d tekens wat u weet of gaat doen.")
             % {"count": SHORTEST_NOTE},

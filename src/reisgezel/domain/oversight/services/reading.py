@@ -16,7 +16,7 @@ from django.utils import timezone
 from reisgezel.core.audit.models import AuditEvent, AuditShard
 from reisgezel.domain.oversight.models import Reader, Tally, Watermark
 from reisgezel.domain.oversight.rules.detectors import Limits
-from reisgezel.domain.oversight.rules.marks import LogEvent, marks_of
+from reisgezel.domain.oversight.rules.marks import LogEvent, Mark, marks_of
 from reisgezel.domain.oversight.selectors.surroundings import Surroundings
 
 PIECE = 10_000
@@ -63,10 +63,17 @@ def _count(events: list[LogEvent], known: Surroundings, limits: Limits) -> None:
     """Add some events to the tallies of their readers and days."""
     known.meet(events)
     counts: defaultdict[tuple[str, str, str], dict[str, list[int]]] = defaultdict(dict)
+    seen: set[tuple[str, str]] = set()
+    alike: dict[tuple[object, ...], list[tuple[Mark, str]]] = {}
     for event in events:
-        known.see(event)
         day = event.at.date().isoformat()
-        for mark, key in marks_of(event, known, limits):
+        if (event.actor, day) not in seen:
+            seen.add((event.actor, day))
+            known.see(event)
+        kind = (event.actor, day, event.at.hour, *event[4:])
+        if kind not in alike:
+            alike[kind] = list(marks_of(event, known, limits))
+        for mark, key in alike[kind]:
             counts[event.actor, day, mark.value].setdefault(key, []).append(event.id)
     readers = {event.actor for event in events}
     _add_what_is_there(counts, readers)
