@@ -62,6 +62,7 @@ COMMANDS = {
         "reisgezel.config.commands.doctor",
         "look whether the installation is well",
         needs_django=False,
+    ),
     "oversight": Command(
         "reisgezel.domain.oversight.commands", "find what stands out in the audit log"
     ),
