@@ -63,7 +63,7 @@ FORMS = {
 PLAIN = frozenset(
     f"{kind}Field"
     for kind in (
-        *("Char", "Text", "Slug", "GenericIPAddress", "Boolean", "Auto", "BigAuto"),
+        *("Char", "Text", "Slug", "GenericIPAddress", "Boolean", "Float", "Auto", "BigAuto"),
         *("Integer", "BigInteger", "SmallInteger"),
         *("PositiveInteger", "PositiveBigInteger", "PositiveSmallInteger"),
     )
