@@ -246,6 +246,7 @@ def rows_of_the_work() -> dict[str, Any]:
     }
 
 
+@pytest.mark.trust
 @pytest.mark.asvs("V3.5.3")
 def test_reading_changes_nothing_but_the_trace(house):
     before = rows_of_the_work()

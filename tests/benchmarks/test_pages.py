@@ -21,7 +21,7 @@ from reisgezel.domain.reporting.models import Signature
 from reisgezel.lib.client_numbers import is_client_number
 from tests.personas import actor_of
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.trust
 
 
 def guides_of(file: ClientFile) -> list[int]:
