@@ -119,6 +119,7 @@ def test_who_is_turned_away_reads_so_in_their_own_language(
     assert queries == []
 
 
+@pytest.mark.django_db
 def test_a_stylesheet_is_given_whatever_stands_in_line(client: Client) -> None:
     answer = client.get("/static/ui/icon.svg", secure=True, **{FULL: True})
     assert answer.status_code == 200
