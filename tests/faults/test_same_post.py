@@ -17,10 +17,10 @@ from django.urls import reverse
 from reisgezel.core import clock
 from reisgezel.core.audit.models import AuditEvent
 from tests.architecture.addresses import signed_in
+from tests.architecture.forms import FIELDS_OF_BUTTONS, PAGES, POSTS, SENDERS, sender
 from tests.architecture.matrix import ROWS
 from tests.architecture.nasty import BREAKOUT, OURS, Form, Page
 from tests.architecture.samples import SAMPLES
-from tests.architecture.forms import FIELDS_OF_BUTTONS, PAGES, POSTS, SENDERS, sender
 from tests.harness.installation import Application, Visitor
 from tests.harness.measuring import Measure
 
