@@ -128,7 +128,7 @@ PAGES = (
         "Opening a client's file, another each time",
         region.EVERYBODY,
         files_asked,
-        most_queries=44,
+        most_queries=15,
         aim_ms=33,
         aim_ratio="at most 3.5",
         aim_queries="at most 12",

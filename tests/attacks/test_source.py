@@ -62,8 +62,8 @@ def test_nothing_runs_text_unpacks_objects_or_lets_markup_pass():
     assert [one for one in found if one not in MARKUP] == []
 
 
-NAMES_OF_MODELS = ("/demo/builders/", "/config/backups/")
-"""What is put together here are names of tables and columns of our own models, quoted."""
+NAMES_OF_MODELS = ("/demo/builders/", "/config/backups/", "/records/together.py")
+"""What is put together here are names of tables and columns of our own models, or Django's own SQL."""
 
 
 @pytest.mark.asvs("V1.2.4")

@@ -5,7 +5,7 @@ A demo runs on a fixed day (``BUSINESS_DAY``). The audit log never asks this clo
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,6 +23,11 @@ def now() -> datetime:
         return moment
     naive = datetime.combine(settings.BUSINESS_DAY, moment.time().replace(tzinfo=None))
     return timezone.make_aware(naive)
+
+
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def real_now() -> datetime:

@@ -11,7 +11,7 @@ from reisgezel.core.access.models import Emergency
 from reisgezel.core.access.policies import reach
 from reisgezel.domain.people.facts import Home
 from reisgezel.domain.people.models import Address
-from reisgezel.domain.people.selectors import address_on, address_to_keep, addresses_of
+from reisgezel.domain.people.selectors import address_to_keep, address_today, addresses_of
 from reisgezel.domain.people.services import change_address, end_address, record_address
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
 from tests.factories.people import SINCE, make_address, make_person
@@ -75,7 +75,7 @@ def test_breaking_the_glass_opens_no_secret_address(yonas):
     )
     found = reach(nadia, yonas)
     assert found.emergency
-    assert address_on(yonas, DAY, found).is_hidden
+    assert address_today(found).is_hidden
 
 
 def test_who_keeps_the_file_makes_an_address_secret_and_then_no_longer_touches_it(yonas):
@@ -141,7 +141,7 @@ def test_an_address_ends_no_sooner_than_it_began(yonas):
     with pytest.raises(RuleBroken, match="Dit begon op 8 mei 2018"):
         end_address(actor=actor_of("samira"), address=address, ends_before=date(2018, 5, 7))
     end_address(actor=actor_of("samira"), address=address, ends_before=DAY)
-    assert address_on(yonas, DAY, reach(actor_of("samira"), yonas)) is None
+    assert address_today(reach(actor_of("samira"), yonas)) is None
 
 
 def test_an_address_of_another_person_is_not_found_through_this_one(yonas):

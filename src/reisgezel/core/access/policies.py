@@ -9,23 +9,33 @@ Whoever is out of reach gets Absent, as if there were nothing; in reach but not 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, TypeVar, overload
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, cast, overload
 
-from django.db.models import BooleanField, ExpressionWrapper, Manager, Model, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    Manager,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 
 from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.models import Emergency
+from reisgezel.core.access.roles import all_classes
 from reisgezel.core.accounts.models import User
 from reisgezel.lib.errors import Absent, NotAllowed
 
 M = TypeVar("M", bound=Model)
 Scope = Callable[[Actor, Held], Q]
 Bar = Callable[[Actor], Q]
-Opened = Callable[[str], Any]
-"""For a class of data, the subjects of which it is read: a query over all in reach, or the one at hand."""
-Condition = Callable[[Actor, Opened], Q]
+Opened = Callable[[str], Q]
+"""For a class of data, the condition that a record hangs below a subject of which that class is read."""
+Condition = Callable[[Any, Opened], Q]
+"""Given the reader and ``Opened``, the condition that a record is read; for records of several classes."""
 
 REASONS = {"own": "assignment", "team": "team"}
 """How the scope that gave reach is called in the log; the first that holds is named."""
@@ -69,8 +79,8 @@ def register(
 ) -> None:
     """Reach a model through the subjects its field path ``through`` leads to.
 
-    With a ``condition`` when its records are of several classes: it says which are read, given the
-    subjects of which each class is opened. Each record then tells its own class as ``data_class``.
+    With a ``condition`` when its records are of several classes: it says which are read. Each record
+    then tells its own class as ``data_class``.
     """
     _dependants[model] = Dependant(through, subject, data_class, condition)
 
@@ -82,11 +92,14 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
     """
     manager = model._default_manager.all()
     if dependant := _dependants.get(model):
+
+        def opened(name: str) -> Q:
+            subjects = visible(actor, dependant.subject, name)
+            return Q(**{f"{dependant.through}__in": subjects})
+
         if dependant.condition:
-            opened = partial(visible, actor, dependant.subject)
-            return manager.filter(dependant.condition(actor, opened)).distinct()
-        subjects = visible(actor, dependant.subject, data_class or dependant.data_class)
-        return manager.filter(**{f"{dependant.through}__in": subjects})
+            return manager.filter(dependant.condition(actor.user, opened)).distinct()
+        return manager.filter(opened(data_class or dependant.data_class))
     subject = _subjects[model]
     reached = _emergency_condition(actor, data_class or "C1")
     for held in actor.held:
@@ -110,10 +123,16 @@ def find(
     which shows it cannot go untraced.
     """
     rows = visible(actor, model, data_class).filter(public_id=public_id, **options)
-    if record := (rows.select_related(*along) if along else rows).first():
-        actor.found.append(record)
-        return record
-    raise Absent(public_id, kind=model._meta.label_lower)
+    is_subject = model in _subjects
+    if is_subject:
+        rows = _with_ways(actor, rows)
+    record = (rows.select_related(*along) if along else rows).first()
+    if record is None:
+        raise Absent(public_id, kind=model._meta.label_lower)
+    if is_subject:
+        actor.kept[Reach, record] = _reach_of(actor, record)
+    actor.found.append(record)
+    return record
 
 
 @dataclass(frozen=True)
@@ -141,14 +160,12 @@ class Reach:
 
     def rows(self, model: type[M]) -> QuerySet[M]:
         """Return the records of a model below this subject that the reach opens."""
-        dependant = _dependants[model]
-        below = model._default_manager.filter(**{dependant.through: self.subject})
-        if dependant.condition:
-            return below.filter(dependant.condition(self.actor, self._opened))
-        return below if self.reads(dependant.data_class) else below.none()
+        return below(model, self.subject, reader=self.actor.user, reads=self.reads)
 
-    def _opened(self, data_class: str) -> list[Any]:
-        return [self.subject] if self.reads(data_class) else []
+    @property
+    def classes(self) -> frozenset[str]:
+        """Return the classes of data this reach opens."""
+        return frozenset(name for name in all_classes() if self.reads(name))
 
     def can(self, ability: str) -> bool:
         """Tell whether a role that reaches the subject has the ability."""
@@ -189,6 +206,30 @@ class Reach:
         return way[0].deputy_for.public_id if way and way[0].deputy_for else ""
 
 
+def is_below(model: type[Model]) -> bool:
+    """Tell whether records of a model hang below a subject."""
+    return model in _dependants
+
+
+def below(
+    model: type[M], subject: Any, *, reader: Any, reads: Callable[[str], bool]
+) -> QuerySet[M]:
+    """Return the records of a model below one subject that a reader may read of it.
+
+    ``reads`` tells which classes of data are read; ``subject`` and ``reader`` may also stand for
+    ones not known yet (see ``questions``).
+    """
+    dependant = _dependants[model]
+    rows = model._default_manager.filter(**{dependant.through: subject})
+
+    def opened(name: str) -> Q:
+        return Q() if reads(name) else Q(pk__in=[])
+
+    if dependant.condition:
+        return rows.filter(dependant.condition(reader, opened))
+    return rows.filter(opened(dependant.data_class))
+
+
 def subjects_of(record: Model) -> list[Model]:
     """Return the subjects a record is, or hangs below: none (yet), one, or several for a shared note."""
     dependant = _dependants.get(type(record))
@@ -212,17 +253,15 @@ def class_of(record: Model) -> str:
     return own or (dependant.data_class if dependant else "C1")
 
 
-def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[int, str]:
-    """Return, for the records that hang below a subject in reach, the public id of that subject."""
+def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[int, str | None]:
+    """Return for records the public id of the subject each hangs below, in one query.
+
+    It is empty for a subject out of reach, None for a record that hangs below none (yet).
+    """
     path = f"{_dependants[model].through}__public_id"
-    return dict(visible(actor, model).filter(pk__in=pks).values_list("pk", path))
-
-
-def without_subject(model: type[Model], pks: Collection[int]) -> set[int]:
-    """Return which of the records hang below no subject (yet)."""
-    rows = model._default_manager.filter(pk__in=pks)
-    alone = rows.filter(**{f"{_dependants[model].through}__isnull": True})
-    return set(alone.values_list("pk", flat=True))
+    in_reach = Exists(visible(actor, model).filter(pk=OuterRef("pk")))
+    rows = model._default_manager.filter(pk__in=pks).values_list("pk", path, in_reach)
+    return {pk: found if found is None or reached else "" for pk, found, reached in rows}
 
 
 def reach(actor: Actor, record: Model) -> Reach:
@@ -234,32 +273,47 @@ def reach(actor: Actor, record: Model) -> Reach:
     return _reach_subject(actor, owner) if owner else Reach(actor, record)
 
 
+def reach_found(actor: Actor, record: Model) -> Reach:
+    """Return how the actor reaches a subject that was just found; the finding worked it out."""
+    found: Reach | None = actor.kept.get((Reach, record))
+    return found if found is not None else reach(actor, record)
+
+
 def _reach_subject(actor: Actor, record: Model) -> Reach:
-    subject = _subjects[type(record)]
-    ways = [
+    barred = _barred(actor, _subjects[type(record)])
+    rows = type(record)._default_manager.filter(~barred, pk=record.pk)
+    row = _with_ways(actor, rows).first()
+    return replace(_reach_of(actor, row), subject=record) if row else Reach(actor, record)
+
+
+def _with_ways(actor: Actor, rows: QuerySet[M]) -> QuerySet[M]:
+    """Return subjects, each with whether it is reached in each of the ways."""
+    subject = _subjects[rows.model]
+    ways = {
+        _way(number): ExpressionWrapper(subject.scopes[name](actor, held), BooleanField())
+        for number, (held, name) in enumerate(_ways_of(actor, subject))
+    }
+    return cast("QuerySet[M]", rows.annotate(**ways))
+
+
+def _reach_of(actor: Actor, record: Any) -> Reach:
+    """Return the reach that a record fetched ``_with_ways`` tells."""
+    ways = _ways_of(actor, _subjects[type(record)])
+    hits = tuple(way for number, way in enumerate(ways) if getattr(record, _way(number)))
+    return Reach(actor, record, hits, actor.open_emergencies.get(record.public_id))
+
+
+def _ways_of(actor: Actor, subject: Subject) -> list[tuple[Held, str]]:
+    return [
         (held, name)
         for held in actor.held
         for name in dict.fromkeys(held.role.reads.values())
         if name in subject.scopes
     ]
-    conditions = {
-        f"way_{number}": ExpressionWrapper(
-            subject.scopes[name](actor, held), output_field=BooleanField()
-        )
-        for number, (held, name) in enumerate(ways)
-    }
-    row = (
-        type(record)
-        ._default_manager.filter(~_barred(actor, subject), pk=record.pk)
-        .annotate(**conditions)
-        .values_list("public_id", *conditions)
-        .first()
-    )
-    if row is None:
-        return Reach(actor, record)
-    emergency = actor.open_emergencies.get(row[0])
-    hits = tuple(way for way, hit in zip(ways, row[1:], strict=True) if hit)
-    return Reach(actor, record, hits, emergency)
+
+
+def _way(number: int) -> str:
+    return f"way_{number}"
 
 
 @overload

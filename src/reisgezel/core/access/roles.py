@@ -61,6 +61,13 @@ def all_roles() -> Mapping[str, Role]:
     }
 
 
+@cache
+def all_classes() -> frozenset[str]:
+    """Return every class of data that a role reads or opens in an emergency, parts included."""
+    roles = all_roles().values()
+    return frozenset(name for role in roles for name in (*role.reads, *role.break_glass))
+
+
 def role_choices() -> list[tuple[str, str]]:
     """Return the roles for a form, by name in the language of the reader."""
     return sorted(((code, str(role)) for code, role in all_roles().items()), key=lambda row: row[1])

@@ -8,13 +8,16 @@ from typing import Any
 from django.urls import reverse
 
 from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.questions import ask_together
 from reisgezel.core.file import socket
 from reisgezel.core.ui.items import Tab
 from reisgezel.lib.errors import Absent
 
 
-def page_context(reach: Reach, *, tab: str) -> dict[str, Any]:
+def page_context(reach: Reach, *, tab: str, asks: socket.Asks = ()) -> dict[str, Any]:
     """Return what ``file/page.html`` needs; a room adds the context of its own part.
+
+    ``asks`` are the room's own questions for that part, to be answered with those of the others.
 
     The page's address of the file itself is ``cases:detail``, of a part without a page of its own
     ``cases:part``. Raises Absent for a part that the reader may read nothing of.
@@ -22,6 +25,7 @@ def page_context(reach: Reach, *, tab: str) -> dict[str, Any]:
     parts = socket.tabs(reach)
     if tab not in {part.code for part in parts}:
         raise Absent(tab, kind="part")
+    ask_together(reach, [*socket.questions(reach, tab=tab), *asks])
     return {
         "file": reach.subject,
         "reach": reach,

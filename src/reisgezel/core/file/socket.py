@@ -2,13 +2,14 @@
 
 A contribution is given the reach by which the file is read: it knows the reader (``reach.actor``), the
 file (``reach.subject``, which this socket never looks into) and the rows it opens (``reach.rows``).
-It names the classes of data it shows, and is not asked when the reader may read none of them.
+It names the classes of data it shows, and is not asked when the reader may read none of them. What
+it will ``ask`` stands in ``asks``: a page asks all of these first, in one statement.
 ``Event`` and ``Stop`` are what core/ui draws.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -16,9 +17,13 @@ from typing import Any
 from django.utils import timezone
 
 from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.questions import Question
 from reisgezel.core.ui.items import Event, Stop, Text
 
 OVERVIEW = "overview"
+NEWEST = 12
+"""So many events stand on the timeline; a source need not give more."""
+Asks = tuple[Question[Any], ...]
 DataClasses = str | tuple[str, ...]
 """The class of data that is shown, or several: then what is read of them is shown, the rest left out."""
 
@@ -59,14 +64,16 @@ class Panel:
     tab: str = OVERVIEW
     column: int = 1
     """Where it stands on the overview, for every client the same; ``order`` counts within it."""
+    asks: Asks = ()
 
 
 @dataclass(frozen=True)
 class TimelineSource:
-    """Where events come from: at most ``limit`` of them, newest first, in one query."""
+    """Where events come from: the ``NEWEST`` of them at least."""
 
     data_classes: DataClasses
-    events: Callable[[Reach, int], Iterable[Event]]
+    events: Callable[[Reach], Iterable[Event]]
+    asks: Asks = ()
 
 
 @dataclass(frozen=True)
@@ -76,18 +83,19 @@ class StopSource:
     order: int
     data_classes: DataClasses
     stops: Callable[[Reach], Iterable[Stop]]
+    asks: Asks = ()
 
 
 _panels: dict[str, Panel] = {}
 _tabs: dict[str, FileTab] = {}
-_header: list[Callable[[Reach], Header]] = []
+_header: list[tuple[Callable[[Reach], Header], Asks]] = []
 _timeline: list[TimelineSource] = []
 _stops: list[StopSource] = []
 
 
-def register_header(header: Callable[[Reach], Header]) -> None:
+def register_header(header: Callable[[Reach], Header], asks: Asks = ()) -> None:
     """Say who the file is about; the room of the file does this once."""
-    _header[:] = [header]
+    _header[:] = [(header, asks)]
 
 
 def register_tab(tab: FileTab) -> None:
@@ -112,7 +120,18 @@ def register_stops(source: StopSource) -> None:
 
 def header(reach: Reach) -> Header:
     """Return what stands above every part of this file."""
-    return _header[0](reach)
+    return _header[0][0](reach)
+
+
+def questions(reach: Reach, *, tab: str) -> Iterator[Question[Any]]:
+    """Yield what a part of the file will ask: its header and route, its panels, and the timeline."""
+    yield from _header[0][1]
+    parts: list[StopSource | Panel | TimelineSource] = [*_stops, *panels(reach, tab=tab)]
+    if tab == OVERVIEW:
+        parts += _timeline
+    for part in parts:
+        if _reads(reach, part.data_classes):
+            yield from part.asks
 
 
 def panels(reach: Reach, *, tab: str) -> list[Panel]:
@@ -133,15 +152,15 @@ def tab_label(code: str) -> Text | None:
     return tab.label if tab else None
 
 
-def timeline(reach: Reach, *, limit: int) -> list[Event]:
-    """Return the newest events over all rooms, at most ``limit``."""
+def timeline(reach: Reach) -> list[Event]:
+    """Return the newest events over all rooms, at most ``NEWEST``."""
     events = [
         event
         for source in _timeline
         if _reads(reach, source.data_classes)
-        for event in source.events(reach, limit)
+        for event in source.events(reach)
     ]
-    return sorted(events, key=_moment, reverse=True)[:limit]
+    return sorted(events, key=_moment, reverse=True)[:NEWEST]
 
 
 def route(reach: Reach) -> list[Stop]:

@@ -8,10 +8,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.questions import ask
 from reisgezel.core.file import socket
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.cases.selectors.notes import note_events
-from reisgezel.domain.people.selectors import alerts_on
+from reisgezel.domain.cases.selectors.files import guides_today
+from reisgezel.domain.cases.selectors.notes import newest_notes, note_events
+from reisgezel.domain.people.selectors import alerts_today
 from reisgezel.domain.people.words import v_number_words
 
 NOTE_CLASSES = ("C1", "C2", "C3", "C4")
@@ -31,7 +33,7 @@ def header(reach: Reach) -> socket.Header:
     return socket.Header(
         title=person.name,
         subtitle=" · ".join(parts),
-        warning=" ".join(alert.text for alert in alerts_on(person, reach.actor.on)),
+        warning=" ".join(alert.text for alert in ask(reach, alerts_today)),
         actions_template="cases/file_actions.html",
         actions=frozenset(ability for ability in BUTTONS if reach.can(ability)),
     )
@@ -39,7 +41,7 @@ def header(reach: Reach) -> socket.Header:
 
 def helpers(reach: Reach) -> dict[str, Any]:
     """Fill the panel that tells who guides the client, in which role, since when."""
-    return {"guides": reach.subject.guides, "may_assign": reach.can("assign_clients")}
+    return {"guides": ask(reach, guides_today), "may_assign": reach.can("assign_clients")}
 
 
 TABS = (
@@ -51,10 +53,18 @@ TABS = (
 
 def register_panels() -> None:
     """Plug this room into the file; called once, when the room is ready."""
-    socket.register_header(header)
+    socket.register_header(header, asks=(alerts_today,))
     for tab in TABS:
         socket.register_tab(tab)
     socket.register_panel(
-        socket.Panel("helpers", "cases/panel_helpers.html", "C2", order=20, fill=helpers, column=3)
+        socket.Panel(
+            "helpers",
+            "cases/panel_helpers.html",
+            "C2",
+            order=20,
+            fill=helpers,
+            column=3,
+            asks=(guides_today,),
+        )
     )
-    socket.register_timeline(socket.TimelineSource(NOTE_CLASSES, note_events))
+    socket.register_timeline(socket.TimelineSource(NOTE_CLASSES, note_events, asks=(newest_notes,)))

@@ -7,16 +7,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.questions import ask
 from reisgezel.core.file import socket
 from reisgezel.core.ui.navigation import NavItem, register
-from reisgezel.domain.cases.selectors.consents import consent_events
-from reisgezel.domain.cases.selectors.documents import document_events
+from reisgezel.domain.cases.selectors.consents import consent_events, consents
+from reisgezel.domain.cases.selectors.documents import document_events, newest_documents
 from reisgezel.domain.cases.selectors.planning import (
     appointment_events,
-    appointments_of_file,
+    appointments_ahead,
     count_late_tasks,
+    newest_appointments,
+    newest_done,
+    open_tasks,
     task_events,
-    tasks_of_file,
 )
 
 DOCUMENT_CLASSES = ("C2", "C3", "C4")
@@ -25,10 +28,10 @@ TABS = (
     socket.FileTab("consents", _("Toestemming"), 80, "C1", "cases:consents"),
 )
 EVENTS = (
-    ("C2", appointment_events),
-    ("C2", task_events),
-    (DOCUMENT_CLASSES, document_events),
-    ("C1", consent_events),
+    ("C2", appointment_events, newest_appointments),
+    ("C2", task_events, newest_done),
+    (DOCUMENT_CLASSES, document_events, newest_documents),
+    ("C1", consent_events, consents),
 )
 
 
@@ -36,8 +39,8 @@ def planning(reach: Reach) -> dict[str, Any]:
     """Fill the panel with open tasks and the appointments to come."""
     return {
         "file": reach.subject,
-        "tasks": tasks_of_file(reach),
-        "appointments": appointments_of_file(reach),
+        "tasks": ask(reach, open_tasks),
+        "appointments": ask(reach, appointments_ahead),
         "may_plan": reach.can("plan_work"),
     }
 
@@ -46,11 +49,16 @@ def register_planning() -> None:
     """Plug these into the file and the menu; called once, when the room is ready."""
     for tab in TABS:
         socket.register_tab(tab)
-    for data_classes, events in EVENTS:
-        socket.register_timeline(socket.TimelineSource(data_classes, events))
+    for data_classes, events, asked in EVENTS:
+        socket.register_timeline(socket.TimelineSource(data_classes, events, asks=(asked,)))
     socket.register_panel(
         socket.Panel(
-            "planning", "cases/panel_planning.html", "C2", order=10, fill=planning, column=1
+            "planning",
+            "cases/panel_planning.html",
+            "C2",
+            order=10,
+            fill=planning,
+            asks=(open_tasks, appointments_ahead),
         )
     )
     register(NavItem("work", _("Agenda"), "cases:agenda", "calendar", "plan_work", order=30))

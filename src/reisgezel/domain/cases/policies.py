@@ -6,6 +6,8 @@ client asked that they never see it (the bars of ``domain/people``).
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
 from reisgezel.core.access.actors import Actor, Held
@@ -45,19 +47,19 @@ def barred(actor: Actor) -> Q:
     return Q(person__in=barred_persons(actor))
 
 
-def notes(actor: Actor, opened: Opened) -> Q:
+def notes(reader: Any, opened: Opened) -> Q:
     """Return the notes of each class about files of which that class is read, and own notes."""
-    readable = Q(author=actor.user, files__in=opened("C1"))
+    readable = Q(author=reader) & opened("C1")
     for data_class in ContactNote.DataClass.values:
-        readable |= Q(data_class=data_class, files__in=opened(data_class))
+        readable |= Q(data_class=data_class) & opened(data_class)
     return readable
 
 
-def documents(actor: Actor, opened: Opened) -> Q:
+def documents(reader: Any, opened: Opened) -> Q:
     """Return the documents of each class in files of which that class is read."""
     readable = Q(pk__in=[])
     for data_class in ("C2", "C3", "C4"):
-        readable |= Q(data_class=data_class, client_file__in=opened(data_class))
+        readable |= Q(data_class=data_class) & opened(data_class)
     return readable
 
 

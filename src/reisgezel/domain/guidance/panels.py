@@ -17,8 +17,9 @@ from reisgezel.core.ui.items import Stop
 from reisgezel.domain.guidance.models import Goal, Trajectory
 from reisgezel.domain.guidance.presenters import checks, week_text
 from reisgezel.domain.guidance.rules.flows import State
-from reisgezel.domain.guidance.selectors.checklists import ShownList
-from reisgezel.domain.guidance.selectors.files import guidance_of
+from reisgezel.domain.guidance.selectors import plans
+from reisgezel.domain.guidance.selectors.checklists import ShownList, standing_marks, tick_events
+from reisgezel.domain.guidance.selectors.files import ASKED_OF_GUIDANCE, guidance_of
 from reisgezel.domain.guidance.selectors.plans import (
     by_domain,
     days_scored,
@@ -27,7 +28,9 @@ from reisgezel.domain.guidance.selectors.plans import (
     scores_of,
 )
 from reisgezel.domain.guidance.selectors.trajectories import (
-    tick_events,
+    newest_steps,
+    pauses,
+    trajectories,
     trajectory_events,
 )
 from reisgezel.domain.journey.selectors import situation_for
@@ -38,21 +41,27 @@ GOALS_ON_PANEL = 3
 
 def register_panels() -> None:
     """Plug guidance into the client file; called once, when the room is ready."""
-    socket.register_stops(socket.StopSource(50, "C2", stops))
-    for events in (trajectory_events, goal_events, tick_events):
-        socket.register_timeline(socket.TimelineSource("C2", events))
+    socket.register_stops(socket.StopSource(50, "C2", stops, ASKED_OF_GUIDANCE))
+    for events, asks in (
+        (trajectory_events, (trajectories, pauses, newest_steps)),
+        (goal_events, (plans.goals,)),
+        (tick_events, (standing_marks,)),
+    ):
+        socket.register_timeline(socket.TimelineSource("C2", events, asks))
     for code, label, order in (
         ("plan", gettext_lazy("Plan en doelen"), 10),
         ("checklist", gettext_lazy("Checklist"), 12),
     ):
         socket.register_tab(socket.FileTab(code, label, order, "C2", f"guidance:{code}"))
-    for code, column, order, fill in (
-        ("checklist", 2, 10, checklist),
-        ("goals", 1, 20, goals),
-        ("self_reliance", 3, 40, self_reliance),
+    for code, column, order, fill, asked in (
+        ("checklist", 2, 10, checklist, ()),
+        ("goals", 1, 20, goals, (plans.goals,)),
+        ("self_reliance", 3, 40, self_reliance, (plans.scores,)),
     ):
-        template = f"guidance/panel_{code}.html"
-        socket.register_panel(socket.Panel(code, template, "C2", order, fill, column=column))
+        template, asks = f"guidance/panel_{code}.html", (*ASKED_OF_GUIDANCE, *asked)
+        socket.register_panel(
+            socket.Panel(code, template, "C2", order, fill, column=column, asks=asks)
+        )
 
 
 def stops(reach: Reach) -> Iterator[Stop]:
@@ -91,7 +100,7 @@ def checklist(reach: Reach) -> dict[str, Any] | None:
 def goals(reach: Reach) -> dict[str, Any] | None:
     """Fill the panel of the goals that run."""
     planned = guidance_of(reach).planned
-    rows = list(goals_of(reach).filter(state=Goal.State.OPEN))
+    rows = [goal for goal in goals_of(reach) if goal.state == Goal.State.OPEN]
     if planned is None and not rows:
         return None
     return {

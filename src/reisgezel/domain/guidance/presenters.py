@@ -114,7 +114,7 @@ def shown_plan(found: Reach) -> dict[str, Any]:
     scored = guidance.scored
     scores = scores_of(found, scored) if scored else []
     domains = by_domain(scored, scores) if scored else []
-    goals = list(goals_of(found))
+    goals = goals_of(found)
     return {
         "trajectories": [_shown(t, found, found.actor.on) for t in guidance.trajectories],
         "open_goals": [goal for goal in goals if goal.state == Goal.State.OPEN],

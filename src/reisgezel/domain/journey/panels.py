@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.questions import ask
 from reisgezel.core.file import socket
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Event, Text
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.presenters import ICONS, permit_words
 from reisgezel.domain.journey.rules import Kind
-from reisgezel.domain.journey.selectors import page_facts, situation_for
+from reisgezel.domain.journey.selectors import situation_for, standing_facts
 from reisgezel.domain.journey.stops import register_stops
 
 CLASSES = ("C2", "C3.permit")
@@ -25,18 +26,26 @@ CLASSES = ("C2", "C3.permit")
 def register_panels() -> None:
     """Plug the journey into the client file; called once, when the room is ready."""
     register_stops()
-    socket.register_timeline(socket.TimelineSource(CLASSES, events))
+    socket.register_timeline(socket.TimelineSource(CLASSES, events, asks=(standing_facts,)))
     socket.register_tab(
         socket.FileTab("journey", gettext_lazy("Reis"), 20, CLASSES, url_name="journey:detail")
     )
     socket.register_panel(
-        socket.Panel("journey", "journey/journey_panel.html", CLASSES, 20, panel, column=2)
+        socket.Panel(
+            "journey",
+            "journey/journey_panel.html",
+            CLASSES,
+            20,
+            panel,
+            column=2,
+            asks=(standing_facts,),
+        )
     )
 
 
-def events(reach: Reach, limit: int) -> Iterable[Event]:
+def events(reach: Reach) -> Iterable[Event]:
     """Yield the latest facts that hold, as the timeline shows them."""
-    for fact in page_facts(reach)[: -limit - 1 : -1]:
+    for fact in ask(reach, standing_facts)[: -socket.NEWEST - 1 : -1]:
         yield Event(
             title=fact.get_kind_display(),
             when=fact.true_from,

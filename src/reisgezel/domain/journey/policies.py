@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Opened, register
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 
 
-def facts(actor: Actor, opened: Opened) -> Q:
+def facts(reader: Any, opened: Opened) -> Q:
     """Return the facts of each class about files of which that class is read."""
-    permits = Q(kind=Kind.PERMIT, client_file__in=opened("C3.permit"))
-    others = ~Q(kind=Kind.PERMIT) & Q(client_file__in=opened("C2"))
-    return permits | others
+    is_permit = Q(kind=Kind.PERMIT)
+    return (is_permit & opened("C3.permit")) | (~is_permit & opened("C2"))
 
 
 def register_policies() -> None:

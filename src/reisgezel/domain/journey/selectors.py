@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach, find, visible
+from reisgezel.core.access.policies import Reach, visible
+from reisgezel.core.access.questions import ask, question
 from reisgezel.domain.cases.models import ClientFile, Document
 from reisgezel.domain.journey.models import JourneyFact, JourneyFactQuerySet
 from reisgezel.domain.journey.rules import Kind
@@ -62,20 +63,16 @@ class Situation:
         return fact.municipality if fact else None
 
 
-def facts_of(reach: Reach, *, known_at: datetime | None = None) -> list[JourneyFact]:
-    """Return the facts that hold, oldest first, of the classes read; ``known_at`` looks back."""
-    return list(_with_words(_rows(reach).in_force(known_at)))
+@question(JourneyFact)
+def standing_facts(rows: JourneyFactQuerySet) -> QuerySet[JourneyFact]:
+    """The facts that hold, oldest first, of the classes read."""
+    return _with_words(rows.in_force())
 
 
 def history_of(reach: Reach, *, known_at: datetime | None = None) -> list[JourneyFact]:
     """Return all that was written down, also what was put right later, oldest day first."""
     rows = _with_words(_rows(reach).recorded_by(known_at))
     return list(rows.select_related("replaced_by__recorded_by", "source_document"))
-
-
-def get_fact(actor: Actor, file: ClientFile, public_id: str) -> JourneyFact:
-    """Return one fact of a file. Raises Absent otherwise."""
-    return find(actor, JourneyFact, public_id, client_file=file)
 
 
 def sources_of(actor: Actor, file: ClientFile) -> QuerySet[Document]:
@@ -107,17 +104,9 @@ def situation(facts: Sequence[JourneyFact]) -> Situation:
     )
 
 
-def page_facts(reach: Reach) -> list[JourneyFact]:
-    """Return ``facts_of``, asked once however many parts of one page of the file show them."""
-    if JourneyFact not in reach.kept:
-        reach.kept[JourneyFact] = facts_of(reach)
-    facts: list[JourneyFact] = reach.kept[JourneyFact]
-    return facts
-
-
 def situation_for(reach: Reach) -> Situation:
     """Return where the journey stands by what the reader may read."""
-    return situation(page_facts(reach))
+    return situation(ask(reach, standing_facts))
 
 
 def situation_of(file: ClientFile, *, known_at: datetime | None = None) -> Situation:

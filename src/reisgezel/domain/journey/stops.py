@@ -16,7 +16,7 @@ from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Stop
 from reisgezel.domain.journey import rules
 from reisgezel.domain.journey.models import JourneyFact
-from reisgezel.domain.journey.selectors import situation_for
+from reisgezel.domain.journey.selectors import situation_for, standing_facts
 
 
 def register_stops() -> None:
@@ -27,7 +27,7 @@ def register_stops() -> None:
         (30, "C2", housing),
         (70, "C3.permit", ahead),
     ):
-        socket.register_stops(socket.StopSource(order, classes, stops))
+        socket.register_stops(socket.StopSource(order, classes, stops, asks=(standing_facts,)))
 
 
 def reception(reach: Reach) -> Iterator[Stop]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.questions import ask
 from reisgezel.core.access.trace import trace
 from reisgezel.core.file import socket
 from reisgezel.core.reference.selectors import label
@@ -17,37 +19,42 @@ from reisgezel.domain.people.models import HouseholdMember, Relation
 from reisgezel.domain.people.selectors import (
     Kin,
     ShownAddress,
-    address_on,
+    address_today,
     addresses_of,
-    alerts_on,
+    alerts_today,
     barriers_around,
     colleague_link,
-    household_of,
+    homes_today,
+    household_today,
+    languages,
+    members_today,
     relatives_of,
 )
 from reisgezel.domain.people.words import birth_words, contact_pairs, country_words, identity_pairs
 
 Shown = dict[str, Any]
+Fill = Callable[[Reach], Shown | None]
 
 
 def register_panels() -> None:
     """Plug this room into the file; called once, when the room is ready."""
     socket.register_tab(socket.FileTab("person", gettext_lazy("Gegevens"), 10, "C1"))
     socket.register_tab(socket.FileTab("family", gettext_lazy("Gezin"), 15, "C1"))
-    panels = (
-        ("contact_short", "people/panel_contact.html", 10, contact, socket.OVERVIEW),
-        ("family_short", "people/panel_household.html", 30, household_short, socket.OVERVIEW),
-        ("identity", "people/panel_identity.html", 10, identity, "person"),
-        ("contact", "people/panel_contact.html", 20, contact_here, "person"),
-        ("addresses", "people/panel_addresses.html", 30, addresses, "person"),
-        ("alerts", "people/panel_alerts.html", 40, alerts, "person"),
-        ("barriers", "people/panel_barriers.html", 50, barriers, "person"),
-        ("household", "people/panel_household.html", 10, household, "family"),
-        ("relatives", "people/panel_relatives.html", 20, relatives, "family"),
+    panels: tuple[tuple[str, str, int, Fill, str, socket.Asks], ...] = (
+        ("contact_short", "contact", 10, contact, socket.OVERVIEW, (homes_today, languages)),
+        ("family_short", "household", 30, household_short, socket.OVERVIEW, (members_today,)),
+        ("identity", "identity", 10, identity, "person", ()),
+        ("contact", "contact", 20, contact_here, "person", (languages,)),
+        ("addresses", "addresses", 30, addresses, "person", ()),
+        ("alerts", "alerts", 40, alerts, "person", (alerts_today,)),
+        ("barriers", "barriers", 50, barriers, "person", ()),
+        ("household", "household", 10, household, "family", (members_today,)),
+        ("relatives", "relatives", 20, relatives, "family", ()),
     )
-    for code, template, order, fill, tab in panels:
+    for code, template, order, fill, tab, asks in panels:
+        template = f"people/panel_{template}.html"
         column = 3 if tab == socket.OVERVIEW else 1
-        socket.register_panel(socket.Panel(code, template, "C1", order, fill, tab, column))
+        socket.register_panel(socket.Panel(code, template, "C1", order, fill, tab, column, asks))
 
 
 def identity(reach: Reach) -> Shown:
@@ -57,17 +64,17 @@ def identity(reach: Reach) -> Shown:
 
 def contact(reach: Reach) -> Shown:
     """Fill the panel of the overview; a secret address is read one step further, with a trace."""
-    home = address_on(reach.subject.person, reach.actor.on, reach)
+    home = address_today(reach)
     words = address_words(home) if home else ""
     if home and home.is_secret:
         words = _("geheim adres")
-    pairs = [*contact_pairs(reach.subject.person), (_("Adres"), words)]
+    pairs = [*contact_pairs(reach.subject.person, ask(reach, languages)), (_("Adres"), words)]
     return _base(reach) | {"pairs": pairs, "may_keep": False}
 
 
 def contact_here(reach: Reach) -> Shown:
     """Fill the panel that tells how to speak with somebody and reach them safely."""
-    return _base(reach) | {"pairs": contact_pairs(reach.subject.person)}
+    return _base(reach) | {"pairs": contact_pairs(reach.subject.person, ask(reach, languages))}
 
 
 def addresses(reach: Reach) -> Shown:
@@ -82,7 +89,7 @@ def addresses(reach: Reach) -> Shown:
 
 def alerts(reach: Reach) -> Shown:
     """Fill the panel of warnings."""
-    return _base(reach) | {"alerts": alerts_on(reach.subject.person, reach.actor.on)}
+    return _base(reach) | {"alerts": ask(reach, alerts_today)}
 
 
 def barriers(reach: Reach) -> Shown | None:
@@ -97,7 +104,7 @@ def barriers(reach: Reach) -> Shown | None:
 
 def household(reach: Reach) -> Shown:
     """Fill the panel of who lives together."""
-    kin = household_of(reach.actor, reach.subject.person, reach.actor.on)
+    kin = household_today(reach)
     roles = dict(HouseholdMember.Role.choices)
     return _base(reach) | {"rows": [_described(row, reach.actor.on, roles) for row in kin]}
 

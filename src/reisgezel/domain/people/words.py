@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import phonenumbers
@@ -41,10 +42,10 @@ def birth_words(birth: PartialDate, today: date) -> str:
     return f"{birth.format(reader_language())} ({age})"
 
 
-def language_words(person: Person) -> str:
+def language_words(languages: Iterable[PersonLanguage]) -> str:
     """Return the languages somebody speaks, the mother tongue without more words."""
     parts = []
-    for row in person.languages.all():
+    for row in languages:
         name = label("languages", row.code)
         native = row.level == PersonLanguage.Level.NATIVE
         parts.append(name if native else f"{name} ({row.get_level_display()})")
@@ -66,15 +67,15 @@ def identity_pairs(person: Person, today: date) -> Pairs:
     ]
 
 
-def contact_pairs(person: Person) -> Pairs:
-    """Return how to speak with somebody and reach them safely."""
+def contact_pairs(person: Person, languages: Iterable[PersonLanguage]) -> Pairs:
+    """Return how to speak with somebody, in these languages, and reach them safely."""
     safest = person.contact_channel
     return [
         (_("Telefoon"), _phone(person)),
         (_("E-mail"), _mail(person)),
         (_("Veilig contact"), person.get_contact_channel_display() if safest != "any" else ""),
         (_("Let op"), person.contact_note),
-        (_("Spreekt"), language_words(person)),
+        (_("Spreekt"), language_words(languages)),
         (_("Tolk"), person.get_interpreter_need_display()),
         (_("Brieven in"), label("languages", person.preferred_language or "")),
         (_("Woont in"), country_words(person)),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.models import Unit
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.records.together import Day
 from reisgezel.core.records.versions import Versioned
 from reisgezel.domain.people.models import Person
 
@@ -66,7 +67,7 @@ class ClientFile(Versioned):
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
-    def on(self, day: date) -> AssignmentQuerySet:
+    def on(self, day: Day) -> AssignmentQuerySet:
         """Return the assignments that hold on a day."""
         return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), starts_on__lte=day)
 

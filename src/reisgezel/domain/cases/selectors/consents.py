@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
+from reisgezel.core.access.questions import ask, question
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases import rules
 from reisgezel.domain.cases.models import ClientFile, Consent
@@ -148,10 +150,15 @@ def get_consent(actor: Actor, public_id: str) -> Consent:
     return find(actor, Consent, public_id, along=["client_file__person"])
 
 
-def consent_events(reach: Reach, limit: int) -> Iterable[Event]:
-    """Yield answers and withdrawals, newest first, as the timeline shows them."""
-    rows = reach.rows(Consent).select_related("recorded_by")
-    for row in rows.order_by("-asked_on", "-pk")[:limit]:
+@question(Consent)
+def consents(rows: QuerySet[Consent]) -> QuerySet[Consent]:
+    """All that the client was asked, the last first; a withdrawal may be later than the next answer."""
+    return rows.select_related("recorded_by").order_by("-asked_on", "-pk")
+
+
+def consent_events(reach: Reach) -> Iterable[Event]:
+    """Yield answers and withdrawals as the timeline shows them."""
+    for row in ask(reach, consents):
         yes = row.answer == Consent.Answer.YES
         yield Event(
             title=_("Toestemming gevraagd"),

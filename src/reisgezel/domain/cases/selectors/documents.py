@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
+from reisgezel.core.access.questions import ask, question
+from reisgezel.core.file.socket import NEWEST
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases.models import Document
 from reisgezel.domain.cases.uploads import ENDINGS
@@ -26,9 +28,15 @@ def get_document(actor: Actor, public_id: str) -> Document:
     return find(actor, Document, public_id, along=["client_file__person"])
 
 
-def document_events(reach: Reach, limit: int) -> Iterable[Event]:
+@question(Document)
+def newest_documents(rows: QuerySet[Document]) -> QuerySet[Document]:
+    """The documents that were added last, those taken away too."""
+    return rows.select_related("added_by").order_by("-added_at", "-pk")[:NEWEST]
+
+
+def document_events(reach: Reach) -> Iterable[Event]:
     """Yield the newest documents as the timeline shows them."""
-    for document in list_documents(reach)[:limit]:
+    for document in ask(reach, newest_documents):
         gone = document.removed_at is not None
         yield Event(
             title=_("Document toegevoegd"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach, visible
+from reisgezel.core.access.policies import visible
+from reisgezel.core.access.questions import READER, SUBJECT, question
 from reisgezel.domain.cases.models import ClientFile, Draft
 
 
@@ -24,7 +25,7 @@ def list_drafts(actor: Actor) -> QuerySet[Draft]:
     return drafts.select_related("client_file__person").order_by("-saved_at", "-pk")
 
 
-def drafts_of_file(reach: Reach) -> QuerySet[Draft]:
-    """Return what the reader began to write about this client, newest first."""
-    drafts = Draft.objects.filter(user=reach.actor.user, client_file=reach.subject)
-    return drafts.order_by("-saved_at", "-pk")
+@question(Draft, data_class="C1")
+def own_drafts(rows: QuerySet[Draft]) -> QuerySet[Draft]:
+    """What the reader began to write about this client, newest first."""
+    return rows.filter(user=READER, client_file=SUBJECT).order_by("-saved_at", "-pk")

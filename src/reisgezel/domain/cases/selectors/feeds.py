@@ -11,8 +11,9 @@ from icalendar import Calendar, Event
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
+from reisgezel.core.clock import start_of
 from reisgezel.domain.cases.models import Appointment
-from reisgezel.domain.cases.selectors.planning import has_secret_address, start_of
+from reisgezel.domain.cases.selectors.planning import has_secret_address
 
 DAYS_BACK = 30
 DAYS_AHEAD = 365

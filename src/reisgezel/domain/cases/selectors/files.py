@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import cast
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.questions import TODAY, question
 from reisgezel.domain.cases.models import Assignment, ClientFile
-from reisgezel.domain.cases.models.files import ClientFileQuerySet
+from reisgezel.domain.cases.models.files import AssignmentQuerySet, ClientFileQuerySet
 from reisgezel.domain.people.selectors import search_persons
 
 SILENT_DAYS = 90
@@ -27,10 +28,14 @@ SORTS = {
 
 
 def get_file(actor: Actor, public_id: str) -> ClientFile:
-    """Return one file in reach with its person, team and guides. Raises Absent otherwise."""
-    file = find(actor, ClientFile, public_id, along=["person", "unit"])
-    prefetch_related_objects([file], _guides(actor))
-    return file
+    """Return one file in reach with its person and team. Raises Absent otherwise."""
+    return find(actor, ClientFile, public_id, along=["person", "unit"])
+
+
+@question(Assignment)
+def guides_today(rows: AssignmentQuerySet) -> QuerySet[Assignment]:
+    """Who guides the client today, in which role, and for whom."""
+    return rows.on(TODAY).select_related("user", "deputy_for")
 
 
 def list_files(

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, visible
+from reisgezel.core.access.questions import ask, question
+from reisgezel.core.file.socket import NEWEST
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.people.models import HouseholdMember
@@ -51,10 +53,15 @@ def family_files(actor: Actor, file: ClientFile) -> QuerySet[ClientFile]:
     )
 
 
-def note_events(reach: Reach, limit: int) -> Iterable[Event]:
+@question(ContactNote)
+def newest_notes(rows: QuerySet[ContactNote]) -> QuerySet[ContactNote]:
+    """The newest notes about the client."""
+    return rows.select_related("author").order_by("-on", "-pk")[:NEWEST]
+
+
+def note_events(reach: Reach) -> Iterable[Event]:
     """Yield the newest notes as the timeline shows them."""
-    rows = reach.rows(ContactNote).select_related("author")
-    for note in rows.order_by("-on", "-pk")[:limit]:
+    for note in ask(reach, newest_notes):
         kind = note.get_kind_display()
         if note.withdrawn_at:
             yield Event(

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import Reach, find, visible
+from reisgezel.core.access.questions import MIDNIGHT, NOW, ask, question
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
+from reisgezel.core.clock import start_of
+from reisgezel.core.file.socket import NEWEST
 from reisgezel.core.ui.items import Event
 from reisgezel.domain.cases.models import (
     Appointment,
@@ -62,16 +64,31 @@ def list_tasks(
     return rows.order_by("due_on", "pk")
 
 
-def tasks_of_file(reach: Reach) -> QuerySet[Task]:
-    """Return the open tasks of a client, the first due first."""
-    rows = reach.rows(Task).filter(done_on__isnull=True)
-    return rows.select_related("assignee").order_by("due_on", "pk")
+@question(Task)
+def open_tasks(rows: QuerySet[Task]) -> QuerySet[Task]:
+    """The open tasks of a client, the first due first."""
+    return rows.filter(done_on__isnull=True).select_related("assignee").order_by("due_on", "pk")
 
 
-def appointments_of_file(reach: Reach) -> QuerySet[Appointment]:
-    """Return the appointments of a client from today on."""
-    rows = reach.rows(Appointment).filter(ends_at__gte=start_of(reach.actor.on))
-    return rows.filter(cancelled_at__isnull=True).select_related("colleague").order_by("starts_at")
+@question(Task)
+def newest_done(rows: QuerySet[Task]) -> QuerySet[Task]:
+    """The tasks that were ticked off last."""
+    done = rows.filter(done_on__isnull=False).select_related("done_by")
+    return done.order_by("-done_on", "-pk")[:NEWEST]
+
+
+@question(Appointment)
+def appointments_ahead(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """The appointments of a client from today on."""
+    ahead = rows.filter(ends_at__gte=MIDNIGHT, cancelled_at__isnull=True)
+    return ahead.select_related("colleague").order_by("starts_at")
+
+
+@question(Appointment)
+def newest_appointments(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """The appointments that were last, or were called off."""
+    past = rows.filter(Q(starts_at__lt=NOW) | Q(cancelled_at__isnull=False))
+    return past.select_related("colleague").order_by("-starts_at")[:NEWEST]
 
 
 @dataclass(frozen=True)
@@ -83,11 +100,6 @@ class AgendaDay:
 
 def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
-
-
-def start_of(day: date) -> datetime:
-    """Return the first moment of a day here."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def agenda_week(actor: Actor, monday: date, *, team: bool = False) -> list[AgendaDay]:
@@ -155,11 +167,9 @@ def count_late_tasks(actor: Actor) -> int:
     return list_tasks(actor, late=True).count()
 
 
-def appointment_events(reach: Reach, limit: int) -> Iterable[Event]:
+def appointment_events(reach: Reach) -> Iterable[Event]:
     """Yield the latest appointments that were, or were called off, as the timeline shows them."""
-    rows = reach.rows(Appointment).select_related("colleague")
-    past = rows.filter(Q(starts_at__lt=clock.now()) | Q(cancelled_at__isnull=False))
-    for row in past.order_by("-starts_at")[:limit]:
+    for row in ask(reach, newest_appointments):
         off = row.cancelled_at is not None
         yield Event(
             title=_("Afspraak afgezegd") if off else _("Afspraak"),
@@ -171,10 +181,9 @@ def appointment_events(reach: Reach, limit: int) -> Iterable[Event]:
         )
 
 
-def task_events(reach: Reach, limit: int) -> Iterable[Event]:
+def task_events(reach: Reach) -> Iterable[Event]:
     """Yield the tasks that were ticked off, newest first, as the timeline shows them."""
-    rows = reach.rows(Task).filter(done_on__isnull=False)
-    for task in rows.select_related("done_by").order_by("-done_on", "-pk")[:limit]:
+    for task in ask(reach, newest_done):
         yield Event(
             title=_("Taak klaar"),
             when=task.done_on or task.due_on,

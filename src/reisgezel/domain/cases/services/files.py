@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership, Unit
-from reisgezel.core.access.policies import Reach, is_barred, reach, require
+from reisgezel.core.access.policies import Reach, is_barred, reach, reach_found, require
 from reisgezel.core.access.trace import trace
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.services import record
@@ -47,7 +47,7 @@ def read_file(*, actor: Actor, file: ClientFile, data_class: str = "C1", part: s
 
     ``data_class`` is what the part mostly holds; who reads only another class of it opened that one.
     """
-    found = reach(actor, file)
+    found = reach_found(actor, file)
     opened = next((one for one in (data_class, *LEGAL) if found.reads(one)), data_class)
     trace("read", actor=actor, reach=found, subject=file, data_class=opened, part=part)
     return found

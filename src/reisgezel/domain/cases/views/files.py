@@ -11,19 +11,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.questions import ask
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.file import socket
 from reisgezel.core.file.page import page_context, shown_panels
 from reisgezel.core.ui.items import Chip
-from reisgezel.domain.cases.selectors.drafts import drafts_of_file
+from reisgezel.domain.cases.selectors.drafts import own_drafts
 from reisgezel.domain.cases.selectors.files import get_file, list_files
 from reisgezel.domain.cases.services.files import read_file
 from reisgezel.domain.cases.views.steps import url_with, url_without
 from reisgezel.lib.errors import Absent
 
 ROWS_PER_PAGE = 50
-EVENTS_ON_FILE = 12
 FILTERS = {
     "mine": _("Mijn cliënten"),
     "silent": _("Langer dan 90 dagen geen contact"),
@@ -64,10 +64,10 @@ def show_file(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show the overview of a file: panels of every room and the newest events."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file)
-    context = page_context(found, tab=socket.OVERVIEW) | {
+    context = page_context(found, tab=socket.OVERVIEW, asks=(own_drafts,)) | {
         "panels": shown_panels(found, tab=socket.OVERVIEW),
-        "events": socket.timeline(found, limit=EVENTS_ON_FILE),
-        "drafts": drafts_of_file(found),
+        "events": socket.timeline(found),
+        "drafts": ask(found, own_drafts),
     }
     return render(request, "cases/client_file.html", context)
 

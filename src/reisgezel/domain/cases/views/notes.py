@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
+from reisgezel.core.access.questions import ask
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
@@ -27,7 +28,7 @@ from reisgezel.domain.cases.forms.notes import (
     correction_of,
 )
 from reisgezel.domain.cases.models import ContactNote
-from reisgezel.domain.cases.selectors.drafts import drafts_of_file
+from reisgezel.domain.cases.selectors.drafts import own_drafts
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.selectors.notes import (
     choosable_files,
@@ -50,9 +51,10 @@ def list_contacts(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show every contact of a client that the reader may read."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="contacts")
-    page = Paginator(list_notes(found), NOTES_PER_PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "drafts": drafts_of_file(found)}
-    return render(request, "cases/note_list.html", page_context(found, tab="contacts") | shown)
+    page = page_context(found, tab="contacts", asks=(own_drafts,))
+    notes = Paginator(list_notes(found), NOTES_PER_PAGE).get_page(request.GET.get("page"))
+    shown = {"page": notes, "drafts": ask(found, own_drafts)}
+    return render(request, "cases/note_list.html", page | shown)
 
 
 @drafted

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cached_property
-from typing import Self
+import json
+from functools import cached_property, lru_cache
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core.records.together import Day
 from reisgezel.domain.contracts.models import Product
 from reisgezel.domain.guidance.rules.checklists import Item
 from reisgezel.domain.guidance.rules.flows import Flow
 
 
+class Definition(dict[str, Any]):
+    """An entry of the catalogue; the same text is the same object, so that it is read once."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
+
+
+@lru_cache(maxsize=128)
+def _definition(text: str) -> Definition:
+    return Definition(json.loads(text))
+
+
+class DefinitionField(models.JSONField):
+    """An ordinary JSON column that is parsed once for each text: every page of a client needs it."""
+
+    def from_db_value(self, value: str | None, *_: Any) -> Definition | None:
+        return _definition(value) if value else None
+
+    def deconstruct(self) -> Any:
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.JSONField", args, options
+
+
 class VersionedQuerySet(models.QuerySet):  # type: ignore[type-arg]
-    def in_force(self, day: date) -> Self:
+    def in_force(self, day: Day) -> Self:
         """Return what held on a day, the latest version of it first."""
         return self.filter(valid_from__lte=day).order_by("-valid_from", "-version")
 
@@ -26,7 +50,7 @@ class CatalogueVersion(models.Model):
 
     version = models.PositiveIntegerField()
     valid_from = models.DateField(_("geldig vanaf"))
-    definition = models.JSONField()
+    definition = DefinitionField()
     """The entry of the catalogue, with everything it refers to."""
 
     objects = VersionedQuerySet.as_manager()
@@ -50,7 +74,7 @@ class ServiceFlow(CatalogueVersion):
 
     @cached_property
     def flow(self) -> Flow:
-        return Flow.read(str(self.product_id), self.definition)
+        return _flow(str(self.product_id), self.definition)
 
 
 class Checklist(CatalogueVersion):
@@ -73,4 +97,14 @@ class Checklist(CatalogueVersion):
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        return tuple(Item.read(row) for row in self.definition["items"])
+        return _items(self.definition)
+
+
+@lru_cache(maxsize=128)
+def _flow(code: str, definition: Definition) -> Flow:
+    return Flow.read(code, definition)
+
+
+@lru_cache(maxsize=128)
+def _items(definition: Definition) -> tuple[Item, ...]:
+    return tuple(Item.read(row) for row in definition["items"])

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import visible
+from reisgezel.core.access.policies import Reach, visible
+from reisgezel.core.access.questions import TODAY, ask, question
+from reisgezel.core.ui.items import Event
 from reisgezel.domain.cases.selectors.notes import family_files
 from reisgezel.domain.guidance.models import Checklist, ChecklistMark, ChecklistTheme, Trajectory
+from reisgezel.domain.guidance.models.catalogue import VersionedQuerySet
+from reisgezel.domain.guidance.models.checklists import ChecklistMarkQuerySet
 from reisgezel.domain.guidance.rules.checklists import (
     Facts,
     Item,
@@ -22,9 +29,23 @@ from reisgezel.domain.guidance.rules.checklists import (
     read_list,
 )
 from reisgezel.domain.guidance.rules.flows import Domain
-from reisgezel.domain.guidance.selectors.persons import at_home, awaits_family
-from reisgezel.domain.journey.selectors import Situation, situation_of
+from reisgezel.domain.guidance.selectors.persons import (
+    AtHome,
+    at_home,
+    at_home_today,
+    awaits_family,
+    family_abroad,
+)
+from reisgezel.domain.journey.selectors import (
+    Situation,
+    situation_for,
+    situation_of,
+    standing_facts,
+)
+from reisgezel.domain.people.selectors import members_today
 from reisgezel.lib.errors import Absent
+
+DAYS_OF_TICKS = 2
 
 
 @dataclass(frozen=True)
@@ -63,35 +84,92 @@ class ShownList:
         return found
 
 
-def list_among(
-    trajectories: Sequence[Trajectory], situation: Situation, *, on: date
-) -> ShownList | None:
-    """Return the checklist of the first of these that runs and has one, else of the first."""
+@question(Checklist, data_class="C2")
+def versions(rows: VersionedQuerySet) -> QuerySet[Checklist]:
+    """Every version of a checklist that holds or held, the latest first."""
+    return rows.in_force(TODAY)
+
+
+@question(ChecklistMark)
+def standing_marks(rows: ChecklistMarkQuerySet) -> QuerySet[ChecklistMark]:
+    """What holds of all that was recorded on the checklists of the client."""
+    return rows.standing()
+
+
+@question(ChecklistTheme)
+def chosen_themes(rows: QuerySet[ChecklistTheme]) -> QuerySet[ChecklistTheme]:
+    """The themes that were put on the checklists of the client."""
+    return rows
+
+
+ASKED_OF_LIST = (
+    versions,
+    standing_marks,
+    chosen_themes,
+    family_abroad,
+    members_today,
+    standing_facts,
+)
+
+
+def list_among(trajectories: Sequence[Trajectory], reach: Reach) -> ShownList | None:
+    """Return the client's checklist: of the first of these that runs and has one, else of the first."""
     with_list = [t for t in trajectories if t.flow.checklist]
     if not with_list:
         return None
     chosen = next((t for t in with_list if t.ended_on is None), with_list[0])
-    return list_of(chosen, on=on, situation=situation)
+    held = (
+        version
+        for version in ask(reach, versions)
+        if version.code == chosen.flow.checklist and version.valid_from <= chosen.proposed_on
+    )
+    checklist = next(held, None)
+    if checklist is None:
+        return None
+    return _shown(
+        chosen,
+        checklist,
+        situation_for(reach),
+        themes=_with_family(
+            [row.code for row in ask(reach, chosen_themes) if row.trajectory_id == chosen.pk],
+            awaited=bool(ask(reach, family_abroad)),
+        ),
+        home=at_home_today(reach),
+        marks=[mark for mark in ask(reach, standing_marks) if mark.trajectory_id == chosen.pk],
+        on=reach.actor.on,
+    )
 
 
-def list_of(
-    trajectory: Trajectory, *, on: date, situation: Situation | None = None
-) -> ShownList | None:
-    """Return the checklist of one trajectory in reach; None when its service has none.
-
-    ``situation`` says where the client's journey stands, for whoever knows it already.
-    """
+def list_of(trajectory: Trajectory, *, on: date) -> ShownList | None:
+    """Return the checklist of one trajectory in reach; None when its service has none."""
     checklist = checklist_version(trajectory)
     if checklist is None:
         return None
-    zero = day_zero(trajectory, situation or situation_of(trajectory.client_file))
-    themes = themes_of(trajectory)
-    facts = facts_of(trajectory, on=on, zero=zero.day, themes=themes)
-    marks = {
-        mark.item_code: mark.as_mark()
-        for mark in ChecklistMark.objects.standing().filter(trajectory=trajectory)
-    }
-    rows = read_list(checklist.items, facts, marks, on)
+    return _shown(
+        trajectory,
+        checklist,
+        situation_of(trajectory.client_file),
+        themes=themes_of(trajectory),
+        home=at_home(trajectory.client_file.person, on),
+        marks=ChecklistMark.objects.standing().filter(trajectory=trajectory),
+        on=on,
+    )
+
+
+def _shown(
+    trajectory: Trajectory,
+    checklist: Checklist,
+    situation: Situation,
+    *,
+    themes: frozenset[str],
+    home: AtHome,
+    marks: Iterable[ChecklistMark],
+    on: date,
+) -> ShownList:
+    zero = day_zero(trajectory, situation)
+    facts = _facts(trajectory, home, zero=zero.day, themes=themes)
+    by_code = {mark.item_code: mark.as_mark() for mark in marks}
+    rows = read_list(checklist.items, facts, by_code, on)
     return ShownList(trajectory, checklist, zero, rows, themes)
 
 
@@ -114,17 +192,16 @@ def day_zero(trajectory: Trajectory, situation: Situation) -> DayZero:
 
 def themes_of(trajectory: Trajectory) -> frozenset[str]:
     """Return the themes on a list: those chosen, and nareis for who has close family abroad."""
-    chosen = set(
-        ChecklistTheme.objects.filter(trajectory=trajectory).values_list("code", flat=True)
-    )
-    if awaits_family(trajectory.client_file.person):
-        chosen.add(ChecklistTheme.Theme.NAREIS.value)
-    return frozenset(chosen)
+    chosen = ChecklistTheme.objects.filter(trajectory=trajectory).values_list("code", flat=True)
+    return _with_family(chosen, awaited=awaits_family(trajectory.client_file.person))
 
 
-def facts_of(trajectory: Trajectory, *, on: date, zero: date, themes: frozenset[str]) -> Facts:
-    """Return what decides about the items of a client on a day."""
-    home = at_home(trajectory.client_file.person, on)
+def _with_family(chosen: Iterable[str], *, awaited: bool) -> frozenset[str]:
+    return frozenset([*chosen, *([ChecklistTheme.Theme.NAREIS.value] if awaited else [])])
+
+
+def _facts(trajectory: Trajectory, home: AtHome, *, zero: date, themes: frozenset[str]) -> Facts:
+    """Return what decides about the items of a client on the day of ``home``."""
     return Facts.of(home.me, home.others, d0=zero, themes=themes, began_on=trajectory.began_on)
 
 
@@ -140,7 +217,8 @@ def asks(trajectory: Trajectory, item_code: str, *, on: date) -> Item | None:
     if item is None:
         return None
     zero = day_zero(trajectory, situation_of(trajectory.client_file)).day
-    facts = facts_of(trajectory, on=on, zero=zero, themes=themes_of(trajectory))
+    home = at_home(trajectory.client_file.person, on)
+    facts = _facts(trajectory, home, zero=zero, themes=themes_of(trajectory))
     return item if applies(item, facts) else None
 
 
@@ -160,3 +238,18 @@ def history_of(trajectories: Sequence[Trajectory], item_code: str) -> QuerySet[C
     """Return all that was recorded about an item, the last first."""
     rows = ChecklistMark.objects.filter(trajectory__in=trajectories, item_code=item_code)
     return rows.select_related("recorded_by").order_by("-pk")
+
+
+def tick_events(reach: Reach) -> Iterable[Event]:
+    """Yield for the last days of ticking how many items were done; few, so that contacts stay in sight."""
+    marks = ask(reach, standing_marks)
+    ticked = Counter(mark.done_on for mark in marks if mark.state == ChecklistMark.State.DONE)
+    days = sorted((day for day in ticked if day), reverse=True)
+    for day in days[:DAYS_OF_TICKS]:
+        words = ngettext("%(count)d punt klaar", "%(count)d punten klaar", ticked[day])
+        yield Event(
+            title=_("Checklist: %(words)s") % {"words": words % {"count": ticked[day]}},
+            when=day,
+            icon="list-checks",
+            tone="leaf",
+        )

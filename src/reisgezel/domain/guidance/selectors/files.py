@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.domain.guidance.models import Trajectory
-from reisgezel.domain.guidance.selectors.checklists import ShownList, list_among
-from reisgezel.domain.guidance.selectors.trajectories import trajectories_of
-from reisgezel.domain.journey.selectors import situation_for
+from reisgezel.domain.guidance.selectors.checklists import ASKED_OF_LIST, ShownList, list_among
+from reisgezel.domain.guidance.selectors.trajectories import pauses, trajectories, trajectories_of
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,13 @@ class Guidance:
         return next((t for t in self.trajectories if t.flow.has_scores), None)
 
 
+ASKED_OF_GUIDANCE = (trajectories, pauses, *ASKED_OF_LIST)
+
+
 def guidance_of(reach: Reach) -> Guidance:
     """Return the guidance of a file, read once however many parts of one page of the file show it."""
     kept: Guidance | None = reach.kept.get(Guidance)
     if kept is None:
-        trajectories = list(trajectories_of(reach))
-        for trajectory in trajectories:
-            trajectory.client_file = reach.subject
-        shown = list_among(trajectories, situation_for(reach), on=reach.actor.on)
-        kept = Guidance(trajectories, shown)
-        reach.kept[Guidance] = kept
+        found = trajectories_of(reach)
+        kept = reach.kept[Guidance] = Guidance(found, list_among(found, reach))
     return kept

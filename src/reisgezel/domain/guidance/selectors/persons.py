@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
+from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.questions import ask, at_hand, question
 from reisgezel.domain.contracts.rules import ADULT_AGE
 from reisgezel.domain.guidance.rules.checklists import Member
 from reisgezel.domain.people.facts import NETHERLANDS
 from reisgezel.domain.people.models import HouseholdMember, Person, Relation
+from reisgezel.domain.people.selectors import members_today
 from reisgezel.lib.partial_dates import PartialDate
 
 
@@ -50,6 +55,13 @@ def at_home(person: Person, on: date) -> AtHome:
     return home
 
 
+def at_home_today(reach: Reach) -> AtHome:
+    """Return the client with who lives in the same household today."""
+    person = reach.subject.person
+    here = [_place_of(member) for member in ask(reach, members_today)]
+    return _home(OnDay(person.pk, person.birth, reach.actor.on), here)
+
+
 def households_on(asked: Collection[OnDay]) -> list[AtHome]:
     """Return each of these with who lives in the same household on that day, in one query for all."""
     places = _places_around({one.person_id for one in asked})
@@ -61,9 +73,19 @@ def households_on(asked: Collection[OnDay]) -> list[AtHome]:
 
 def awaits_family(person: Person) -> bool:
     """Tell whether a partner, child or parent of somebody lives abroad."""
+    return _close_abroad(Relation.objects.filter(person=person)).exists()
+
+
+@question(Relation, data_class="C2")
+def family_abroad(rows: QuerySet[Relation]) -> QuerySet[Relation]:
+    """The ties of the client to a partner, child or parent abroad; see ``awaits_family``."""
+    return _close_abroad(rows.filter(person__in=at_hand(Person)))
+
+
+def _close_abroad(ties: QuerySet[Relation]) -> QuerySet[Relation]:
     close = (Relation.Kind.PARTNER, Relation.Kind.CHILD, Relation.Kind.PARENT)
-    ties = Relation.objects.filter(person=person, kind__in=close, ends_before__isnull=True)
-    return ties.exclude(relative__lives_in_country=NETHERLANDS).exists()
+    ties = ties.filter(kind__in=close, ends_before__isnull=True)
+    return ties.exclude(relative__lives_in_country=NETHERLANDS)
 
 
 class _Place(NamedTuple):
@@ -79,6 +101,18 @@ class _Place(NamedTuple):
 
     def holds_on(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_before is None or day < self.ends_before)
+
+
+def _place_of(member: HouseholdMember) -> _Place:
+    return _Place(
+        pk=member.pk,
+        household_id=member.household_id,
+        person_id=member.person_id,
+        role=member.role,
+        starts_on=member.starts_on,
+        ends_before=member.ends_before,
+        birth=member.person.birth,
+    )
 
 
 _OF_PLACE = ("pk", "household_id", "person_id", "role", "starts_on", "ends_before", "person__birth")
@@ -97,7 +131,10 @@ def _places_around(persons: Collection[int]) -> Mapping[int, list[_Place]]:
 
 def _at_home(one: OnDay, own: list[_Place], places: Mapping[int, list[_Place]]) -> AtHome:
     homes = [place.household_id for place in own if place.holds_on(one.on)]
-    here = [place for home in homes for place in places[home] if place.holds_on(one.on)]
+    return _home(one, [place for home in homes for place in places[home] if place.holds_on(one.on)])
+
+
+def _home(one: OnDay, here: Sequence[_Place]) -> AtHome:
     mine = next((place for place in here if place.person_id == one.person_id), None)
     others = [place for place in here if place.person_id != one.person_id]
     return AtHome(

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
+from reisgezel.core.access.questions import ask, question
 from reisgezel.core.ui.items import Event
 from reisgezel.core.ui.items import Score as ShownScore
 from reisgezel.domain.guidance.models import Goal, Score, Trajectory
 from reisgezel.domain.guidance.rules.flows import Domain
+from reisgezel.domain.guidance.selectors.trajectories import trajectories_of
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,26 @@ class DomainScores:
         )
 
 
-def goals_of(reach: Reach) -> QuerySet[Goal]:
-    """Return the goals of a client, open ones first by their day."""
-    rows = reach.rows(Goal)
-    return rows.select_related("trajectory__flow_version").order_by(
+@question(Goal)
+def goals(rows: QuerySet[Goal]) -> QuerySet[Goal]:
+    """The goals of the client, open ones first by their day."""
+    return rows.select_related("recorded_by").order_by(
         F("closed_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
     )
+
+
+@question(Score)
+def scores(rows: QuerySet[Score]) -> QuerySet[Score]:
+    """Every score of the client, the oldest first."""
+    return rows.select_related("recorded_by").order_by("scored_on", "pk")
+
+
+def goals_of(reach: Reach) -> list[Goal]:
+    """Return the goals of a client, open ones first by their day, each with its trajectory."""
+    by_pk = {trajectory.pk: trajectory for trajectory in trajectories_of(reach)}
+    for goal in ask(reach, goals):
+        goal.trajectory = by_pk[goal.trajectory_id]
+    return ask(reach, goals)
 
 
 def get_goal(actor: Actor, public_id: str) -> Goal:
@@ -57,8 +73,7 @@ def get_goal(actor: Actor, public_id: str) -> Goal:
 
 def scores_of(reach: Reach, trajectory: Trajectory) -> list[Score]:
     """Return every score of a trajectory, the oldest first."""
-    rows = reach.rows(Score).filter(trajectory=trajectory).select_related("recorded_by")
-    return list(rows.order_by("scored_on", "pk"))
+    return [score for score in ask(reach, scores) if score.trajectory_id == trajectory.pk]
 
 
 def by_domain(trajectory: Trajectory, scores: list[Score]) -> list[DomainScores]:
@@ -88,29 +103,22 @@ def days_scored(scores: Iterable[Score]) -> list[date]:
     return sorted({score.scored_on for score in scores}, reverse=True)
 
 
-def goal_events(reach: Reach, limit: int) -> Iterable[Event]:
+def goal_events(reach: Reach) -> Iterable[Event]:
     """Yield the goals that were set and closed, as the timeline shows them."""
-    rows = reach.rows(Goal).select_related("recorded_by")
-    events = []
-    for goal in rows.order_by("-set_on", "-pk")[:limit]:
-        events.append(
-            Event(
-                title=_("Doel afgesproken"),
-                when=goal.set_on,
-                icon="target",
-                by=goal.recorded_by.name,
-                body=goal.text,
-            )
+    for goal in ask(reach, goals):
+        yield Event(
+            title=_("Doel afgesproken"),
+            when=goal.set_on,
+            icon="target",
+            by=goal.recorded_by.name,
+            body=goal.text,
         )
-    for goal in rows.filter(closed_on__isnull=False).order_by("-closed_on", "-pk")[:limit]:
-        reached = goal.state == Goal.State.REACHED
-        events.append(
-            Event(
+        if goal.closed_on:
+            reached = goal.state == Goal.State.REACHED
+            yield Event(
                 title=_("Doel bereikt") if reached else _("Doel losgelaten"),
-                when=goal.closed_on or goal.set_on,
+                when=goal.closed_on,
                 icon="circle-check" if reached else "circle-minus",
                 body=" ".join(filter(None, [f"'{goal.text}'", goal.own_words])),
                 tone="leaf" if reached else "neutral",
             )
-        )
-    return events

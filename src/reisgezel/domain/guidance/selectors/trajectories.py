@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
+from reisgezel.core.access.questions import ask, question
+from reisgezel.core.file.socket import NEWEST
+from reisgezel.core.records.together import attach
 from reisgezel.core.ui.items import Event
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.contracts.models import ContractLine, Product
 from reisgezel.domain.contracts.rules import NotCounted
 from reisgezel.domain.contracts.selectors import LineAnswer, line_for
 from reisgezel.domain.guidance.models import (
-    ChecklistMark,
+    Pause,
     ServiceFlow,
     Trajectory,
     TrajectoryFact,
 )
+from reisgezel.domain.guidance.models.trajectories import TrajectoryQuerySet
 from reisgezel.domain.guidance.selectors.persons import at_home
 from reisgezel.domain.journey.selectors import Situation
 from reisgezel.domain.places.models import Municipality
 
-DAYS_OF_TICKS = 2
 SHOWN = ("product", "flow_version", "municipality", "contract_line__contract")
 """What is fetched with a trajectory, because whoever shows one names it."""
 ICONS = {
@@ -41,9 +43,25 @@ ICONS = {
 }
 
 
-def trajectories_of(reach: Reach) -> QuerySet[Trajectory]:
-    """Return the trajectories of a client, the latest first, with all their panels show."""
-    return reach.rows(Trajectory).select_related(*SHOWN).prefetch_related("pauses")
+@question(Trajectory)
+def trajectories(rows: TrajectoryQuerySet) -> QuerySet[Trajectory]:
+    """The trajectories of the client, the latest first, with all their panels show."""
+    return rows.select_related(*SHOWN)
+
+
+@question(Pause)
+def pauses(rows: QuerySet[Pause]) -> QuerySet[Pause]:
+    """The times the client's trajectories stood still, or do."""
+    return rows
+
+
+def trajectories_of(reach: Reach) -> list[Trajectory]:
+    """Return the trajectories of a client, the latest first, each with its client and its pauses."""
+    found = ask(reach, trajectories)
+    for trajectory in found:
+        trajectory.client_file = reach.subject
+    attach(found, "pauses", ask(reach, pauses), by="trajectory_id")
+    return found
 
 
 def get_trajectory(actor: Actor, public_id: str) -> Trajectory:
@@ -114,37 +132,22 @@ def doubts_about(trajectory: Trajectory, situation: Situation) -> list[str]:
     return doubts
 
 
-def trajectory_events(reach: Reach, limit: int) -> Iterable[Event]:
+@question(TrajectoryFact)
+def newest_steps(rows: QuerySet[TrajectoryFact]) -> QuerySet[TrajectoryFact]:
+    """The latest steps in the client's trajectories, less the choice of a contract line."""
+    steps = rows.exclude(kind=TrajectoryFact.Kind.LINE).select_related("recorded_by")
+    return steps.order_by("-true_from", "-pk")[:NEWEST]
+
+
+def trajectory_events(reach: Reach) -> Iterable[Event]:
     """Yield the latest steps of a client's trajectories as the timeline shows them."""
-    rows = (
-        reach.rows(TrajectoryFact)
-        .exclude(kind=TrajectoryFact.Kind.LINE)
-        .select_related("recorded_by", "trajectory__product", "trajectory__flow_version")
-    )
-    for fact in rows.order_by("-true_from", "-pk")[:limit]:
+    by_pk = {trajectory.pk: trajectory for trajectory in trajectories_of(reach)}
+    for fact in ask(reach, newest_steps):
+        fact.trajectory = by_pk[fact.trajectory_id]
         yield Event(
             title=f"{fact.trajectory.product.name}: {fact.get_kind_display()}",
             when=fact.true_from,
             icon=ICONS[TrajectoryFact.Kind(fact.kind)],
             by=fact.recorded_by.name,
             body=fact.words,
-        )
-
-
-def tick_events(reach: Reach, limit: int) -> Iterable[Event]:
-    """Yield for the last days of ticking how many items were done; few, so that contacts stay in sight."""
-    rows = (
-        reach.rows(ChecklistMark)
-        .filter(state=ChecklistMark.State.DONE, replaced_at__isnull=True)
-        .values("done_on")
-        .annotate(ticked=Count("pk"))
-        .order_by("-done_on")[: min(limit, DAYS_OF_TICKS)]
-    )
-    for row in rows:
-        words = ngettext("%(count)d punt klaar", "%(count)d punten klaar", row["ticked"])
-        yield Event(
-            title=_("Checklist: %(words)s") % {"words": words % {"count": row["ticked"]}},
-            when=row["done_on"] or reach.actor.on,
-            icon="list-checks",
-            tone="leaf",
         )

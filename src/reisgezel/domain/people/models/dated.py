@@ -9,17 +9,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core.records.together import Day
 from reisgezel.lib.periods import Period
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
 class DatedQuerySet(models.QuerySet[M_co]):
-    def on(self, day: date) -> Self:
+    def on(self, day: Day) -> Self:
         """Return what holds on a day."""
         return self.not_ended(day).filter(starts_on__lte=day)
 
-    def not_ended(self, day: date) -> Self:
+    def not_ended(self, day: Day) -> Self:
         """Return what holds on a day or will hold later."""
         return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day))
 

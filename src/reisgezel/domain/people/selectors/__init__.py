@@ -6,26 +6,31 @@ from reisgezel.domain.people.selectors.family import (
     find_membership,
     find_near,
     find_relation,
-    household_of,
+    household_today,
+    members_today,
     relatives_of,
 )
 from reisgezel.domain.people.selectors.homes import (
     ShownAddress,
-    address_on,
     address_to_keep,
+    address_today,
     addresses_of,
     alerts_on,
+    alerts_today,
     find_alert,
+    homes_today,
+    languages,
 )
 from reisgezel.domain.people.selectors.search import find_person, search_persons
 
 __all__ = [
     "Kin",
     "ShownAddress",
-    "address_on",
     "address_to_keep",
+    "address_today",
     "addresses_of",
     "alerts_on",
+    "alerts_today",
     "barriers_around",
     "colleague_link",
     "find_alert",
@@ -34,7 +39,10 @@ __all__ = [
     "find_pair",
     "find_person",
     "find_relation",
-    "household_of",
+    "homes_today",
+    "household_today",
+    "languages",
+    "members_today",
     "relatives_of",
     "search_persons",
 ]

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import subject_ids, without_subject
+from reisgezel.core.access.policies import Reach, subject_ids
+from reisgezel.core.access.questions import TODAY, ask, at_hand, question
 from reisgezel.domain.people.models import HouseholdMember, Person, Relation
+from reisgezel.domain.people.models.dated import DatedQuerySet
 from reisgezel.domain.people.policies import barred_persons
 from reisgezel.domain.people.rules import INVERSE_KIND
 from reisgezel.domain.people.selectors.one import one_of
@@ -34,23 +36,27 @@ class Kin:
     """There is no file about this person: who keeps the client's file keeps them too."""
 
 
-def household_of(actor: Actor, person: Person, day: date) -> list[Kin]:
-    """Return who lives with a person on a day, the main member first, the person included.
+@question(HouseholdMember, data_class="C1")
+def members_today(rows: DatedQuerySet[HouseholdMember]) -> QuerySet[HouseholdMember]:
+    """Who lives with the client today, the client included."""
+    own = HouseholdMember.objects.on(TODAY).filter(person__in=at_hand(Person))
+    members = rows.on(TODAY).filter(household__in=own.values("household"))
+    return members.select_related("person").order_by("pk")
+
+
+def household_today(reach: Reach) -> list[Kin]:
+    """Return who lives with the client today, the main member first, the client included.
 
     Persons whose file the actor may never open are left out, as if they were not there.
     """
-    places = person.household_places.on(day).values("household")
-    members = (
-        HouseholdMember.objects.on(day)
-        .filter(household__in=places)
-        .exclude(person__in=barred_persons(actor))
-        .select_related("person")
-    )
+    barred = barred_persons(reach.actor)
     kin = [
-        Kin(row.person, row.role, row.public_id, row.ends_before, row.starts_on) for row in members
+        Kin(row.person, row.role, row.public_id, row.ends_before, row.starts_on)
+        for row in ask(reach, members_today)
+        if row.person_id not in barred
     ]
     kin.sort(key=lambda row: (row.role != "main", str(row.person.birth), row.person.sort_key))
-    return _with_files(actor, kin)
+    return _with_files(reach.actor, kin)
 
 
 def relatives_of(actor: Actor, person: Person) -> list[Kin]:
@@ -72,11 +78,9 @@ def relatives_of(actor: Actor, person: Person) -> list[Kin]:
 
 
 def _with_files(actor: Actor, kin: Sequence[Kin]) -> list[Kin]:
-    pks = [row.person.pk for row in kin]
-    files = subject_ids(actor, Person, pks)
-    without = without_subject(Person, pks)
+    files = subject_ids(actor, Person, [row.person.pk for row in kin])
     return [
-        replace(row, file_id=files.get(row.person.pk, ""), has_no_file=row.person.pk in without)
+        replace(row, file_id=files[row.person.pk] or "", has_no_file=files[row.person.pk] is None)
         for row in kin
     ]
 

@@ -9,7 +9,15 @@ from django.db.models import Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, reach
-from reisgezel.domain.people.models import Address, Person, SafetyAlert
+from reisgezel.core.access.questions import TODAY, ask, at_hand, question
+from reisgezel.domain.people.models import (
+    Address,
+    HouseholdMember,
+    Person,
+    PersonLanguage,
+    SafetyAlert,
+)
+from reisgezel.domain.people.models.dated import DatedQuerySet
 from reisgezel.domain.people.policies import reads_secret_addresses
 from reisgezel.domain.people.selectors.one import one_of
 from reisgezel.lib.errors import NotAllowed
@@ -33,10 +41,17 @@ def addresses_of(person: Person, found: Reach) -> list[ShownAddress]:
     return [_shown(address, found) for address in person.addresses.order_by("-starts_on", "-pk")]
 
 
-def address_on(person: Person, day: date, found: Reach) -> ShownAddress | None:
-    """Return where somebody lives on a day, as this reach may see it."""
-    address = person.addresses.on(day).order_by("-starts_on", "-pk").first()
-    return _shown(address, found) if address else None
+@question(Address, data_class="C1")
+def homes_today(rows: DatedQuerySet[Address]) -> QuerySet[Address]:
+    """Where the client lives today; one, unless two were recorded."""
+    today = rows.on(TODAY).filter(person__in=at_hand(Person))
+    return today.order_by("-starts_on", "-pk")[:1]
+
+
+def address_today(found: Reach) -> ShownAddress | None:
+    """Return where the client lives today, as this reach may see it."""
+    homes = ask(found, homes_today)
+    return _shown(homes[0], found) if homes else None
 
 
 def _shown(address: Address, found: Reach) -> ShownAddress:
@@ -69,6 +84,20 @@ def alerts_on(person: Person, day: date) -> QuerySet[SafetyAlert]:
     """Return the warnings that hold on a day for a person or the household they then live in."""
     households = person.household_places.on(day).values("household")
     return SafetyAlert.objects.on(day).filter(Q(person=person) | Q(household__in=households))
+
+
+@question(SafetyAlert, data_class="C1")
+def alerts_today(rows: DatedQuerySet[SafetyAlert]) -> QuerySet[SafetyAlert]:
+    """The warnings that hold today for the client or the household they live in."""
+    persons = at_hand(Person)
+    households = HouseholdMember.objects.on(TODAY).filter(person__in=persons).values("household")
+    return rows.on(TODAY).filter(Q(person__in=persons) | Q(household__in=households))
+
+
+@question(PersonLanguage, data_class="C1")
+def languages(rows: QuerySet[PersonLanguage]) -> QuerySet[PersonLanguage]:
+    """The languages the client speaks, in the order they were written down."""
+    return rows.filter(person__in=at_hand(Person)).order_by("pk")
 
 
 def find_alert(person: Person, public_id: str) -> SafetyAlert:
