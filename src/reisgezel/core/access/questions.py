@@ -85,11 +85,11 @@ def ask_together(reach: Reach, questions: Iterable[Question[Any]]) -> None:
     new = [one for one in dict.fromkeys(questions) if one not in reach.kept]
     classes = reach.classes
     values = {
-        "subject": reach.subject.pk,
-        "reader": reach.actor.user.pk,
-        "today": reach.actor.on,
-        "now": clock.now(),
-        "midnight": clock.start_of(reach.actor.on),
+        SUBJECT.name: reach.subject.pk,
+        READER.name: reach.actor.user.pk,
+        TODAY.name: reach.actor.on,
+        NOW.name: clock.now(),
+        MIDNIGHT.name: clock.start_of(reach.actor.on),
     }
     answers = together.ask([one.prepared(classes) for one in new], values)
     reach.kept.update(zip(new, answers, strict=True))

@@ -7,10 +7,16 @@ member of the household) is reached through somebody who has one.
 
 from __future__ import annotations
 
+from functools import cache
+
+from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, reach, subject_of
+from reisgezel.core.access.questions import READER, TODAY
+from reisgezel.core.records import together
+from reisgezel.core.records.together import Prepared
 from reisgezel.domain.people.models import (
     BlockedPair,
     ColleaguePerson,
@@ -28,20 +34,27 @@ def barred_persons(actor: Actor) -> frozenset[int]:
     pairs that were named and hold on the actor's day. Few, and asked once for an actor.
     """
     if barred_persons not in actor.kept:
-        actor.kept[barred_persons] = frozenset(_barred(actor).values_list("pk", flat=True))
+        values = {READER.name: actor.user.pk, TODAY.name: actor.on}
+        [persons] = together.ask([_prepared(connection.vendor)], values)
+        actor.kept[barred_persons] = frozenset(person.pk for person in persons)
     barred: frozenset[int] = actor.kept[barred_persons]
     return barred
 
 
-def _barred(actor: Actor) -> QuerySet[Person]:
-    own = ColleaguePerson.objects.filter(user=actor.user).values("person")
+@cache
+def _prepared(_vendor: str) -> Prepared:
+    return together.prepare(_barred().only("pk").order_by())
+
+
+def _barred() -> QuerySet[Person]:
+    own = ColleaguePerson.objects.filter(user=READER).values("person")
     households = HouseholdMember.objects.filter(person__in=own).values("household")
     return Person.objects.filter(
         Q(pk__in=own)
         | Q(pk__in=Relation.objects.filter(person__in=own).values("relative"))
         | Q(pk__in=Relation.objects.filter(relative__in=own).values("person"))
         | Q(pk__in=HouseholdMember.objects.filter(household__in=households).values("person"))
-        | Q(pk__in=BlockedPair.objects.on(actor.on).filter(user=actor.user).values("person"))
+        | Q(pk__in=BlockedPair.objects.on(TODAY).filter(user=READER).values("person"))
     )
 
 
