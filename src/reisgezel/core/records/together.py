@@ -12,12 +12,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import product
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Expression, Field, QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import get_related_populators
 
 
 class Given(Expression):
@@ -38,6 +39,7 @@ class Given(Expression):
         return self.output_field.get_db_prep_value(values[self.name], connection)
 
 
+Rows = list[list[Any]]
 Day = date | Given
 """A day, also one that is still to be given: what a queryset's method takes that narrows to a day."""
 
@@ -48,54 +50,49 @@ class Prepared:
 
     sql: str
     params: tuple[Any, ...]
-    compiler: Any
-    restore: tuple[tuple[int, Callable[[Any], Any]], ...] = ()
-
-    def records(self, rows: Sequence[list[Any]]) -> list[Any]:
-        """Return the records that rows out of JSON stand for, with what was selected along."""
-        for row in rows:
-            for place, restore in self.restore:
-                if row[place] is not None:
-                    row[place] = restore(row[place])
-        return list(ModelIterable(_Answered(self.compiler, rows)))  # type: ignore[arg-type]
-
-
-class _Answered:
-    """A queryset of which the rows are here already, as far as Django needs one to make records."""
-
-    _known_related_objects: Mapping[Any, Any] = {}
-
-    def __init__(self, compiler: Any, rows: Sequence[list[Any]]) -> None:
-        self.db, self.query = connection.alias, self
-        self._rows, self._compiler = rows, compiler
-        self.select, self.klass_info = compiler.select, compiler.klass_info
-        self.annotation_col_map = compiler.annotation_col_map
-
-    def get_compiler(self, **_: object) -> _Answered:
-        return self
-
-    def execute_sql(self, **_: object) -> list[Sequence[list[Any]]]:
-        return [self._rows]
-
-    def results_iter(self, results: Any) -> Iterator[Any]:
-        return self._compiler.results_iter(results)  # type: ignore[no-any-return]
+    records: Callable[[Rows], list[Any]]
+    """Makes records of rows out of JSON, with what was selected along."""
 
 
 def prepare(rows: QuerySet[Any]) -> Prepared:
-    """Return a query as SQL, for the engine at hand. What it prefetches is not taken along."""
+    """Return a query as SQL, for the engine at hand. What it prefetches or annotates is not taken along."""
     compiler = rows.query.get_compiler(connection.alias)
     try:
         sql, params = compiler.as_sql(with_col_aliases=True)
     except EmptyResultSet:
-        return Prepared("", (), compiler)
-    fields = [column.output_field for column, _, _ in compiler.select]
-    names = ", ".join(f"col{place + 1}" for place in range(len(fields)))
+        return Prepared("", (), list)
+    names = ", ".join(f"col{place + 1}" for place in range(len(compiler.select)))
     return Prepared(
         f"(SELECT {_AS_ROWS[connection.vendor].format(names)} FROM ({sql}) AS answer)",  # noqa: S608 ours
         tuple(params),
-        compiler,
-        tuple(_restored(fields)) if connection.vendor == "postgresql" else (),
+        _reader(compiler),
     )
+
+
+def _reader(compiler: Any) -> Callable[[Rows], list[Any]]:
+    """Return how rows become records, as Django does it; worked out once, not for each page."""
+    columns = [column for column, _, _ in compiler.select]
+    info = compiler.klass_info
+    model, own = info["model"], info["select_fields"]
+    start, end = own[0], own[-1] + 1
+    names = [column.target.attname for column in columns[start:end]]
+    along = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]
+    converters = compiler.get_converters(columns)
+    restored = list(_restored(columns)) if connection.vendor == "postgresql" else []
+
+    def records(rows: Rows) -> list[Any]:
+        for row, (place, restore) in product(rows, restored):
+            if row[place] is not None:
+                row[place] = restore(row[place])
+        found = []
+        for row in compiler.apply_converters(rows, converters):
+            record = model.from_db(connection.alias, names, row[start:end])
+            for related in along:
+                related.populate(row, record)
+            found.append(record)
+        return found
+
+    return records
 
 
 def ask(questions: Sequence[Prepared], values: Mapping[str, Any]) -> list[list[Any]]:
@@ -146,7 +143,7 @@ _RESTORED: Mapping[str, Callable[[Any], Any]] = {
 """What PostgreSQL's driver makes of a column and JSON does not; SQLite keeps these as text itself."""
 
 
-def _restored(fields: Sequence[Any]) -> Iterator[tuple[int, Callable[[Any], Any]]]:
-    for place, field in enumerate(fields):
-        if restore := _RESTORED.get(field.get_internal_type()):
+def _restored(columns: Sequence[Any]) -> Iterator[tuple[int, Callable[[Any], Any]]]:
+    for place, column in enumerate(columns):
+        if restore := _RESTORED.get(column.output_field.get_internal_type()):
             yield place, restore
