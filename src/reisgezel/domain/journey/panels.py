@@ -13,7 +13,7 @@ from reisgezel.core.access.questions import ask
 from reisgezel.core.file import socket
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Event, Text
-from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact
 from reisgezel.domain.journey.presenters import ICONS, permit_words
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import situation_for, standing_facts
@@ -47,7 +47,7 @@ def events(reach: Reach) -> Iterable[Event]:
     """Yield the latest facts that hold, as the timeline shows them."""
     for fact in ask(reach, standing_facts)[: -socket.NEWEST - 1 : -1]:
         yield Event(
-            title=fact.get_kind_display(),
+            title=str(KIND_NAMES[fact.kind]),
             when=fact.true_from,
             icon=ICONS[Kind(fact.kind)],
             by=fact.recorded_by.name,

@@ -111,6 +111,8 @@ def household(reach: Reach) -> Shown:
 
 def household_short(reach: Reach) -> Shown | None:
     """Fill the panel of the overview, when somebody lives with others."""
+    if len(ask(reach, members_today)) < 2:
+        return None
     shown = household(reach) | {"may_keep": False}
     return shown if len(shown["rows"]) > 1 else None
 

@@ -99,7 +99,7 @@ class ContactNote(Versioned):
     @property
     def class_word(self) -> str:
         """Return the first word of the class: gewoon, juridisch, bijzonder."""
-        return str(self.get_data_class_display()).split(":")[0]
+        return self.DataClass(self.data_class).label.split(":")[0]
 
     @property
     def is_contact(self) -> bool:

@@ -159,14 +159,14 @@ def consents(rows: QuerySet[Consent]) -> QuerySet[Consent]:
 def consent_events(reach: Reach) -> Iterable[Event]:
     """Yield answers and withdrawals as the timeline shows them."""
     for row in ask(reach, consents):
-        yes = row.answer == Consent.Answer.YES
+        answer = Consent.Answer(row.answer)
         yield Event(
             title=_("Toestemming gevraagd"),
             when=row.asked_on,
             icon="handshake",
             by=row.recorded_by.name,
             body=_question_words(row),
-            tag=Tag(row.get_answer_display(), "leaf" if yes else "neutral"),
+            tag=Tag(answer.label, "leaf" if answer == Consent.Answer.YES else "neutral"),
             tone="plum",
         )
         if row.withdrawn_on:
@@ -180,5 +180,5 @@ def consent_events(reach: Reach) -> Iterable[Event]:
 
 
 def _question_words(row: Consent) -> str:
-    who = row.recipient_name or row.get_recipient_display()
-    return f"{row.get_purpose_display().capitalize()}: {who}"
+    who = row.recipient_name or Consent.Recipient(row.recipient).label
+    return f"{Consent.Purpose(row.purpose).label.capitalize()}: {who}"

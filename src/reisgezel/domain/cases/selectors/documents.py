@@ -44,7 +44,7 @@ def document_events(reach: Reach) -> Iterable[Event]:
             icon="file-text",
             by=document.added_by.name,
             body=document.title,
-            tag=Tag(_("verwijderd") if gone else document.get_kind_display()),
+            tag=Tag(_("verwijderd") if gone else Document.Kind(document.kind).label),
         )
 
 

@@ -62,10 +62,10 @@ def newest_notes(rows: QuerySet[ContactNote]) -> QuerySet[ContactNote]:
 def note_events(reach: Reach) -> Iterable[Event]:
     """Yield the newest notes as the timeline shows them."""
     for note in ask(reach, newest_notes):
-        kind = note.get_kind_display()
+        kind = ContactNote.Kind(note.kind)
         if note.withdrawn_at:
             yield Event(
-                title=_("Ingetrokken: {kind}").format(kind=kind),
+                title=_("Ingetrokken: {kind}").format(kind=kind.label),
                 when=note.on,
                 icon="undo-2",
                 by=note.author.name,
@@ -75,9 +75,9 @@ def note_events(reach: Reach) -> Iterable[Event]:
             continue
         special = note.data_class != ContactNote.DataClass.SOCIAL
         yield Event(
-            title=kind.capitalize(),
+            title=kind.label.capitalize(),
             when=note.on,
-            icon=ICONS[ContactNote.Kind(note.kind)],
+            icon=ICONS[kind],
             by=note.author.name,
             body=note.text,
             tag=Tag(

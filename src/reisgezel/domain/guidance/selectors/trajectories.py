@@ -143,11 +143,11 @@ def trajectory_events(reach: Reach) -> Iterable[Event]:
     """Yield the latest steps of a client's trajectories as the timeline shows them."""
     by_pk = {trajectory.pk: trajectory for trajectory in trajectories_of(reach)}
     for fact in ask(reach, newest_steps):
-        fact.trajectory = by_pk[fact.trajectory_id]
+        fact.trajectory, kind = by_pk[fact.trajectory_id], TrajectoryFact.Kind(fact.kind)
         yield Event(
-            title=f"{fact.trajectory.product.name}: {fact.get_kind_display()}",
+            title=f"{fact.trajectory.product.name}: {kind.label}",
             when=fact.true_from,
-            icon=ICONS[TrajectoryFact.Kind(fact.kind)],
+            icon=ICONS[kind],
             by=fact.recorded_by.name,
             body=fact.words,
         )
