@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.template import Context, Library
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 from reisgezel.core import clock
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Moment
+from reisgezel.core.ui.kept import kept
 from reisgezel.lib.money import format_eur
 
 register = Library()
@@ -28,12 +30,13 @@ def today_of(context: Context) -> date:
 
 
 def time_element(moment: Moment, text: str) -> SafeString:
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        moment.isoformat(),
-        moments.full_text(moment),
-        text,
-    )
+    return _drawn(moment.isoformat(), moments.full_text(moment), text)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(moment: str, title: str, text: str) -> SafeString:
+    """Return the element, kept because the pages of one day name the same few days."""
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment, title, text)
 
 
 @register.filter
@@ -69,7 +72,11 @@ def deadline(context: Context, last_day: date | None) -> str:
     """``{% deadline task.due_on %}``: a tag that says "2 dagen te laat" or "over 6 dagen"."""
     if not last_day:
         return ""
-    today = today_of(context)
+    return _deadline(last_day, today_of(context))
+
+
+@kept
+def _deadline(last_day: date, today: date) -> SafeString:
     return format_html(
         '<span class="ds-tag" data-tone="{}">{}</span>',
         moments.deadline_tone(last_day, today),
