@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Exists, F, Func, Model, OuterRef, QuerySet, Subquery, TextField
 from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
@@ -26,6 +26,25 @@ class Held:
     deputy_for: User | None = None
     unit_name: str = ""
     ends_before: date | None = None
+    units: frozenset[int] = frozenset()
+    """The row numbers of the unit and of all below it."""
+
+    @classmethod
+    def of(cls, row: Membership, units: str) -> Held:
+        """Return a membership as the actor holds it, with the numbers of its units as one text."""
+        return cls(
+            row.role,
+            row.unit.path,
+            row.deputy_for,
+            row.unit.name,
+            row.ends_before,
+            frozenset(map(int, units.split(","))),
+        )
+
+    @property
+    def is_top(self) -> bool:
+        """Tell whether it covers all units: the path of the top is its own row number alone."""
+        return self.unit_path.count("/") == len("//")
 
     @property
     def last_day(self) -> date | None:
@@ -51,22 +70,27 @@ class Actor:
     """The records asked for by their id and given, for the trace of a page that shows them."""
     kept: dict[Any, Any] = field(default_factory=dict)
     """What rooms read once for this actor, who lives no longer than a request."""
+    may_have_opened: bool = True
+    """False when no emergency was open as the actor was made, so that nobody need ask which."""
 
     @classmethod
     def of(cls, user: User, *, on: date | None = None) -> Actor:
         """Return the actor a user is on a day (today unless given), in one query."""
         day = on or clock.today()
-        memberships = (
+        opened = Emergency.objects.open_at(clock.now()).filter(user=user)
+        memberships: Any = (
             Membership.objects.on(day)
             .filter(user=user)
             .select_related("unit", "deputy_for")
+            .annotate(units_below=_units_below("unit__path"), has_opened=Exists(opened))
             .order_by("starts_on", "pk")
         )
-        held = (
-            Held(row.role, row.unit.path, row.deputy_for, row.unit.name, row.ends_before)
-            for row in memberships
+        return cls(
+            user,
+            day,
+            tuple(Held.of(row, row.units_below) for row in memberships),
+            may_have_opened=any(row.has_opened for row in memberships),
         )
-        return cls(user, day, tuple(held))
 
     @property
     def audit_id(self) -> str:
@@ -90,29 +114,34 @@ class Actor:
 
     def units(self, ability: str) -> set[int]:
         """Return the row numbers of the units in which the actor has an ability."""
-        return {
-            unit for held in self.with_ability(ability) for unit in self.units_below(held.unit_path)
-        }
-
-    def units_below(self, path: str) -> set[int]:
-        """Return the row numbers of a unit the actor works in and of all units below it."""
-        return {unit for unit, unit_path in self._unit_paths if unit_path.startswith(path)}
-
-    @cached_property
-    def _unit_paths(self) -> list[tuple[int, str]]:
-        below = Q(pk__in=[])
-        for held in self.held:
-            below |= Q(path__startswith=held.unit_path)
-        return list(Unit.objects.filter(below).values_list("pk", "path"))
+        return {unit for held in self.with_ability(ability) for unit in held.units}
 
     @cached_property
     def open_emergencies(self) -> dict[str, Emergency]:
         """Return the emergencies the actor has open at this moment, by the id of the file."""
-        if not self.can("break_glass"):
+        if not self.may_have_opened or not self.can("break_glass"):
             return {}
         rows = Emergency.objects.open_at(clock.now()).filter(user=self.user)
         return {row.subject_id: row for row in rows}
 
     def forget_emergencies(self) -> None:
         """Ask again what is open; for the service that just opened one."""
+        self.may_have_opened = True
         self.__dict__.pop("open_emergencies", None)
+
+
+class _Listed(Func):
+    """All values of a column in one text, with a comma between."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, *arguments: Any, **options: Any) -> Any:
+        options["template"] = "STRING_AGG((%(expressions)s)::text, ',')"
+        return self.as_sql(*arguments, **options)
+
+
+def _units_below(path: str) -> Subquery:
+    """Return the row numbers of the units whose path begins with the one in this field."""
+    rows: QuerySet[Unit] = Unit.objects.filter(path__startswith=OuterRef(path)).order_by()
+    return Subquery(rows.values_list(_Listed(F("pk"))))
