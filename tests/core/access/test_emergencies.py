@@ -13,7 +13,7 @@ from reisgezel.core.access import services
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Emergency, Membership
 from reisgezel.core.access.policies import reach, visible
-from reisgezel.core.access.selectors.emergencies import count_to_review, emergencies
+from reisgezel.core.access.selectors.emergencies import emergencies, emergencies_to_review
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.notices.models import Notice
 from reisgezel.domain.cases.models import ClientFile
@@ -155,7 +155,7 @@ def test_the_event_names_reason_role_and_client(file):
 def test_another_judges_it_and_the_reader_is_told(file):
     user_of("joost")
     opened(file)
-    assert count_to_review(actor_of("joost")) == 1
+    assert emergencies_to_review(actor_of("joost")).count() == 1
     emergency = emergencies(actor_of("joost")).get()
     services.review_emergency(
         actor=actor_of("joost"),
@@ -165,7 +165,7 @@ def test_another_judges_it_and_the_reader_is_told(file):
     )
     emergency.refresh_from_db()
     assert emergency.reviewed_by == user_of("joost")
-    assert count_to_review(actor_of("joost")) == 0
+    assert emergencies_to_review(actor_of("joost")).count() == 0
     assert Notice.objects.filter(recipient=user_of("nadia"), kind="emergency_reviewed").exists()
     assert AuditEvent.objects.filter(action="review_emergency").exists()
 

@@ -76,9 +76,9 @@ def test_reading_one_and_reading_all(sandwiches, client, settings):
     assert "Broodje hummus" in page
     notice = Notice.objects.first()
     assert client.post(reverse("notices:open", args=[notice.public_id])).url == "/account/"
-    assert selectors.count_unread(actor_of("joost")) == 2
+    assert selectors.unread_notices(actor_of("joost")).count() == 2
     client.post(reverse("notices:read_all"))
-    assert selectors.count_unread(actor_of("joost")) == 0
+    assert selectors.unread_notices(actor_of("joost")).count() == 0
 
 
 def test_another_colleagues_message_is_absent(sandwiches):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
 from django.test import RequestFactory
 
 from reisgezel.core.ui import navigation
@@ -14,6 +17,7 @@ from reisgezel.core.ui.navigation import IdleLock, NavItem, Search
 class Colleague:
     def __init__(self, *abilities: str) -> None:
         self.abilities = abilities
+        self.kept: dict[Any, Any] = {}
 
     def can(self, ability: str) -> bool:
         return ability in self.abilities
@@ -23,7 +27,11 @@ class Colleague:
 def _empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "_items", {})
     monkeypatch.setattr(navigation, "_single", {})
-    monkeypatch.setattr(navigation, "reverse", lambda name: f"/{name}/")
+    monkeypatch.setattr(navigation, "address", lambda name: f"/{name}/")
+
+
+def forbidden(_actor: object) -> QuerySet[Group]:
+    raise AssertionError("asked for who may not see it")
 
 
 def labels(actor: Any, path: str = "/") -> list[list[str]]:
@@ -42,7 +50,7 @@ def test_who_is_not_signed_in_gets_nothing() -> None:
     navigation.register(NavItem("work", "Vandaag", "today", "sun"))
     navigation.register_search(Search("Zoek", "find"))
     navigation.register_idle_lock(IdleLock("lock", 15))
-    assert navigation.sections_for(None, "/") == []
+    assert navigation.sections_for(None, "/") == ()
     assert navigation.search_for(None) is None
     assert navigation.idle_lock_for(None, RequestFactory().get("/")) is None
 
@@ -64,19 +72,31 @@ def test_the_entry_nearest_to_the_page_is_marked() -> None:
     ]
 
 
-def test_a_count_is_asked_once_and_only_when_shown() -> None:
-    asked: list[object] = []
-
-    def count(actor: object) -> int:
-        asked.append(actor)
-        return 7
-
-    navigation.register(NavItem("work", "Vandaag", "today", "sun", count=count))
+@pytest.mark.django_db
+def test_what_waits_is_counted_in_one_statement_and_only_for_who_may_see_it(
+    django_assert_num_queries: Any,
+) -> None:
+    Group.objects.bulk_create([Group(name="A"), Group(name="B")])
+    everything: Callable[[object], QuerySet[Group]] = lambda _actor: Group.objects.all()  # noqa: E731
+    first: Callable[[object], QuerySet[Group]] = lambda _actor: Group.objects.filter(name="A")  # noqa: E731
+    navigation.register(NavItem("work", "Vandaag", "today", "sun", waiting=everything, order=1))
+    navigation.register(NavItem("work", "Taken", "tasks", "list", waiting=first, order=2))
+    navigation.register(NavItem("work", "Logboek", "log", "eye", "read_log", waiting=forbidden))
     actor = Colleague()
-    (section,) = navigation.sections_for(actor, "/")
-    assert asked == []
-    assert (section.entries[0].count, section.entries[0].count) == (7, 7)
-    assert asked == [actor]
+    with django_assert_num_queries(1):
+        (section,) = navigation.sections_for(actor, "/")
+        navigation.sections_for(actor, "/today/")
+        assert navigation.waiting_for(actor)["log"] == 0
+    assert [entry.count for entry in section.entries] == [2, 1]
+
+
+@pytest.mark.django_db
+def test_a_record_that_waits_for_two_reasons_counts_once() -> None:
+    group = Group.objects.create(name="A")
+    group.permissions.set(Permission.objects.all()[:2])
+    joined = Group.objects.filter(permissions__isnull=False)
+    navigation.register(NavItem("work", "Vandaag", "today", "sun", waiting=lambda _actor: joined))
+    assert navigation.waiting_for(Colleague())["today"] == 1
 
 
 def test_search_shows_only_to_who_may_search() -> None:

@@ -203,7 +203,7 @@ def test_lists_of_tasks_answer_their_filters(file):
     services.finish_task(actor=actor_of("samira"), task=done)
     samira = actor_of("samira")
     assert list(selectors.list_tasks(samira, late=True)) == [late]
-    assert selectors.count_late_tasks(samira) == 1
+    assert selectors.late_tasks(samira).count() == 1
     assert selectors.list_tasks(samira, week=True).count() == 2
     assert list(selectors.list_tasks(samira, done=True)) == [done]
     assert selectors.list_tasks(actor_of("joost"), team=True).count() == 3

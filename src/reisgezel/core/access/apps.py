@@ -8,7 +8,7 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang these screens in the menu."""
-        from reisgezel.core.access.selectors.emergencies import count_to_review
+        from reisgezel.core.access.selectors.emergencies import emergencies_to_review
         from reisgezel.core.ui.navigation import NavItem, register
 
         register(NavItem("people", _("Team"), "access:team", "users-round", "see_team", order=40))
@@ -23,7 +23,7 @@ class AccessConfig(AppConfig):
                 "access:emergencies",
                 "siren",
                 "review_break_glass",
-                count=count_to_review,
+                waiting=emergencies_to_review,
                 order=90,
             )
         )

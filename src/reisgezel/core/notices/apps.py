@@ -10,7 +10,7 @@ class NoticesConfig(AppConfig):
         """Carry what core/access tells, and hang the bell in the menu."""
         from reisgezel.core.access.telling import register_teller
         from reisgezel.core.notices import deputies, emergencies
-        from reisgezel.core.notices.selectors import count_unread
+        from reisgezel.core.notices.selectors import unread_notices
         from reisgezel.core.notices.services import notify
         from reisgezel.core.ui.navigation import NavItem, register
 
@@ -18,5 +18,12 @@ class NoticesConfig(AppConfig):
         emergencies.register()
         deputies.register()
         register(
-            NavItem("work", _("Berichten"), "notices:list", "bell", count=count_unread, order=90)
+            NavItem(
+                "work",
+                _("Berichten"),
+                "notices:list",
+                "bell",
+                waiting=unread_notices,
+                order=90,
+            )
         )

@@ -27,9 +27,9 @@ def notices_of(actor: Actor) -> NoticeQuerySet:
     return Notice.objects.filter(recipient=actor.user)
 
 
-def count_unread(actor: Actor) -> int:
-    """Return how many messages wait."""
-    return notices_of(actor).unread().count()
+def unread_notices(actor: Actor) -> NoticeQuerySet:
+    """Return the messages that wait to be read; the menu counts them."""
+    return notices_of(actor).unread()
 
 
 def find_notice(actor: Actor, public_id: str) -> Notice:

@@ -25,7 +25,7 @@ def list_notices(request: ActorRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": selectors.in_words(request.actor, page),
-        "unread": selectors.count_unread(request.actor),
+        "unread": selectors.unread_notices(request.actor).count(),
     }
     return render(request, "notices/notice_list.html", context)
 

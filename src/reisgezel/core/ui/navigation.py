@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import F, Func, IntegerField, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,14 +27,17 @@ SECTIONS: dict[str, Text] = {
 
 @dataclass(frozen=True)
 class NavItem:
-    """A place to go. ``ability`` None is for everyone signed in; ``count`` is asked lazily."""
+    """A place to go. ``ability`` None is for everyone signed in.
+
+    ``waiting`` gives the records that wait behind it for an actor; the menu shows how many.
+    """
 
     section: str
     label: Text
     url_name: str
     icon: str
     ability: str | None = None
-    count: Callable[[Any], int] | None = None
+    waiting: Callable[[Any], QuerySet[Any]] | None = None
     order: int = 100
 
 
@@ -77,44 +82,61 @@ def register_idle_lock(lock: IdleLock) -> None:
     _single["idle_lock"] = lock
 
 
+@dataclass(frozen=True)
 class Entry:
     """An item as one actor sees it on one page."""
 
-    def __init__(self, item: NavItem, actor: Any, path: str) -> None:
-        self.label = item.label
-        self.icon = item.icon
-        self.url = reverse(item.url_name)
-        self.is_page = path == self.url
-        self.is_here = False
-        self._item = item
-        self._actor = actor
-
-    @cached_property
-    def count(self) -> int | None:
-        """How many wait behind it; asked only when shown."""
-        return self._item.count(self._actor) if self._item.count else None
+    label: str
+    url: str
+    icon: str
+    count: int = 0
+    """How many wait behind it."""
+    is_here: bool = False
+    is_page: bool = False
 
 
 @dataclass(frozen=True)
 class Section:
     key: str
-    label: Text
-    entries: list[Entry]
+    label: str
+    entries: tuple[Entry, ...]
 
 
-def sections_for(actor: Any, path: str) -> list[Section]:
+def sections_for(actor: Any, path: str) -> tuple[Section, ...]:
     """Return what this actor may open, grouped; the entry nearest to ``path`` is marked."""
     if actor is None:
-        return []
-    shown = [item for item in _items.values() if may(actor, item.ability)]
-    shown.sort(key=lambda item: (item.order, str(item.label)))
-    entries = {item.url_name: Entry(item, actor, path) for item in shown}
-    _mark_nearest(entries.values(), path)
-    groups = (
-        Section(key, label, [entries[item.url_name] for item in shown if item.section == key])
-        for key, label in SECTIONS.items()
+        return ()
+    shown = _shown_to(actor)
+    nearest = _nearest((address(item.url_name) for item in shown), path)
+    counts = waiting_for(actor)
+    groups: dict[str, list[tuple[int, Entry]]] = {key: [] for key in SECTIONS}
+    for item in shown:
+        url = address(item.url_name)
+        entry = Entry(
+            label=str(item.label),
+            url=url,
+            icon=item.icon,
+            count=counts[item.url_name],
+            is_here=url == nearest,
+            is_page=url == path,
+        )
+        groups[item.section].append((item.order, entry))
+    return tuple(
+        Section(key, str(SECTIONS[key]), _in_order(entries))
+        for key, entries in groups.items()
+        if entries
     )
-    return [group for group in groups if group.entries]
+
+
+def waiting_for(actor: Any) -> Counter[str]:
+    """Return how many records wait behind each item that counts them, by the name of its address.
+
+    Asked once for an actor, in one statement.
+    """
+    if __name__ not in actor.kept:
+        actor.kept[__name__] = _count_waiting(actor)
+    counts: Counter[str] = actor.kept[__name__]
+    return counts
 
 
 def search_for(actor: Any) -> Search | None:
@@ -134,8 +156,34 @@ def may(actor: Any, ability: str | None) -> bool:
     return ability is None or bool(actor.can(ability))
 
 
-def _mark_nearest(entries: Any, path: str) -> None:
-    near: Iterator[Entry] = (entry for entry in entries if path.startswith(entry.url))
-    nearest = max(near, key=lambda entry: len(entry.url), default=None)
-    if nearest and (nearest.url != "/" or path == "/"):
-        nearest.is_here = True
+@lru_cache(maxsize=256)
+def address(url_name: str) -> str:
+    """Return the address of a page that is one of its kind, kept because every page leads to it."""
+    return reverse(url_name)
+
+
+def _shown_to(actor: Any) -> list[NavItem]:
+    return [item for item in _items.values() if may(actor, item.ability)]
+
+
+def _in_order(entries: Iterable[tuple[int, Entry]]) -> tuple[Entry, ...]:
+    ordered = sorted(entries, key=lambda one: (one[0], one[1].label))
+    return tuple(entry for _order, entry in ordered)
+
+
+def _nearest(urls: Iterable[str], path: str) -> str:
+    """Return the longest address that ``path`` lies below; the front page has nothing below it."""
+    near = [url for url in urls if path.startswith(url) and (url != "/" or path == "/")]
+    return max(near, key=len, default="")
+
+
+def _count_waiting(actor: Any) -> Counter[str]:
+    how_many = Func(
+        F("pk"), template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField()
+    )
+    counts = [
+        item.waiting(actor).order_by().values_list(Value(item.url_name), how_many)
+        for item in _shown_to(actor)
+        if item.waiting
+    ]
+    return Counter(dict(counts[0].union(*counts[1:], all=True)) if counts else {})

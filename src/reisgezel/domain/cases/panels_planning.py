@@ -15,7 +15,7 @@ from reisgezel.domain.cases.selectors.documents import document_events, newest_d
 from reisgezel.domain.cases.selectors.planning import (
     appointment_events,
     appointments_ahead,
-    count_late_tasks,
+    late_tasks,
     newest_appointments,
     newest_done,
     open_tasks,
@@ -69,7 +69,7 @@ def register_planning() -> None:
             "cases:tasks",
             "list-checks",
             "plan_work",
-            count=count_late_tasks,
+            waiting=late_tasks,
             order=35,
         )
     )

@@ -9,7 +9,7 @@ class OversightConfig(AppConfig):
     def ready(self) -> None:
         """Hang the findings in the menu of whoever reads the log."""
         from reisgezel.core.ui.navigation import NavItem, register
-        from reisgezel.domain.oversight.selectors.findings import count_open
+        from reisgezel.domain.oversight.selectors.findings import open_findings
 
         register(
             NavItem(
@@ -18,7 +18,7 @@ class OversightConfig(AppConfig):
                 "oversight:list",
                 "scan-eye",
                 "read_log",
-                count=count_open,
+                waiting=open_findings,
                 order=70,
             )
         )

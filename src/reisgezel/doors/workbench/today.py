@@ -13,14 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.selectors.emergencies import count_to_review
-from reisgezel.core.notices.selectors import count_unread
 from reisgezel.core.ui.items import Text
+from reisgezel.core.ui.navigation import waiting_for
 from reisgezel.domain.cases.models import Appointment
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import agenda_week
 from reisgezel.domain.contracts.selectors import list_contracts
-from reisgezel.domain.oversight.selectors.findings import count_open
 from reisgezel.domain.reporting.rules import month_to_control
 from reisgezel.domain.reporting.selectors import questions_to_answer, unsigned_municipalities
 
@@ -89,14 +87,14 @@ def _accounts_of(actor: Actor) -> Iterator[Card]:
         url = f"{reverse('contracts:list')}?report_soon=1"
         yield Card(_("Rapportages binnen een maand"), soon, url, _tone(soon))
     if actor.can("review_break_glass"):
-        waiting = count_to_review(actor)
+        waiting = waiting_for(actor)["access:emergencies"]
         url = reverse("access:emergencies")
         yield Card(_("Noodtoegang te beoordelen"), waiting, url, _tone(waiting))
     if actor.can("read_log"):
-        waiting = count_open(actor)
+        waiting = waiting_for(actor)["oversight:list"]
         url = reverse("oversight:list")
         yield Card(_("Opvallend in het logboek"), waiting, url, _tone(waiting))
-    if unread := count_unread(actor):
+    if unread := waiting_for(actor)["notices:list"]:
         yield Card(_("Ongelezen berichten"), unread, reverse("notices:list"), _tone(unread))
 
 

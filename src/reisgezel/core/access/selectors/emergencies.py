@@ -7,7 +7,7 @@ from django.db.models import Q
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.emergencies import url_of
-from reisgezel.core.access.models import Emergency, EmergencyQuerySet, Unit
+from reisgezel.core.access.models import Emergency, EmergencyQuerySet
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.selectors.holders import holders
 from reisgezel.core.accounts.models import User
@@ -25,8 +25,7 @@ def emergencies(actor: Actor) -> EmergencyQuerySet:
     """Return the emergencies of the units whose files the actor judges."""
     require(actor, "review_break_glass")
     reached = Q(unit__in=actor.units("review_break_glass"))
-    tops = set(Unit.objects.filter(parent__isnull=True).values_list("path", flat=True))
-    if any(held.unit_path in tops for held in actor.with_ability("review_break_glass")):
+    if any(held.is_top for held in actor.with_ability("review_break_glass")):
         reached |= Q(unit__isnull=True)
     rows = Emergency.objects.filter(reached)
     return rows.select_related("user", "unit", "reviewed_by").order_by("-starts_at")
@@ -44,6 +43,6 @@ def find_emergency(actor: Actor, public_id: str) -> Emergency:
     raise Absent(public_id, kind="access.emergency")
 
 
-def count_to_review(actor: Actor) -> int:
-    """Return how many emergencies wait for the actor's judgement."""
-    return emergencies(actor).unreviewed().exclude(user=actor.user).count()
+def emergencies_to_review(actor: Actor) -> EmergencyQuerySet:
+    """Return the emergencies that wait for the actor's judgement; the menu counts them."""
+    return emergencies(actor).unreviewed().exclude(user=actor.user)

@@ -13,7 +13,7 @@ from reisgezel.core.ui.conflicts import Conflict
 from reisgezel.core.ui.examples import client, figures
 from reisgezel.core.ui.examples.forms import ExampleForm
 from reisgezel.core.ui.items import Chip
-from reisgezel.core.ui.navigation import SECTIONS
+from reisgezel.core.ui.navigation import SECTIONS, Entry, Section
 
 
 def everything(*, draft: str = "") -> dict[str, Any]:
@@ -57,7 +57,7 @@ def frame() -> dict[str, Any]:
             label=_("Zoek op naam, V-nummer of geboortedatum"), url_name="ui:components"
         ),
         "idle_lock": None,
-        "navigation": [
+        "navigation": (
             section(
                 "work",
                 entry(_("Vandaag"), "sun", 7),
@@ -76,13 +76,13 @@ def frame() -> dict[str, Any]:
                 entry(_("Cijfers"), "chart-column"),
             ),
             section("account", entry(_("Mijn gegevens"), "user"), entry(_("Apparaten"), "laptop")),
-        ],
+        ),
     }
 
 
-def section(key: str, *entries: SimpleNamespace) -> SimpleNamespace:
-    return SimpleNamespace(key=key, label=SECTIONS[key], entries=entries)
+def section(key: str, *entries: Entry) -> Section:
+    return Section(key, str(SECTIONS[key]), entries)
 
 
-def entry(label: str, icon: str, count: int = 0, is_here: bool = False) -> SimpleNamespace:
-    return SimpleNamespace(label=label, icon=icon, url="#", count=count, is_here=is_here)
+def entry(label: str, icon: str, count: int = 0, is_here: bool = False) -> Entry:
+    return Entry(label, "#", icon, count, is_here)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from django.template import Library
 
-from reisgezel.core.ui.components import charts, controls, forms, journey, moments, panels, tables
+from reisgezel.core.ui.components import (
+    charts,
+    controls,
+    forms,
+    journey,
+    moments,
+    panels,
+    shell,
+    tables,
+)
 
 register = Library()
-for part in (charts, controls, forms, journey, moments, panels, tables):
+for part in (charts, controls, forms, journey, moments, panels, shell, tables):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)

@@ -162,9 +162,9 @@ def has_feed(actor: Actor) -> bool:
     return CalendarFeed.objects.filter(user=actor.user).exists()
 
 
-def count_late_tasks(actor: Actor) -> int:
-    """Return how many of the actor's tasks are late; shown beside the word in the menu."""
-    return list_tasks(actor, late=True).count()
+def late_tasks(actor: Actor) -> QuerySet[Task]:
+    """Return the actor's tasks that are late; the menu counts them."""
+    return list_tasks(actor, late=True)
 
 
 def appointment_events(reach: Reach) -> Iterable[Event]:

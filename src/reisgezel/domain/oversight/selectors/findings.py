@@ -67,8 +67,9 @@ def findings(actor: Actor) -> FindingQuerySet:
     return Finding.objects.for_reviewer(actor.user)
 
 
-def count_open(actor: Actor) -> int:
-    return findings(actor).open().count()
+def open_findings(actor: Actor) -> FindingQuerySet:
+    """Return what waits for the actor's judgement; the menu counts it."""
+    return findings(actor).open()
 
 
 def find_finding(actor: Actor, public_id: str) -> Finding:
