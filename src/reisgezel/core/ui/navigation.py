@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, Func, IntegerField, QuerySet, Value
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core.ui.addresses import address
 from reisgezel.core.ui.items import Text
 
 SECTIONS: dict[str, Text] = {
@@ -154,12 +153,6 @@ def idle_lock_for(actor: Any, request: HttpRequest) -> IdleLock | None:
 
 def may(actor: Any, ability: str | None) -> bool:
     return ability is None or bool(actor.can(ability))
-
-
-@lru_cache(maxsize=256)
-def address(url_name: str) -> str:
-    """Return the address of a page that is one of its kind, kept because every page leads to it."""
-    return reverse(url_name)
 
 
 def _shown_to(actor: Any) -> list[NavItem]:

@@ -87,9 +87,9 @@ def _is_late(item: Check, today: date) -> bool:
 def scale(scores: Sequence[Score], highest: int = 10) -> dict[str, Any]:
     """``{% scale scores highest=5 %}``: per domain before and now, and the client's own view."""
 
-    def place(value: int) -> float:
+    def place(value: int) -> str:
         room = SCALE_WIDTH - 2 * SCALE_MARGIN
-        return round(SCALE_MARGIN + room * (value - 1) / max(highest - 1, 1), 1)
+        return f"{SCALE_MARGIN + room * (value - 1) / max(highest - 1, 1):.1f}"
 
     return {
         "rows": [
@@ -104,9 +104,9 @@ def scale(scores: Sequence[Score], highest: int = 10) -> dict[str, Any]:
         ],
         "has_client": any(score.client is not None for score in scores),
         "has_before": any(score.before is not None for score in scores),
-        "width": SCALE_WIDTH,
-        "margin": SCALE_MARGIN,
-        "rail_end": SCALE_WIDTH - SCALE_MARGIN,
+        "width": str(SCALE_WIDTH),
+        "margin": str(SCALE_MARGIN),
+        "rail_end": str(SCALE_WIDTH - SCALE_MARGIN),
     }
 
 

@@ -7,6 +7,7 @@ from django.template import Library
 from reisgezel.core.ui.components import (
     charts,
     controls,
+    fixed,
     forms,
     journey,
     moments,
@@ -16,6 +17,6 @@ from reisgezel.core.ui.components import (
 )
 
 register = Library()
-for part in (charts, controls, forms, journey, moments, panels, shell, tables):
+for part in (charts, controls, fixed, forms, journey, moments, panels, shell, tables):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)

@@ -1,0 +1,34 @@
+"""Addresses of pages, worked out once: a list leads to fifty records by the same way."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from django.urls import NoReverseMatch, reverse
+
+from reisgezel.core.records.ids import ALPHABET, LENGTH, PublicIdConverter
+
+EXAMPLE = ALPHABET[0] * LENGTH
+_is_public_id = re.compile(PublicIdConverter.regex).fullmatch
+
+
+@lru_cache(maxsize=512)
+def address(url_name: str) -> str:
+    """Return the address of a page of which there is one. Raises NoReverseMatch."""
+    return reverse(url_name)
+
+
+def address_of(url_name: str, public_id: object) -> str:
+    """Return the address of the page of one record. Raises NoReverseMatch."""
+    if not isinstance(public_id, str) or not _is_public_id(public_id):
+        raise NoReverseMatch(f"{url_name}: {public_id!r} is no public id")
+    before, after = _around(url_name)
+    return f"{before}{public_id}{after}"
+
+
+@lru_cache(maxsize=512)
+def _around(url_name: str) -> tuple[str, str]:
+    """Return what stands before and after the id of a record."""
+    before, after = reverse(url_name, args=[EXAMPLE]).split(EXAMPLE)
+    return before, after
