@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.test import RequestFactory
 
@@ -88,15 +88,6 @@ def test_what_waits_is_counted_in_one_statement_and_only_for_who_may_see_it(
         navigation.sections_for(actor, "/today/")
         assert navigation.waiting_for(actor)["log"] == 0
     assert [entry.count for entry in section.entries] == [2, 1]
-
-
-@pytest.mark.django_db
-def test_a_record_that_waits_for_two_reasons_counts_once() -> None:
-    group = Group.objects.create(name="A")
-    group.permissions.set(Permission.objects.all()[:2])
-    joined = Group.objects.filter(permissions__isnull=False)
-    navigation.register(NavItem("work", "Vandaag", "today", "sun", waiting=lambda _actor: joined))
-    assert navigation.waiting_for(Colleague())["today"] == 1
 
 
 def test_search_shows_only_to_who_may_search() -> None:

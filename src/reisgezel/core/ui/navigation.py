@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core.records.counts import count_together
 from reisgezel.core.ui.addresses import address
 from reisgezel.core.ui.items import Text
 
@@ -171,12 +172,5 @@ def _nearest(urls: Iterable[str], path: str) -> str:
 
 
 def _count_waiting(actor: Any) -> Counter[str]:
-    how_many = Func(
-        F("pk"), template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField()
-    )
-    counts = [
-        item.waiting(actor).order_by().values_list(Value(item.url_name), how_many)
-        for item in _shown_to(actor)
-        if item.waiting
-    ]
-    return Counter(dict(counts[0].union(*counts[1:], all=True)) if counts else {})
+    shown = (item for item in _shown_to(actor) if item.waiting)
+    return count_together({item.url_name: item.waiting(actor) for item in shown})  # type: ignore[misc]

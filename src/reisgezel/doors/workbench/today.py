@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.records.counts import count_together
 from reisgezel.core.ui.items import Text
 from reisgezel.core.ui.navigation import waiting_for
 from reisgezel.domain.cases.models import Appointment
@@ -50,18 +51,27 @@ def _clients_of(actor: Actor) -> Iterator[Card]:
     """Yield the clients somebody guides, and those of the team somebody leads or supervises."""
     if not actor.can("find_clients"):
         return
-    mine = list_files(actor, mine=True).count()
     leads = actor.can("assign_clients")
-    if mine or not leads:
-        silent = list_files(actor, mine=True, silent=True).count()
-        yield Card(_("Mijn cliënten"), mine, _clients(mine=1))
+    lists = {
+        "mine": list_files(actor, mine=True),
+        "mine_silent": list_files(actor, mine=True, silent=True),
+    }
+    if leads:
+        lists |= {
+            "team": list_files(actor),
+            "silent": list_files(actor, silent=True),
+            "unguided": list_files(actor, unguided=True),
+        }
+    count = count_together(lists)
+    if count["mine"] or not leads:
+        silent = count["mine_silent"]
+        yield Card(_("Mijn cliënten"), count["mine"], _clients(mine=1))
         yield Card(
             _("Stille cliënten"), silent, _clients(mine=1, silent=1), _tone(silent), note=SILENT
         )
     if leads:
-        silent = list_files(actor, silent=True).count()
-        unguided = list_files(actor, unguided=True).count()
-        yield Card(_("Cliënten van het team"), list_files(actor).count(), _clients())
+        silent, unguided = count["silent"], count["unguided"]
+        yield Card(_("Cliënten van het team"), count["team"], _clients())
         yield Card(_("Stil in het team"), silent, _clients(silent=1), _tone(silent), note=SILENT)
         yield Card(_("Zonder begeleider"), unguided, _clients(unguided=1), _tone(unguided))
 
