@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.db.models import Q
 
 from reisgezel.core import clock
 from reisgezel.core.access import services
@@ -99,11 +100,11 @@ def test_a_thin_reason_is_refused(file, reason):
 
 
 def test_a_number_that_is_not_there_and_one_that_is_barred_get_the_same_answer(file, monkeypatch):
-    from reisgezel.core.access import policies
+    from reisgezel.core.access.subjects import subjects
 
     words = []
-    subject = policies._subjects[ClientFile]
-    own_file = [*subject.bars, lambda actor: policies.Q(pk=file.pk)]
+    subject = subjects[ClientFile]
+    own_file = [*subject.bars, lambda actor: Q(pk=file.pk)]
     monkeypatch.setattr(subject, "bars", own_file)
     for number in (file.number, "RG-999999"):
         with pytest.raises(RuleBroken) as refused:

@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
 from reisgezel.core import clock
+from reisgezel.core.access.givens import values
 from reisgezel.core.access.policies import Reach, reach
 from reisgezel.core.access.questions import Question, ask, ask_together
 from reisgezel.core.file import socket
@@ -91,15 +92,9 @@ def shown(record: Model, *, deep: bool = True) -> dict[str, Any]:
 
 def one_by_one(asked: Question[Any], found: Reach, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Return what the query of a question gives when it is run by itself, its values filled in."""
-    values = {
-        "subject": found.subject.pk,
-        "reader": found.actor.user.pk,
-        "today": found.actor.on,
-        "now": clock.now(),
-        "midnight": clock.start_of(found.actor.on),
-    }
+    given = values(reader=found.actor.user.pk, on=found.actor.on, subject=found.subject.pk)
     with monkeypatch.context() as patch:
-        patch.setattr(Given, "as_sql", lambda self, *_, **__: ("%s", [self.of(values)]))
+        patch.setattr(Given, "as_sql", lambda self, *_, **__: ("%s", [self.of(given)]))
         return list(asked._rows(asked._within(found.classes)))
 
 

@@ -15,7 +15,7 @@ from reisgezel.domain.people.selectors import address_to_keep, address_today, ad
 from reisgezel.domain.people.services import change_address, end_address, record_address
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
 from tests.factories.people import SINCE, make_address, make_person
-from tests.personas import actor_of
+from tests.personas import actor_of, user_of
 
 pytestmark = pytest.mark.database
 
@@ -64,16 +64,15 @@ def test_two_roles_read_a_secret_address_and_others_the_days_only(yonas, persona
 
 def test_breaking_the_glass_opens_no_secret_address(yonas):
     make_address(yonas, is_secret=True)
-    nadia = actor_of("nadia")
     Emergency.objects.create(
-        user=nadia.user,
+        user=user_of("nadia"),
         role_code="team_leader",
         subject_id=yonas.client_file.public_id,
         reason="Noodgeval tijdens de nachtdienst",
         starts_at="2018-01-01T00:00Z",
         ends_at="2030-01-01T00:00Z",
     )
-    found = reach(nadia, yonas)
+    found = reach(actor_of("nadia"), yonas)
     assert found.emergency
     assert address_today(found).is_hidden
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, Func, Model, OuterRef, QuerySet, Subquery, TextField
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
+from reisgezel.core.access.givens import NOW, READER, TODAY, OfReader
 from reisgezel.core.access.models import Emergency, Membership, Unit
 from reisgezel.core.access.roles import Role
 from reisgezel.core.accounts.models import User
@@ -30,16 +31,10 @@ class Held:
     """The row numbers of the unit and of all below it."""
 
     @classmethod
-    def of(cls, row: Membership, units: str) -> Held:
-        """Return a membership as the actor holds it, with the numbers of its units as one text."""
-        return cls(
-            row.role,
-            row.unit.path,
-            row.deputy_for,
-            row.unit.name,
-            row.ends_before,
-            frozenset(map(int, units.split(","))),
-        )
+    def of(cls, row: Membership, units: Iterable[Unit]) -> Held:
+        """Return a membership as the actor holds it; it covers those of the units that lie below."""
+        below = frozenset(unit.pk for unit in units if unit.path.startswith(row.unit.path))
+        return cls(row.role, row.unit.path, row.deputy_for, row.unit.name, row.ends_before, below)
 
     @property
     def is_top(self) -> bool:
@@ -70,27 +65,14 @@ class Actor:
     """The records asked for by their id and given, for the trace of a page that shows them."""
     kept: dict[Any, Any] = field(default_factory=dict)
     """What rooms read once for this actor, who lives no longer than a request."""
-    may_have_opened: bool = True
-    """False when no emergency was open as the actor was made, so that nobody need ask which."""
 
     @classmethod
     def of(cls, user: User, *, on: date | None = None) -> Actor:
         """Return the actor a user is on a day (today unless given), in one query."""
         day = on or clock.today()
-        opened = Emergency.objects.open_at(clock.now()).filter(user=user)
-        memberships: Any = (
-            Membership.objects.on(day)
-            .filter(user=user)
-            .select_related("unit", "deputy_for")
-            .annotate(units_below=_units_below("unit__path"), has_opened=Exists(opened))
-            .order_by("starts_on", "pk")
-        )
-        return cls(
-            user,
-            day,
-            tuple(Held.of(row, row.units_below) for row in memberships),
-            may_have_opened=any(row.has_opened for row in memberships),
-        )
+        found = of_reader.ask(reader=user.pk, on=day)
+        held = (Held.of(row, found[Unit]) for row in found[Membership])
+        return cls(user, day, tuple(held), kept=found)
 
     @property
     def audit_id(self) -> str:
@@ -119,29 +101,28 @@ class Actor:
     @cached_property
     def open_emergencies(self) -> dict[str, Emergency]:
         """Return the emergencies the actor has open at this moment, by the id of the file."""
-        if not self.may_have_opened or not self.can("break_glass"):
+        if not self.can("break_glass"):
             return {}
-        rows = Emergency.objects.open_at(clock.now()).filter(user=self.user)
-        return {row.subject_id: row for row in rows}
+        if Emergency not in self.kept:
+            self.kept[Emergency] = Emergency.objects.open_at(clock.now()).filter(user=self.user)
+        return {row.subject_id: row for row in self.kept[Emergency]}
 
     def forget_emergencies(self) -> None:
         """Ask again what is open; for the service that just opened one."""
-        self.may_have_opened = True
+        self.kept.pop(Emergency, None)
         self.__dict__.pop("open_emergencies", None)
 
 
-class _Listed(Func):
-    """All values of a column in one text, with a comma between."""
-
-    function = "GROUP_CONCAT"
-    output_field = TextField()
-
-    def as_postgresql(self, *arguments: Any, **options: Any) -> Any:
-        options["template"] = "STRING_AGG((%(expressions)s)::text, ',')"
-        return self.as_sql(*arguments, **options)
-
-
-def _units_below(path: str) -> Subquery:
-    """Return the row numbers of the units whose path begins with the one in this field."""
-    rows: QuerySet[Unit] = Unit.objects.filter(path__startswith=OuterRef(path)).order_by()
-    return Subquery(rows.values_list(_Listed(F("pk"))))
+of_reader = OfReader()
+"""What is read with every actor; a room adds what each of its pages needs to know of the reader."""
+of_reader.add(
+    Membership,
+    lambda: (
+        Membership.objects.on(TODAY)
+        .filter(user=READER)
+        .select_related("unit", "deputy_for")
+        .order_by("starts_on", "pk")
+    ),
+)
+of_reader.add(Unit, lambda: Unit.objects.only("path").order_by())
+of_reader.add(Emergency, lambda: Emergency.objects.open_at(NOW).filter(user=READER))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.roles import Role, all_roles
 from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.records.together import Day, Moment
 from reisgezel.lib.periods import Period
 
 
@@ -39,7 +40,7 @@ class Unit(models.Model):
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def on(self, day: date) -> MembershipQuerySet:
+    def on(self, day: Day) -> MembershipQuerySet:
         """Return the memberships that hold on a day."""
         return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), starts_on__lte=day)
 
@@ -96,7 +97,7 @@ class Membership(models.Model):
 
 
 class EmergencyQuerySet(models.QuerySet["Emergency"]):
-    def open_at(self, moment: datetime) -> EmergencyQuerySet:
+    def open_at(self, moment: Moment) -> EmergencyQuerySet:
         return self.filter(starts_at__lte=moment, ends_at__gt=moment)
 
     def reviewed(self) -> EmergencyQuerySet:

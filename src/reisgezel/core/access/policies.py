@@ -1,14 +1,11 @@
-"""Reach: which records an actor may see, worked out in one place from what the rooms register.
+"""Reach: which records an actor may see, worked out in one place from what rooms say of ``subjects``.
 
-A *subject* is what reach is given to (a client file). Its room says what each scope of
-``roles.toml`` means ("own": an assignment that holds today), and any room may add a *bar*
-(nobody opens a relative's file). Everything that hangs below a subject is reached through it.
 Whoever is out of reach gets Absent, as if there were nothing; in reach but not allowed gets NotAllowed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast, overload
 
@@ -16,7 +13,6 @@ from django.db.models import (
     BooleanField,
     Exists,
     ExpressionWrapper,
-    Manager,
     Model,
     OuterRef,
     Q,
@@ -26,63 +22,13 @@ from django.db.models import (
 from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.models import Emergency
 from reisgezel.core.access.roles import all_classes
+from reisgezel.core.access.subjects import Subject, below, dependants, subject_of, subjects
 from reisgezel.core.accounts.models import User
 from reisgezel.lib.errors import Absent, NotAllowed
 
 M = TypeVar("M", bound=Model)
-Scope = Callable[[Actor, Held], Q]
-Bar = Callable[[Actor], Q]
-Opened = Callable[[str], Q]
-"""For a class of data, the condition that a record hangs below a subject of which that class is read."""
-Condition = Callable[[Any, Opened], Q]
-"""Given the reader and ``Opened``, the condition that a record is read; for records of several classes."""
-
 REASONS = {"own": "assignment", "team": "team"}
 """How the scope that gave reach is called in the log; the first that holds is named."""
-
-
-@dataclass
-class Subject:
-    scopes: Mapping[str, Scope]
-    bars: list[Bar] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Dependant:
-    through: str
-    subject: type[Model]
-    data_class: str
-    condition: Condition | None
-
-
-_subjects: dict[type[Model], Subject] = {}
-_dependants: dict[type[Model], Dependant] = {}
-
-
-def register_subject(model: type[Model], *, scopes: Mapping[str, Scope]) -> None:
-    """Make a model one that reach is given to; ``scopes`` maps scope names to conditions on it."""
-    _subjects[model] = Subject(scopes)
-
-
-def register_bar(model: type[Model], bar: Bar) -> None:
-    """Add a condition under which a subject is out of the actor's reach, whatever gives it."""
-    _subjects[model].bars.append(bar)
-
-
-def register(
-    model: type[Model],
-    *,
-    through: str,
-    subject: type[Model],
-    data_class: str,
-    condition: Condition | None = None,
-) -> None:
-    """Reach a model through the subjects its field path ``through`` leads to.
-
-    With a ``condition`` when its records are of several classes: it says which are read. Each record
-    then tells its own class as ``data_class``.
-    """
-    _dependants[model] = Dependant(through, subject, data_class, condition)
 
 
 def visible(actor: Actor, model: type[M], data_class: str | None = None) -> QuerySet[M]:
@@ -91,7 +37,7 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
     ``data_class`` narrows to the subjects of which the actor reads that class.
     """
     manager = model._default_manager.all()
-    if dependant := _dependants.get(model):
+    if dependant := dependants.get(model):
 
         def opened(name: str) -> Q:
             subjects = visible(actor, dependant.subject, name)
@@ -100,7 +46,7 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
         if dependant.condition:
             return manager.filter(dependant.condition(actor.user, opened)).distinct()
         return manager.filter(opened(data_class or dependant.data_class))
-    subject = _subjects[model]
+    subject = subjects[model]
     reached = _emergency_condition(actor, data_class or "C1")
     for held in actor.held:
         if scope := subject.scopes.get(held.role.scope(data_class or "C1")):
@@ -123,7 +69,7 @@ def find(
     which shows it cannot go untraced.
     """
     rows = visible(actor, model, data_class).filter(public_id=public_id, **options)
-    is_subject = model in _subjects
+    is_subject = model in subjects
     if is_subject:
         rows = _with_ways(actor, rows)
     record = (rows.select_related(*along) if along else rows).first()
@@ -206,59 +152,12 @@ class Reach:
         return way[0].deputy_for.public_id if way and way[0].deputy_for else ""
 
 
-def is_below(model: type[Model]) -> bool:
-    """Tell whether records of a model hang below a subject."""
-    return model in _dependants
-
-
-def below(
-    model: type[M], subject: Any, *, reader: Any, reads: Callable[[str], bool]
-) -> QuerySet[M]:
-    """Return the records of a model below one subject that a reader may read of it.
-
-    ``reads`` tells which classes of data are read; ``subject`` and ``reader`` may also stand for
-    ones not known yet (see ``questions``).
-    """
-    dependant = _dependants[model]
-    rows = model._default_manager.filter(**{dependant.through: subject})
-
-    def opened(name: str) -> Q:
-        return Q() if reads(name) else Q(pk__in=[])
-
-    if dependant.condition:
-        return rows.filter(dependant.condition(reader, opened))
-    return rows.filter(opened(dependant.data_class))
-
-
-def subjects_of(record: Model) -> list[Model]:
-    """Return the subjects a record is, or hangs below: none (yet), one, or several for a shared note."""
-    dependant = _dependants.get(type(record))
-    owner: Any = record
-    for step in dependant.through.split("__") if dependant else ():
-        owner = getattr(owner, step, None)
-    if isinstance(owner, Manager):
-        return list(owner.all())
-    return [owner] if owner else []
-
-
-def subject_of(record: Model) -> Model | None:
-    """Return the one subject a record is, or hangs below; None when it hangs below none (yet)."""
-    return next(iter(subjects_of(record)), None)
-
-
-def class_of(record: Model) -> str:
-    """Return the class of data a record is of; a subject itself is of C1."""
-    dependant = _dependants.get(type(record))
-    own: str | None = getattr(record, "data_class", None)
-    return own or (dependant.data_class if dependant else "C1")
-
-
 def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[int, str | None]:
     """Return for records the public id of the subject each hangs below, in one query.
 
     It is empty for a subject out of reach, None for a record that hangs below none (yet).
     """
-    path = f"{_dependants[model].through}__public_id"
+    path = f"{dependants[model].through}__public_id"
     in_reach = Exists(visible(actor, model).filter(pk=OuterRef("pk")))
     rows = model._default_manager.filter(pk__in=pks).values_list("pk", path, in_reach)
     return {pk: found if found is None or reached else "" for pk, found, reached in rows}
@@ -280,7 +179,7 @@ def reach_found(actor: Actor, record: Model) -> Reach:
 
 
 def _reach_subject(actor: Actor, record: Model) -> Reach:
-    barred = _barred(actor, _subjects[type(record)])
+    barred = _barred(actor, subjects[type(record)])
     rows = type(record)._default_manager.filter(~barred, pk=record.pk)
     row = _with_ways(actor, rows).first()
     return replace(_reach_of(actor, row), subject=record) if row else Reach(actor, record)
@@ -288,7 +187,7 @@ def _reach_subject(actor: Actor, record: Model) -> Reach:
 
 def _with_ways(actor: Actor, rows: QuerySet[M]) -> QuerySet[M]:
     """Return subjects, each with whether it is reached in each of the ways."""
-    subject = _subjects[rows.model]
+    subject = subjects[rows.model]
     ways = {
         _way(number): ExpressionWrapper(subject.scopes[name](actor, held), BooleanField())
         for number, (held, name) in enumerate(_ways_of(actor, subject))
@@ -298,7 +197,7 @@ def _with_ways(actor: Actor, rows: QuerySet[M]) -> QuerySet[M]:
 
 def _reach_of(actor: Actor, record: Any) -> Reach:
     """Return the reach that a record fetched ``_with_ways`` tells."""
-    ways = _ways_of(actor, _subjects[type(record)])
+    ways = _ways_of(actor, subjects[type(record)])
     hits = tuple(way for number, way in enumerate(ways) if getattr(record, _way(number)))
     return Reach(actor, record, hits, actor.open_emergencies.get(record.public_id))
 
@@ -354,6 +253,6 @@ def require_somebody_else(actor: Actor, user: User, act: str) -> None:
 
 def is_barred(actor: Actor, record: Model) -> bool:
     """Tell whether a subject is kept from the actor, whatever would give reach: own file, a relative's."""
-    subject = _subjects[type(record)]
+    subject = subjects[type(record)]
     rows = type(record)._default_manager.filter(pk=record.pk)
     return not rows.exclude(_barred(actor, subject)).exists()

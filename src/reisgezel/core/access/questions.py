@@ -13,19 +13,13 @@ from typing import Any, Generic, TypeVar, cast
 from django.db import connection, models
 from django.db.models import QuerySet
 
-from reisgezel.core import clock
-from reisgezel.core.access.policies import Reach, below, is_below
+from reisgezel.core.access.givens import READER, SUBJECT, values
+from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.subjects import below, is_below
 from reisgezel.core.records import together
-from reisgezel.core.records.together import Given, Prepared
+from reisgezel.core.records.together import Prepared
 
 M = TypeVar("M", bound=models.Model)
-
-SUBJECT = Given("subject", models.BigAutoField())
-READER = Given("reader", models.BigAutoField())
-TODAY = Given("today", models.DateField())
-NOW = Given("now", models.DateTimeField())
-MIDNIGHT = Given("midnight", models.DateTimeField())
-"""The first moment of ``TODAY``."""
 
 
 class Question(Generic[M]):
@@ -84,12 +78,6 @@ def ask_together(reach: Reach, questions: Iterable[Question[Any]]) -> None:
     """Answer several questions in one statement, so that ``ask`` has them at hand."""
     new = [one for one in dict.fromkeys(questions) if one not in reach.kept]
     classes = reach.classes
-    values = {
-        SUBJECT.name: reach.subject.pk,
-        READER.name: reach.actor.user.pk,
-        TODAY.name: reach.actor.on,
-        NOW.name: clock.now(),
-        MIDNIGHT.name: clock.start_of(reach.actor.on),
-    }
-    answers = together.ask([one.prepared(classes) for one in new], values)
+    given = values(reader=reach.actor.user.pk, on=reach.actor.on, subject=reach.subject.pk)
+    answers = together.ask([one.prepared(classes) for one in new], given)
     reach.kept.update(zip(new, answers, strict=True))

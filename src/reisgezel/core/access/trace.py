@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from django.db import models
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach, class_of, reach, subjects_of
+from reisgezel.core.access.policies import Reach, reach
+from reisgezel.core.access.subjects import class_of, subjects_of
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
 

@@ -41,7 +41,8 @@ class Given(Expression):
 
 Rows = list[list[Any]]
 Day = date | Given
-"""A day, also one that is still to be given: what a queryset's method takes that narrows to a day."""
+Moment = datetime | Given
+"""A day or moment, also one that is still to be given: for methods of querysets that narrow to one."""
 
 
 @dataclass(frozen=True)

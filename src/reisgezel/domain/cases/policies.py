@@ -11,12 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from reisgezel.core.access.actors import Actor, Held
-from reisgezel.core.access.policies import (
-    Opened,
-    register,
-    register_bar,
-    register_subject,
-)
+from reisgezel.core.access.subjects import Opened, register, register_bar, register_subject
 from reisgezel.domain.cases.models import (
     Appointment,
     Assignment,

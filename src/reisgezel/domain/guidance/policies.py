@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reisgezel.core.access.policies import register
+from reisgezel.core.access.subjects import register
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.guidance.models import (
     ChecklistMark,

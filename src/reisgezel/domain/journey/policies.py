@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from reisgezel.core.access.policies import Opened, register
+from reisgezel.core.access.subjects import Opened, register
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind

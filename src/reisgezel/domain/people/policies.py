@@ -7,16 +7,12 @@ member of the household) is reached through somebody who has one.
 
 from __future__ import annotations
 
-from functools import cache
-
-from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
-from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach, reach, subject_of
-from reisgezel.core.access.questions import READER, TODAY
-from reisgezel.core.records import together
-from reisgezel.core.records.together import Prepared
+from reisgezel.core.access.actors import Actor, of_reader
+from reisgezel.core.access.givens import READER, TODAY
+from reisgezel.core.access.policies import Reach, reach
+from reisgezel.core.access.subjects import subject_of
 from reisgezel.domain.people.models import (
     BlockedPair,
     ColleaguePerson,
@@ -31,19 +27,9 @@ def barred_persons(actor: Actor) -> frozenset[int]:
     """Return, by row number, whose file the actor may never open, whatever a role or an assignment gives.
 
     The actor's own person, relatives and house mates, also those of the past, and the persons of
-    pairs that were named and hold on the actor's day. Few, and asked once for an actor.
+    pairs that were named and hold on the actor's day. Few, and read with the actor.
     """
-    if barred_persons not in actor.kept:
-        values = {READER.name: actor.user.pk, TODAY.name: actor.on}
-        [persons] = together.ask([_prepared(connection.vendor)], values)
-        actor.kept[barred_persons] = frozenset(person.pk for person in persons)
-    barred: frozenset[int] = actor.kept[barred_persons]
-    return barred
-
-
-@cache
-def _prepared(_vendor: str) -> Prepared:
-    return together.prepare(_barred().only("pk").order_by())
+    return frozenset(person.pk for person in actor.kept[barred_persons])
 
 
 def _barred() -> QuerySet[Person]:
@@ -56,6 +42,11 @@ def _barred() -> QuerySet[Person]:
         | Q(pk__in=HouseholdMember.objects.filter(household__in=households).values("person"))
         | Q(pk__in=BlockedPair.objects.on(TODAY).filter(user=READER).values("person"))
     )
+
+
+def register_policies() -> None:
+    """Let every actor be read with whom they may never see; called once, when the room is ready."""
+    of_reader.add(barred_persons, lambda: _barred().only("pk").order_by())
 
 
 def reads_secret_addresses(found: Reach) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.givens import READER, SUBJECT
 from reisgezel.core.access.policies import visible
-from reisgezel.core.access.questions import READER, SUBJECT, question
+from reisgezel.core.access.questions import question
 from reisgezel.domain.cases.models import ClientFile, Draft
 
 

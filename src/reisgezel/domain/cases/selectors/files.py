@@ -8,8 +8,9 @@ from typing import cast
 from django.db.models import Prefetch, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.givens import TODAY
 from reisgezel.core.access.policies import find, visible
-from reisgezel.core.access.questions import TODAY, question
+from reisgezel.core.access.questions import question
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.cases.models.files import AssignmentQuerySet, ClientFileQuerySet
 from reisgezel.domain.people.selectors import search_persons

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.givens import MIDNIGHT, NOW
 from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import Reach, find, visible
-from reisgezel.core.access.questions import MIDNIGHT, NOW, ask, question
+from reisgezel.core.access.questions import ask, question
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.core.clock import start_of

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.givens import TODAY
 from reisgezel.core.access.policies import Reach, visible
-from reisgezel.core.access.questions import TODAY, ask, question
+from reisgezel.core.access.questions import ask, question
 from reisgezel.core.ui.items import Event
 from reisgezel.domain.cases.selectors.notes import family_files
 from reisgezel.domain.guidance.models import Checklist, ChecklistMark, ChecklistTheme, Trajectory

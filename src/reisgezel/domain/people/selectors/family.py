@@ -9,8 +9,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.givens import TODAY
 from reisgezel.core.access.policies import Reach, subject_ids
-from reisgezel.core.access.questions import TODAY, ask, at_hand, question
+from reisgezel.core.access.questions import ask, at_hand, question
 from reisgezel.domain.people.models import HouseholdMember, Person, Relation
 from reisgezel.domain.people.models.dated import DatedQuerySet
 from reisgezel.domain.people.policies import barred_persons

@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from reisgezel.core.access.policies import subject_of
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.access.subjects import subject_of
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
