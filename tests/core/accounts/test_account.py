@@ -276,3 +276,16 @@ def test_a_second_factor_that_was_reset_is_asked_anew_and_nothing_else_opens(sam
     reset_colleague_second_factor(actor=actor_of("femke"), user=samira)
     client = signed_in(samira)
     assert client.get(reverse("accounts:profile")).url == reverse("mfa_activate_totp")
+
+
+def test_a_double_press_for_new_recovery_codes_makes_one_set(
+    samira, django_capture_on_commit_callbacks
+):
+    client = signed_in(samira)
+    TOTP.activate(samira, generate_totp_secret())
+    key = {"once": "0123456789abcdef01234567"}
+    for _press in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = client.post(reverse("mfa_generate_recovery_codes"), key)
+        assert answer.url == reverse("mfa_view_recovery_codes")
+    assert AuditEvent.objects.filter(action="renew_second_factor").count() == 1

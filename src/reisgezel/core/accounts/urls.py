@@ -64,7 +64,7 @@ urlpatterns = [
     path("account/recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/recovery-codes/new/",
-        recovery.generate_recovery_codes,
+        views.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
 ]

@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
 from django.contrib import messages
@@ -94,6 +95,13 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
         return cast(HttpResponse, passkeys.remove_webauthn(request, pk=pk))
     messages.error(request, adapter.error_messages["cannot_delete_authenticator"])
     return redirect("mfa_list_webauthn")
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]
+@once
+def generate_recovery_codes(request: HttpRequest) -> HttpResponse:
+    """Make ten new recovery codes in place of the old; a double click makes one set."""
+    return cast(HttpResponse, recovery.generate_recovery_codes(request))
 
 
 @require_safe
