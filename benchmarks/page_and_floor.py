@@ -9,7 +9,7 @@ from itertools import cycle
 
 from benchmarks.counting import queries_of
 from benchmarks.pages import Page, floor_asked
-from benchmarks.region import user_of
+from benchmarks.region import EVERYBODY, user_of
 from benchmarks.scenario import Site
 from benchmarks.servers import Serving, serving
 from benchmarks.visiting import Ask, Visitor, session_of
@@ -81,10 +81,10 @@ def measure_page(site: Site, page: Page) -> None:
 def run(site: Site, page: Page) -> tuple[Turns, Turns]:
     """Start a server, warm both pages up, and let them take turns."""
     user, own, floor = user_of(page.reader), Turns(), Turns()
-    asks, floor_asks = cycle(page.asks(user)), cycle(floor_asked(user_of(page.floor_reader)))
+    asks, floor_asks = cycle(page.asks(user)), cycle(floor_asked(user_of(EVERYBODY)))
     with serving(database=site.place.cluster) as server:
         visitor = Visitor(server.port, session_of(user))
-        on_floor = Visitor(server.port, session_of(user_of(page.floor_reader)))
+        on_floor = Visitor(server.port, session_of(user_of(EVERYBODY)))
         for _ in range(WARM_UP):
             visitor.ask(next(asks))
             on_floor.ask(next(floor_asks))

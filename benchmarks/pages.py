@@ -44,11 +44,6 @@ class Page:
     aim_ratio: str = ""
     aim_queries: str = ""
 
-    @property
-    def floor_reader(self) -> Reader:
-        """Return who asks for the floor meanwhile: somebody who reaches files."""
-        return region.EVERYBODY
-
     def some(self, count: int) -> list[Ask]:
         """Return so many requests, each for another record as long as there are others."""
         return list(islice(cycle(self.asks(user_of(self.reader))), count))

@@ -19,8 +19,6 @@ CATCH_UP_DAYS = 14
 CONDITIONS = frozenset(
     {"all", "adult", "child", "partner", "nareis", "work", "medical", "single_parent"}
 )
-THEMES = ("nareis", "work", "medical")
-"""Conditions the worker switches on for a trajectory; the others are read from the household."""
 
 
 RANKS = {"main": 0, "partner": 1, "parent": 2}
