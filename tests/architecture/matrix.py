@@ -152,7 +152,6 @@ ROWS: dict[str, Row] = {
     "notices:open": Row(post=EVERYONE, sample="notice"),
     # ui: the component page, in demo mode only
     "ui:components": Row(get=NOBODY, others=404),
-    "ui:draft": Row(post=NOBODY, others=404),
     # reference
     "reference:lists": Row(get=ADMIN),
     "reference:list": Row(get=ADMIN, sample="code_list", shared=True),

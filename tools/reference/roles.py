@@ -99,7 +99,7 @@ def addresses_page() -> str:
         [
             ADDRESSES,
             addresses(settings.OPEN_ADDRESSES),
-            "`demo:sign_in`, `ui:components` and `ui:draft` answer only in a demo.\n",
+            "`demo:sign_in` and `ui:components` answer only in a demo.\n",
             HALF,
             addresses(settings.SECOND_FACTOR_ADDRESSES),
         ]

@@ -40,12 +40,11 @@ OPEN_ADDRESSES = frozenset(
         "cases:calendar",
         "demo:sign_in",
         "ui:components",
-        "ui:draft",
     }
 )
 """Every address that opens without signing in, by name; any other leads to the sign-in page.
 
-The last three refuse outside demo mode.
+Of these ``demo:sign_in`` and ``ui:components`` answer in demo mode only.
 """
 
 SECOND_FACTOR_URL = "mfa_activate_totp"

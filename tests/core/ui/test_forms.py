@@ -137,13 +137,6 @@ def test_a_choice_that_was_made_stays_made() -> None:
     assert re.search(r'value="phone" id="id_kind_1" checked', written)
 
 
-def test_a_draft_names_where_it_is_kept() -> None:
-    template = Template("{% load ui %}{% draft form.place '/concept/' %}")
-    written = template.render(Context({"form": Contact(), "csrf_token": "geheim"}))
-    assert 'data-url="/concept/" data-token="geheim"' in written
-    assert 'role="status"' in written
-
-
 @pytest.mark.parametrize(
     ("form", "title"), [(Contact(), "Contact"), (Contact({}), "Fout: Contact"), (None, "Contact")]
 )

@@ -14,7 +14,7 @@ ERROR_PAGES = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html")
 @pytest.fixture
 def demo(settings: Any) -> None:
     settings.DEMO = True
-    settings.OPEN_ADDRESSES = settings.OPEN_ADDRESSES | {"ui:components", "ui:draft"}
+    settings.OPEN_ADDRESSES = settings.OPEN_ADDRESSES | {"ui:components"}
 
 
 @pytest.mark.django_db
@@ -36,14 +36,6 @@ def test_the_component_page_opens_without_signing_in(
     page = response.content.decode()
     assert f'<html lang="{lang}" dir="{direction}"' in page
     assert words in page
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("demo")
-def test_the_draft_of_the_example_is_kept_for_its_writer_only(client: Client) -> None:
-    assert client.post("/ui/draft/", {"text": "Half verhaal"}).status_code == 204
-    assert "Half verhaal" in client.get("/ui/").content.decode()
-    assert "Half verhaal" not in Client().get("/ui/").content.decode()
 
 
 @pytest.mark.django_db

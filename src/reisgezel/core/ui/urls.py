@@ -9,5 +9,4 @@ from reisgezel.core.ui import views
 app_name = "ui"
 urlpatterns = [
     path("", views.components, name="components"),
-    path("draft/", views.keep_draft, name="draft"),
 ]

@@ -80,15 +80,6 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     return {"lines": lines}
 
 
-@register.inclusion_tag("ui/draft.html", takes_context=True)
-def draft(context: Context, field: BoundField, url: str) -> dict[str, Any]:
-    """``{% draft form.body draft_url %}``: a text that is kept on the server while one types.
-
-    Posts ``text`` and the form's once-key to the url; without JavaScript it is an ordinary field.
-    """
-    return {"field": field, "url": url, "csrf_token": context.get("csrf_token")}
-
-
 def once_value(context: Context, form: BaseForm) -> str:
     """Return the form's once-key: the one that was posted, so that a retry stays the same act."""
     if FIELD in form.fields:

@@ -16,8 +16,8 @@ from reisgezel.core.ui.items import Chip
 from reisgezel.core.ui.navigation import SECTIONS, Entry, Section
 
 
-def everything(*, draft: str = "") -> dict[str, Any]:
-    """Return the whole context of the component page; ``draft`` is what the visitor typed."""
+def everything() -> dict[str, Any]:
+    """Return the whole context of the component page."""
     return {
         **frame(),
         "business_day": client.TODAY,
@@ -34,7 +34,7 @@ def everything(*, draft: str = "") -> dict[str, Any]:
         "chips": [Chip(_("Locatie: Zaandam"), "?"), Chip(_("Geen contact in 30 dagen"), "?")],
         "offers": [Chip(_("Zonder begindatum"), "?"), Chip(_("Klaar om te tekenen"), "?")],
         "page_obj": Paginator(range(214), 25).get_page(3),
-        "form": ExampleForm(initial={"kind": "visit", "happened_on": client.TODAY, "body": draft}),
+        "form": ExampleForm(initial={"kind": "visit", "happened_on": client.TODAY}),
         "wrong_form": ExampleForm({"kind": "", "happened_on": "31-2-2018", "minutes": "0"}),
         "conflict": Conflict(
             [(_("Wat is er besproken"), _("Huisarts gekozen."), _("Nog geen huisarts."))],

@@ -1,4 +1,4 @@
-// Forms: the first press counts, the summary of errors takes focus, long text is kept while typing.
+// Forms: the first press counts, the summary of errors takes focus, a long one is kept while typing.
 // All of it is a comfort; the server's once-key and its drafts on submit are the guard.
 
 document.addEventListener("submit", (event) => {
@@ -40,60 +40,81 @@ window.addEventListener("pageshow", (event) => {
 
 document.querySelector(".ds-error-summary")?.focus();
 
-class DraftBox extends HTMLElement {
+// <form-draft> keeps the form that follows it on the server while one fills it in, also when the
+// page is left or the laptop closes. A comfort: the server keeps a form that is sent with a mistake.
+
+const PAUSE = 1500;
+const OF_THE_PAGE = ["csrfmiddlewaretoken", "once"];
+
+class FormDraft extends HTMLElement {
   connectedCallback() {
-    this.text = this.querySelector("textarea");
-    this.state = this.querySelector("[role=status]");
-    if (!this.text) return;
-    this.kept = this.text.value;
-    this.text.addEventListener("input", () => this.later());
-    this.text.addEventListener("blur", () => this.save());
-    this.onhide = () => document.visibilityState === "hidden" && this.save(true);
-    document.addEventListener("visibilitychange", this.onhide);
-    this.text.form?.addEventListener("submit", () => {
+    this.form = this.closest("main").querySelector("form.form");
+    if (!this.form) return;
+    this.kept = this.words();
+    this.state = document.createElement("p");
+    this.state.className = "draft-state";
+    this.state.setAttribute("role", "status");
+    this.form.querySelector(".actions").before(this.state);
+    this.form.addEventListener("input", () => this.later());
+    this.form.addEventListener("change", () => this.save());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.save(true);
+    });
+    this.form.addEventListener("submit", () => {
       this.sent = true;
       clearTimeout(this.timer);
     });
+    window.addEventListener("pageshow", (event) => {
+      if (event.persisted) this.sent = false;
+    });
   }
 
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-    document.removeEventListener("visibilitychange", this.onhide);
+  // All fields but uploads, as the form itself would send them.
+  body() {
+    const typed = [...new FormData(this.form)].filter(([, value]) => typeof value === "string");
+    return new URLSearchParams(typed);
+  }
+
+  words() {
+    const body = this.body();
+    for (const name of OF_THE_PAGE) body.delete(name);
+    return body.toString();
   }
 
   later() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), 1500);
+    this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
   async save(leaving = false) {
     clearTimeout(this.timer);
-    const text = this.text.value;
-    if (this.sent || text === this.kept) return;
-    // The key tells the server which form this was: a draft that comes in after its note is dropped.
-    const once = this.text.form?.elements.namedItem("once")?.value ?? "";
-    const body = new URLSearchParams({ text, once });
+    const words = this.words();
+    if (this.sent || words === this.kept) return;
+    if (this.saving && !leaving) {
+      this.later();
+      return;
+    }
+    this.saving = true;
     try {
-      const answer = await fetch(this.dataset.url, {
+      // The form's own key goes along: a draft that comes in after its form was saved is dropped.
+      const answer = await fetch(location.pathname, {
         method: "POST",
-        body,
-        headers: { "X-CSRFToken": this.dataset.token },
+        body: this.body(),
+        headers: { "X-Draft": "1" },
         keepalive: leaving,
         redirect: "error",
       });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.kept = text;
+      this.kept = words;
       const time = new Date().toTimeString().slice(0, 5);
       const mark = document.documentElement.lang === "nl" ? time.replace(":", ".") : time;
-      this.say(`${this.dataset.saved} ${mark}`);
+      this.state.textContent = `${this.dataset.saved} ${mark}`;
     } catch {
-      this.say(this.dataset.failed);
+      this.state.textContent = this.dataset.failed;
+    } finally {
+      this.saving = false;
     }
-  }
-
-  say(words) {
-    this.state.textContent = words;
   }
 }
 
-customElements.define("draft-box", DraftBox);
+customElements.define("form-draft", FormDraft);
