@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.reference.selectors import choices
 from reisgezel.core.ui.fields import DayField
-from reisgezel.domain.cases.forms.plain import PlainForm
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.models import Consent
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.domain.cases.forms.plain import PlainForm
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.models import ContactNote, Document
 from reisgezel.domain.cases.uploads import ACCEPTED
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.core.ui.fields import DayField
-from reisgezel.domain.cases.forms.plain import PlainForm
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.models import ClientFile
 
 GUIDING_ROLES = ("caseworker", "legal_worker", "reception_legal_worker")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
-from reisgezel.domain.cases.forms.plain import PlainForm
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 
 LONGEST_TEXT = 20_000

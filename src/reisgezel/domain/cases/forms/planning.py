@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField, TimeField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases import rules
-from reisgezel.domain.cases.forms.plain import PlainForm
 from reisgezel.domain.cases.models import Appointment, Task
 from reisgezel.lib.errors import RuleBroken
 
