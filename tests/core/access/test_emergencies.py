@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -18,9 +19,11 @@ from reisgezel.core.access.selectors.emergencies import emergencies, emergencies
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.notices.models import Notice
 from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.selectors.viewers import in_lines
+from reisgezel.domain.people.models import BlockedPair
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 from tests.factories.cases import a_file
-from tests.personas import ORGANISATION, actor_of, unit_named, user_of
+from tests.personas import ORGANISATION, SINCE, actor_of, unit_named, user_of
 
 pytestmark = pytest.mark.database
 
@@ -112,7 +115,35 @@ def test_a_number_that_is_not_there_and_one_that_is_barred_get_the_same_answer(f
         words.append((refused.value.message, refused.value.field))
     assert words[0] == words[1]
     logged = AuditEvent.objects.filter(action="break_glass", outcome="absent")
-    assert [(event.object_id, event.subject) for event in logged] == [("", ""), ("", "")]
+    assert [event.subject for event in logged] == ["", ""], "nobody looked into a file"
+
+
+@pytest.mark.parametrize(
+    ("typed", "logged"),
+    [
+        ("rg-12345674 ", "RG-12345674"),
+        ("Yonas Tesfay", ""),
+        ("RG-12345675", ""),
+        ("2987654321", ""),
+    ],
+)
+def test_a_refused_emergency_leaves_the_number_in_the_log_and_no_other_text(typed, logged):
+    with pytest.raises(RuleBroken):
+        services.break_glass(actor=actor_of("nadia"), number=typed, reason=REASON)
+    event = AuditEvent.objects.get(action="break_glass")
+    assert json.loads(event.detail) == {"number": logged}
+
+
+def test_a_barred_file_that_was_asked_for_is_told_to_who_reads_the_log(file):
+    BlockedPair.objects.create(
+        person=file.person, user=user_of("nadia"), named_by="client", starts_on=SINCE
+    )
+    with pytest.raises(RuleBroken):
+        services.break_glass(actor=actor_of("nadia"), number=file.number, reason=REASON)
+    event = AuditEvent.objects.get(action="break_glass")
+    assert event.object_id == file.public_id
+    [line] = in_lines([event])
+    assert (line.number, line.refused) == (file.number, True)
 
 
 def test_asking_again_gives_the_file_that_is_open_and_no_second_event(file):

@@ -80,6 +80,12 @@ def keys(*names: str) -> dict[str, list[int]]:
             {"subject_of": "s", "is_blocked": True},
             {"refused", "blocked"},
         ),
+        ({"action": "break_glass", "subject": "", "outcome": "absent"}, {}, {"refused"}),
+        (
+            {"action": "break_glass", "subject": "", "outcome": "absent"},
+            {"subject_of": "s", "is_blocked": True},
+            {"refused", "blocked"},
+        ),
         ({"action": "search", "subject": "", "detail": '{"seen":["s"]}'}, {}, {"sought"}),
         ({"action": "search", "subject": "", "detail": '{"seen":["s"]}'}, {"guides": True}, set()),
         ({"action": "search", "subject": "", "detail": '{"seen":["1","2","3","4"]}'}, {}, set()),

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Model
 
 from reisgezel.core.access.models import Unit
+from reisgezel.lib.client_numbers import is_client_number, normalize_client_number
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,15 @@ def find_by_number(number: str) -> tuple[Door, Any] | None:
         if found := door.find(number.strip()):
             return door, found
     return None
+
+
+def number_to_log(typed: str) -> str:
+    """Return what was typed as the number it can be; empty for any other text, which the log never holds.
+
+    >>> number_to_log("rg-12345674"), number_to_log("Yonas Tesfay")
+    ('RG-12345674', '')
+    """
+    return normalize_client_number(typed) if is_client_number(typed) else ""
 
 
 def url_of(subject_id: str) -> str:

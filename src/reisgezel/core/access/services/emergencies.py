@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core import clock
 from reisgezel.core.access import rules
 from reisgezel.core.access.actors import Actor, Held
-from reisgezel.core.access.emergencies import find_by_number
+from reisgezel.core.access.emergencies import find_by_number, number_to_log
 from reisgezel.core.access.models import Emergency, Unit
 from reisgezel.core.access.policies import is_barred, require
 from reisgezel.core.access.selectors.emergencies import reviewers_of
@@ -26,13 +26,19 @@ def break_glass(*, actor: Actor, number: str, reason: str) -> Emergency:
     """Open one file for an hour, tell its team leader and the privacy officer.
 
     Raises RuleBroken on a thin reason, and on a number that is not there or is kept from the actor:
-    the two look the same, and both are logged.
+    the two look the same, and both are logged, with the number that was asked for.
     """
     require(actor, "break_glass")
     rules.check_reason(reason)
     found = find_by_number(number)
     if found is None or is_barred(actor, found[1]):
-        record("break_glass", actor=actor, outcome=AuditEvent.Outcome.ABSENT)
+        record(
+            "break_glass",
+            actor=actor,
+            target=found[1] if found else None,
+            outcome=AuditEvent.Outcome.ABSENT,
+            number=found[0].number(found[1]) if found else number_to_log(number),
+        )
         raise RuleBroken(
             _("Er is geen dossier met dit nummer. Controleer het nummer."), field="number"
         )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -187,7 +188,7 @@ def in_lines(events: Sequence[AuditEvent]) -> Iterator[LogLine]:
             at=event.at,
             by=_who(event, names),
             role=_role_names(event.role),
-            number=numbers.get(event.subject, ""),
+            number=numbers.get(event.subject) or str(told_by(event).get("number", "")),
             act=_act(event),
             reason=REASONS.get(event.reason, event.reason) if event.subject else "",
             refused=event.outcome != AuditEvent.Outcome.OK,
@@ -202,8 +203,12 @@ def _act(event: AuditEvent) -> str:
 
 
 def _part(event: AuditEvent) -> str:
-    told = json.loads(event.detail) if event.detail and event.action == "read" else {}
-    return str(told.get("part", ""))
+    return str(told_by(event).get("part", "")) if event.action == "read" else ""
+
+
+def told_by(event: AuditEvent) -> dict[str, Any]:
+    """Return the particulars of an event: codes, counts and ids."""
+    return json.loads(event.detail) if event.detail else {}
 
 
 def _units(readers: Iterable[str]) -> dict[tuple[str, str], str]:

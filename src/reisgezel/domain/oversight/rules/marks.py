@@ -13,6 +13,7 @@ from reisgezel.domain.oversight.rules.detectors import Limits
 READINGS = frozenset({"read", "download_document", "read_secret_address"})
 TAKINGS = frozenset({"download_document", "export_municipality"})
 SEARCH, BREAK_GLASS, SECRET, REFUSE = "search", "break_glass", "read_secret_address", "refuse"
+REFUSALS = frozenset({REFUSE, BREAK_GLASS})
 GUIDING = "assignment"
 OK, ABSENT = "ok", "absent"
 
@@ -97,7 +98,7 @@ def marks_of(event: LogEvent, known: Known, limits: Limits) -> Iterator[tuple[Ma
 
 
 def _of_refusal(event: LogEvent, known: Known, limits: Limits) -> Iterator[tuple[Mark, str]]:
-    if event.action != REFUSE:
+    if event.action not in REFUSALS:
         return
     yield Mark.REFUSED, event.object_id
     subject = known.subject_of(event.object_id)
