@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,9 +10,10 @@ import time_machine
 from django.urls import reverse
 
 from reisgezel.core.access.roles import all_roles
-from reisgezel.core.access.trace import trace
+from reisgezel.core.access.trace import trace, trace_list
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.cases.client_words import ACTS, LANGUAGES, words_in
+from reisgezel.domain.cases.selectors.listed import lists_naming, period_of, sightings
 from reisgezel.domain.cases.selectors.viewers import looks_for_client
 from tests.factories.cases import a_file
 from tests.personas import actor_of, sign_in
@@ -62,6 +63,59 @@ def test_what_one_did_on_a_day_is_one_line_and_the_oldest_comes_first():
         ("Maatschappelijk begeleider", "Team Zaanstad", 6),
     ]
     assert looks[1].acts == {"Uw dossier bekeken": 1, "Verslagen van gesprekken gelezen": 2}
+
+
+def see_in_list(*files, key="samira", day=5) -> None:
+    with time_machine.travel(datetime(2026, 11, day, 23, 30, tzinfo=HERE), tick=False):
+        trace_list("list_clients", actor=actor_of(key), subjects=files, data_class="C1")
+
+
+LAST_DAY = date(2026, 11, 20)
+
+
+def test_who_saw_the_name_in_a_list_has_it_in_the_line_of_that_day():
+    file, other = a_file("Yonas Tesfay", guide="samira"), a_file("Semhar Tekle")
+    look(file, day=5)
+    for _time in range(2):
+        see_in_list(file, other, day=5)
+    see_in_list(file, other, key="joost", day=4)
+    see_in_list(other, key="ton", day=4)
+    looks = looks_for_client(file, words_in("nl"), last_day=LAST_DAY)
+    assert [(one.day.day, one.role, dict(one.acts)) for one in looks] == [
+        (4, "Teamleider", {"Uw naam in een lijst gezien": 1}),
+        (
+            5,
+            "Maatschappelijk begeleider",
+            {"Uw dossier bekeken": 1, "Uw naam in een lijst gezien": 2},
+        ),
+    ]
+
+
+def test_lists_are_looked_through_for_the_last_month_that_was_asked_for_and_it_says_so(client):
+    file = a_file(guide="samira")
+    see_in_list(file, day=5)
+    text = page(client, file, language="nl", last_day="20-11-2026")
+    assert "Uw naam in een lijst gezien" in text
+    assert "Had voor het eigen werk een lijst met namen nodig" in text
+    assert "staan hier vanaf 21 oktober 2026" in text
+    later = page(client, file, language="nl", first_day="6-11-2026", last_day="20-11-2026")
+    assert "Uw naam in een lijst gezien" not in later
+    assert "staan hier vanaf 6 november 2026" in later
+
+
+def test_the_page_of_the_file_shows_colleagues_who_saw_the_name_in_a_list(client):
+    file, other = a_file("Yonas Tesfay", guide="samira"), a_file("Semhar Tekle")
+    for files in ((file, other), (other,), (file,)):
+        see_in_list(*files, key="joost", day=5)
+    [seen] = sightings(file, period_of(last_day=LAST_DAY))
+    assert (seen.day.day, seen.by, seen.count) == (5, "Joost van Elswijk", 2)
+    trace_list("list_clients", actor=actor_of("joost"), subjects=[file, other], data_class="C1")
+    shown = sign_in(client, "samira").get(reverse("cases:viewers", args=[file.public_id]))
+    assert "Naam in een lijst" in shown.content.decode()
+
+
+def test_lists_are_found_along_an_index():
+    assert "audit_subject" in lists_naming("somebody", period_of()).explain()
 
 
 def test_the_list_names_no_colleague_and_giving_it_is_in_the_log(client):

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,10 +24,13 @@ from reisgezel.core.file import socket
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.cases.client_words import Words
 from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.selectors.listed import lists_with, local_day, period_of
 
 PAUSE = timedelta(minutes=30)
 """Whoever comes back to a file within this time is still at the same visit."""
 EMERGENCY = "break_glass"
+LISTED = "listed"
+"""What gave a look at a name in a list, and what it was."""
 REASONS = {
     "assignment": gettext_lazy("begeleidt deze cliënt"),
     "team": gettext_lazy("hoort bij het team van dit dossier"),
@@ -108,30 +110,47 @@ class Look:
 def looks_for_client(
     file: ClientFile, words: Words, *, first_day: date | None = None, last_day: date | None = None
 ) -> list[Look]:
-    """Return who looked into a file, oldest first, what one did on a day folded into one."""
+    """Return who looked into a file, oldest first, what one did on a day folded into one.
+
+    Who saw the name in a list that day has that line too; who did no more has a line for it.
+    """
     rows = AuditEvent.objects.filter(subject=file.audit_subject, outcome=AuditEvent.Outcome.OK)
     if first_day:
         rows = rows.filter(at__date__gte=first_day)
     if last_day:
         rows = rows.filter(at__date__lte=last_day)
     events = list(rows.order_by("at", "pk"))
-    units = _units({event.actor for event in events})
+    listed = list(lists_with(file, period_of(first_day, last_day)))
+    units = _units({event.actor for event in (*events, *listed)})
     looks: dict[tuple[date, str, str, str, str], Look] = {}
+    opened: dict[tuple[date, str], Look] = {}
     for event in events:
-        day = timezone.localdate(event.at)
-        key = (day, event.actor, event.role, event.reason, event.on_behalf_of)
-        if key not in looks:
-            looks[key] = Look(
-                day=day,
-                role=words.role(event.role),
-                unit=units.get((event.actor, event.role.split(",")[0]), ""),
-                is_deputy=bool(event.on_behalf_of),
-                is_system=":" in event.actor,
-                reason=event.reason,
-                acts=Counter(),
-            )
-        looks[key].acts[words.act(event.action, _part(event), event.data_class)] += 1
-    return list(looks.values())
+        who = (local_day(event), event.actor)
+        key = (*who, event.role, event.reason, event.on_behalf_of)
+        look = looks.setdefault(key, _look(event, words, units, event.reason))
+        look.acts[words.act(event.action, _part(event), event.data_class)] += 1
+        opened.setdefault(who, look)
+    only_listed: dict[tuple[date, str], Look] = {}
+    for event in listed:
+        who = (local_day(event), event.actor)
+        new = _look(event, words, units, LISTED)
+        look = opened.get(who) or only_listed.setdefault(who, new)
+        look.acts[words.acts[LISTED]] += 1
+    return sorted([*looks.values(), *only_listed.values()], key=lambda look: look.day)
+
+
+def _look(
+    event: AuditEvent, words: Words, units: Mapping[tuple[str, str], str], reason: str
+) -> Look:
+    return Look(
+        day=local_day(event),
+        role=words.role(event.role),
+        unit=units.get((event.actor, event.role.split(",")[0]), ""),
+        is_deputy=bool(event.on_behalf_of),
+        is_system=":" in event.actor,
+        reason=reason,
+        acts=Counter(),
+    )
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from reisgezel.domain.cases.client_words import Words, nearest_language, words_i
 from reisgezel.domain.cases.forms.log import GiveForm, LogForm
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.files import get_file
+from reisgezel.domain.cases.selectors.listed import period_of, sightings
 from reisgezel.domain.cases.selectors.viewers import (
     LogFilter,
     Look,
@@ -43,14 +44,20 @@ def show_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show who looked into a file; everybody who may read the file may see this too."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, part="viewers")
-    page = Paginator(looks_at(file), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
     proposed = nearest_language(file.person.preferred_language)
-    context = {
+    context = looks_shown(file, GiveForm(initial={"language": proposed}), request.GET.get("page"))
+    return render(request, "cases/file_viewers.html", page_context(found, tab="viewers") | context)
+
+
+def looks_shown(file: ClientFile, form: GiveForm, number: str | None) -> dict[str, Any]:
+    """Return what the page of a file says about who looked, and the form of the list for the client."""
+    page = Paginator(looks_at(file), EVENTS_PER_PAGE).get_page(number)
+    return {
         "page": page,
         "visits": visits_of(list(page)),
-        "form": GiveForm(initial={"language": proposed}),
+        "sightings": sightings(file, period_of()),
+        "form": form,
     }
-    return render(request, "cases/file_viewers.html", page_context(found, tab="viewers") | context)
 
 
 @require_safe
@@ -60,11 +67,8 @@ def give_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
     form = GiveForm(request.GET)
     if not form.is_valid():
         found = read_file(actor=request.actor, file=file, part="viewers")
-        page = Paginator(looks_at(file), EVENTS_PER_PAGE).get_page(1)
-        context = {"page": page, "visits": visits_of(list(page)), "form": form}
-        return render(
-            request, "cases/file_viewers.html", page_context(found, tab="viewers") | context
-        )
+        context = page_context(found, tab="viewers") | looks_shown(file, form, None)
+        return render(request, "cases/file_viewers.html", context)
     words = words_in(form.cleaned_data["language"])
     first_day, last_day = form.cleaned_data["first_day"], form.cleaned_data["last_day"]
     looks = looks_for_client(file, words, first_day=first_day, last_day=last_day)
@@ -87,6 +91,7 @@ def client_page(
     days = [look.day for look in looks]
     first, last = first_day or min(days, default=None), last_day or max(days, default=None)
     text = {name: said.replace("{organisation}", isolated) for name, said in words.text.items()}
+    text["lists"] = text["lists"].format(day=words.day(period_of(first_day, last_day).first_day))
     if first and last:
         text["period"] = text["period"].format(first=words.day(first), last=words.day(last))
     return {
