@@ -55,3 +55,10 @@ def test_a_page_that_is_not_there_reads_the_same_for_everyone() -> None:
     one = render_to_string("404.html", request=RequestFactory().get("/clients/a/"))
     other = render_to_string("404.html", request=RequestFactory().get("/clients/b/"))
     assert one == other
+
+
+def test_a_page_that_broke_claims_nothing_about_what_was_saved() -> None:
+    """The database may have said yes while its answer was lost."""
+    page = render_to_string("500.html")
+    assert "Kijk eerst of het is opgeslagen voordat u het opnieuw doet." in page
+    assert "niet opgeslagen" not in page
