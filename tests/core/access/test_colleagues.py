@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse
 
@@ -251,6 +252,21 @@ def test_every_session_of_an_ended_account_dies_at_once(settings):
         assert answer.url.startswith(reverse("account_login"))
     again = desktop.post(reverse("account_login"), {"login": samira.email, "password": PASSWORD})
     assert again.status_code == 200
+
+
+@pytest.mark.asvs("V7.4.2")
+def test_a_session_does_not_come_back_with_an_account_that_opens_again(settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    samira = user_of("samira")
+    samira.set_password(PASSWORD)
+    samira.save()
+    client = Client()
+    client.post(reverse("account_login"), {"login": samira.email, "password": PASSWORD})
+    key = client.session.session_key
+    services.end_colleague(actor=actor_of("femke"), user=samira)
+    assert not SessionStore().exists(key)
+    services.reopen_colleague(actor=actor_of("femke"), user=samira)
+    assert client.get(reverse("accounts:profile")).url.startswith(reverse("account_login"))
 
 
 def test_an_ended_account_opens_again_without_roles_by_a_new_link():
