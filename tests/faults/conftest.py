@@ -11,6 +11,7 @@ from django.db import connections
 
 from reisgezel.core.audit import heads
 from reisgezel.core.reference.services import load_catalogue
+from tests.faults.post_office import PostOffice, open_office
 from tests.harness.installation import (
     Application,
     Visitor,
@@ -38,6 +39,15 @@ def application(tmp_path: Path, settings: Any, transactional_db: None) -> Iterat
     lent.kill()
     use_database(NAME=before["NAME"], HOST=before["HOST"])
     drop_database(copied)
+
+
+@pytest.fixture
+def office(application: Application, settings: Any) -> Iterator[PostOffice]:
+    """Open a mail server that the installation sends its mail to."""
+    settings.EMAIL_BACKEND = "reisgezel.core.notices.mail.Queue"
+    with open_office() as opened:
+        application.variables["REISGEZEL_MAIL"] = f"smtp://127.0.0.1:{opened.port}"
+        yield opened
 
 
 @pytest.fixture

@@ -10,16 +10,14 @@ import os
 import signal
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.mail import send_mail
 from django.db.models import F
 
 from reisgezel.core.notices.models import OutgoingMail
-from tests.faults.post_office import STEPS, PostOffice, open_office
+from tests.faults.post_office import STEPS, PostOffice
 from tests.faults.writing import a_word
 from tests.harness.installation import Application
 from tests.harness.measuring import Measure
@@ -28,14 +26,6 @@ pytestmark = [
     pytest.mark.trust,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-
-
-@pytest.fixture
-def office(application: Application, settings: Any) -> Iterator[PostOffice]:
-    settings.EMAIL_BACKEND = "reisgezel.core.notices.mail.Queue"
-    with open_office() as opened:
-        application.variables["REISGEZEL_MAIL"] = f"smtp://127.0.0.1:{opened.port}"
-        yield opened
 
 
 def test_a_sender_killed_at_any_step_loses_no_mail(
