@@ -14,11 +14,15 @@ from django.core.management import call_command
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
-from django.urls import path
+from django.urls import path, reverse
 
 from reisgezel.config import urls
 from reisgezel.config.home import KEY_NAMES, Home
+from reisgezel.core import clock
+from reisgezel.domain.cases.models import Task
 from tests.architecture.forms import House, build_house, sender, undone
+from tests.factories.cases import a_file
+from tests.personas import sign_in, user_of
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -134,6 +138,29 @@ def test_every_status_answers_with_the_headers(client: Client, status: int) -> N
     answer = client.get(STATUSES[status], secure=True)
     assert answer.status_code == status
     assert wrong(answer) == []
+
+
+@pytest.mark.django_db
+def test_a_conflict_and_a_draft_too_large_answer_with_the_headers() -> None:
+    file = a_file(guide="samira")
+    samira = sign_in(Client(), "samira")
+    task = Task.objects.create(
+        client_file=file,
+        title="Bellen",
+        due_on=clock.today(),
+        assignee=user_of("samira"),
+        created_by=user_of("samira"),
+        version=2,
+    )
+    edit = reverse("cases:edit_task", args=[task.public_id])
+    sent = {"title": "Schrijven", "due_on": "1-2-2027", "version": "1"}
+    sent["assignee"] = user_of("samira").public_id
+    conflict = samira.post(edit, sent, secure=True)
+    write = reverse("cases:new_note", args=[file.public_id])
+    long = {"text": "x" * 200_000}
+    too_large = samira.post(write, long, secure=True, headers={"X-Draft": "1"})
+    assert (conflict.status_code, too_large.status_code) == (409, 413)
+    assert (wrong(conflict), wrong(too_large)) == ([], [])
 
 
 @pytest.mark.asvs("V13.4.2", "V16.5.1")

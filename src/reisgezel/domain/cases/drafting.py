@@ -103,7 +103,9 @@ def _keep(request: ActorRequest, form: BaseForm, file: ClientFile, what: str) ->
         try:
             save_draft(actor=request.actor, file=file, place=request.path, what=what, fields=fields)
         except RuleBroken as broken:
-            answer = HttpResponse(broken.message, status=413, content_type="text/plain")
+            answer = HttpResponse(
+                broken.message, status=413, content_type="text/plain; charset=utf-8"
+            )
     else:
         discard_draft(actor=request.actor, place=request.path)
     if _is_draft(request):
