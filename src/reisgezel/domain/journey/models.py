@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -40,10 +40,8 @@ class JourneyFactQuerySet(models.QuerySet["JourneyFact"]):
 
     def in_force(self, known_at: datetime | None = None) -> JourneyFactQuerySet:
         """Return the facts that hold, as known at a moment (now when None)."""
-        standing = Q(replaced_by__isnull=True)
-        if known_at:
-            standing |= Q(replaced_by__recorded_at__gt=known_at)
-        return self.recorded_by(known_at).filter(standing, is_withdrawal=False)
+        later = JourneyFact.objects.recorded_by(known_at).filter(replaces=OuterRef("pk"))
+        return self.recorded_by(known_at).filter(~Exists(later), is_withdrawal=False)
 
     def of_kind(self, *kinds: str) -> JourneyFactQuerySet:
         return self.filter(kind__in=kinds)
@@ -61,7 +59,7 @@ class JourneyFactQuerySet(models.QuerySet["JourneyFact"]):
         """Return the housings that no fact in force takes out of the count."""
         taken_out = JourneyFact.objects.in_force(known_at).of_kind(Kind.TAKEN_OUT)
         housings = self.in_force(known_at).of_kind(Kind.HOUSING)
-        return housings.exclude(pk__in=taken_out.values("takes_out"))
+        return housings.filter(~Exists(taken_out.filter(takes_out=OuterRef("pk"))))
 
 
 class JourneyFact(models.Model):
@@ -142,6 +140,7 @@ class JourneyFact(models.Model):
         ordering = ["true_from", "pk"]
         indexes = [
             models.Index(fields=["kind", "true_from"], name="journey_by_kind_and_day"),
+            models.Index(fields=["municipality", "kind", "true_from"], name="journey_by_place"),
             models.Index(fields=["client_file", "true_from"], name="journey_of_file"),
         ]
         constraints = [
