@@ -58,7 +58,10 @@ def test_a_year_that_goes_on_is_not_published():
 
 def test_the_command_prints_no_more_than_may_leave(a_small_place, capsys):
     for kind in ("json", "table"):
-        commands.run(argparse.Namespace(year=2018, format=kind, language="nl", published=True))
+        words = ["--year", "2018", "--format", kind, "--published"]
+        parser = argparse.ArgumentParser()
+        commands.configure(parser)
+        commands.run(parser.parse_args(words))
     told = capsys.readouterr().out
     rows, _, table = told.partition("\n]\n")
     found = {row["id"]: row for row in json.loads(rows + "\n]")}

@@ -11,5 +11,6 @@ register_words(
         "open_figure": _("cijfer geopend"),
         "print_figures": _("cijfers opgevraagd"),
         "publish_figures": _("cijfers voor publicatie opgevraagd"),
+        "rebuild_figures": _("bewaarde cijfers opnieuw geteld"),
     }
 )

@@ -1,4 +1,4 @@
-"""Counting: the figures of a year, each from its records as they stand at this moment."""
+"""The figures of a year, each as its records stand at this moment; what was counted before is kept."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.figures import report, socket
+from reisgezel.core.figures.kept import count_year
 from reisgezel.core.figures.socket import TOTAL, Indicator, Value
 from reisgezel.core.ui.items import Text
 from reisgezel.lib.errors import Absent
@@ -74,9 +75,9 @@ def figures_of(year: int) -> Iterator[Figure]:
 
 
 def figures_of_indicator(indicator: Indicator, year: int) -> list[Figure]:
-    """Count the figures of one indicator, in the order of the report, the total last."""
+    """Return the figures of one indicator, in the order of the report, the total last."""
     printed = [value for code, value in report.printed_in(year) if code == indicator.code]
-    counted = indicator.count(Period.of_year(year), printed)
+    counted = count_year(indicator, year, printed)
     figures = [Figure(indicator, year, code, one.name, one.value) for code, one in counted.items()]
     return sorted(figures, key=lambda figure: (figure.dimension_value == TOTAL, figure.figure_id))
 

@@ -1,18 +1,19 @@
 """The socket in which rooms declare indicators: what is counted, and the records that are counted.
 
 An indicator has one number, or one for each value of its dimension (a municipality, a location) and
-mostly a total, whose dimension value is ``TOTAL``. Nothing is stored: every number is counted anew.
+mostly a total, whose dimension value is ``TOTAL``. ``Indicator.count`` counts every number anew and is
+the only definition; what ``kept.py`` keeps are its results.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Aggregate, QuerySet, Sum
+from django.db.models import Aggregate, Count, QuerySet, Sum
 from django.db.models.lookups import LessThan
 
 from reisgezel.core.access.actors import Actor
@@ -63,6 +64,16 @@ class Dimension:
 
 
 @dataclass(frozen=True)
+class Parts:
+    """In which parts the numbers of an indicator are kept; their sum is its total."""
+
+    topic: str
+    """What the marks are called that tell which part changed."""
+    path: str
+    """The field path that puts each record in exactly one part; the dimension's, where there is one."""
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One thing that is counted.
 
@@ -84,6 +95,15 @@ class Indicator:
     """The class of data that a line of the records shows."""
     total: Text = ""
     """How the number over all values of the dimension is called; empty when there is none."""
+    kept_by: Parts | None = None
+    """None for what is counted each time, because its records are few."""
+
+    def __post_init__(self) -> None:
+        """Refuse to keep in parts what is not the sum of its parts."""
+        if self.kept_by and type(self.value) not in (Sum, Count):
+            raise ValueError(f"{self.code}: only a sum or a count is the sum of its parts")
+        if self.kept_by and self.dimension and self.kept_by.path != self.dimension.code:
+            raise ValueError(f"{self.code}: the parts are the values of the dimension")
 
     def records_of(
         self, actor: Actor | None, period: Period, dimension_value: str
@@ -102,7 +122,7 @@ class Indicator:
         below = records.order_by().filter(LessThan(summed, 0)).aggregate(value=self.value)
         return -(below["value"] or 0)
 
-    def count(self, period: Period, also: Iterable[str] = ()) -> Mapping[str, Counted]:
+    def count(self, period: Period, also: Collection[str] = ()) -> Mapping[str, Counted]:
         """Count every value of the dimension that has records, ``also`` these, and the total.
 
         However many values there are, it takes two queries, and a third for the names of those
@@ -113,13 +133,45 @@ class Indicator:
         if self.dimension:
             rows = records.values_list(self.dimension.code, self.dimension.name)
             found = {code: Counted(name, value) for code, name, value in rows.annotate(self.value)}
-            missing = [value for value in also if value not in found and value != TOTAL]
-            names = self.dimension.names(missing) if missing else {}
-            nothing = records.none().aggregate(value=self.value)["value"]
-            found |= {code: Counted(name, nothing) for code, name in names.items()}
+            found |= self._without_records(period, set(also) - found.keys())
         if self.total or not self.dimension:
             found[TOTAL] = Counted(self.total, records.aggregate(value=self.value)["value"])
         return found
+
+    def count_parts(
+        self, period: Period, parts: Collection[str] | None = None
+    ) -> Mapping[str, Counted]:
+        """Count the parts in which the numbers are kept: these, or all; only those with records."""
+        if self.kept_by is None:
+            return {}
+        path, records = self.kept_by.path, self.records(None, period).order_by()
+        if parts is not None:
+            records = records.filter(**{f"{path}__in": parts})
+        rows = records.values_list(path, self.dimension.name if self.dimension else path)
+        return {part: Counted(name, value) for part, name, value in rows.annotate(self.value)}
+
+    def summed(
+        self, parts: Mapping[str, Counted], period: Period, also: Collection[str] = ()
+    ) -> Mapping[str, Counted]:
+        """Return of all counted parts what ``count`` counts."""
+        found: dict[str, Counted] = {}
+        if self.dimension:
+            found = {**parts, **self._without_records(period, set(also) - parts.keys())}
+        if self.total or not self.dimension:
+            values = [one.value for one in parts.values() if isinstance(one.value, int)]
+            found[TOTAL] = Counted(self.total, sum(values) if values else self._nothing(period))
+        return found
+
+    def _without_records(self, period: Period, values: Collection[str]) -> dict[str, Counted]:
+        missing = [value for value in values if value != TOTAL]
+        names = self.dimension.names(missing) if self.dimension and missing else {}
+        nothing = self._nothing(period)
+        return {code: Counted(name, nothing) for code, name in names.items()}
+
+    def _nothing(self, period: Period) -> Value:
+        """Return the number of no records at all: zero, or unknown."""
+        value: Value = self.records(None, period).none().aggregate(value=self.value)["value"]
+        return value
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
-from reisgezel.core.figures.socket import Dimension, Indicator, Line, Moment, Unit, register
+from reisgezel.core.figures.models import FigureMark
+from reisgezel.core.figures.socket import Dimension, Indicator, Line, Moment, Parts, Unit, register
+from reisgezel.core.figures.watching import Watch, register_watch
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.journey.models import JourneyFact, JourneyFactQuerySet
 from reisgezel.domain.places.models import Municipality
 from reisgezel.lib.periods import Period
+
+TOPIC = "housings"
+"""What the marks are called that tell in which year and municipality a housing changed."""
 
 
 def housings(actor: Actor | None, period: Period) -> QuerySet[JourneyFact]:
@@ -26,8 +31,8 @@ def housings(actor: Actor | None, period: Period) -> QuerySet[JourneyFact]:
 
 
 def _municipalities(actor: Actor | None, period: Period) -> QuerySet[Municipality]:
-    counted = housings(None, period).order_by()
-    return Municipality.objects.filter(pk__in=counted.values("municipality")).order_by("name")
+    counted = housings(None, period).order_by().filter(municipality=OuterRef("pk"))
+    return Municipality.objects.filter(Exists(counted)).order_by("name")
 
 
 def _line(fact: Any) -> Line:
@@ -66,6 +71,7 @@ register(
         ),
         data_class="C2",
         total=_("totaal"),
+        kept_by=Parts(TOPIC, "municipality__cbs_code"),
     )
 )
 register(
@@ -79,5 +85,30 @@ register(
         value=Count("pk"),
         columns=(_("Gemeente"), _("CBS-code")),
         line=lambda row: Line((row.name, row.cbs_code)),
+        kept_by=Parts(TOPIC, "cbs_code"),
+    )
+)
+register_watch(
+    Watch(
+        JourneyFact,
+        ("kind", "true_from", "municipality", "head_count", "replaces", "is_withdrawal"),
+        marks=FigureMark,
+        marked=("topic", "year", "part"),
+        rows=(
+            "SELECT 'housings', CAST(substr(CAST({row}.true_from AS text), 1, 4) AS integer),"
+            " m.cbs_code FROM places_municipality m WHERE m.id = {row}.municipality_id"
+            " UNION SELECT 'housings', CAST(substr(CAST(f.true_from AS text), 1, 4) AS integer),"
+            " m.cbs_code FROM journey_journeyfact f"
+            " JOIN places_municipality m ON m.id = f.municipality_id WHERE f.id = {row}.replaces_id"
+        ),
+    )
+)
+register_watch(
+    Watch(
+        Municipality,
+        ("cbs_code", "name"),
+        marks=FigureMark,
+        marked=("topic",),
+        rows="SELECT 'housings'",
     )
 )
