@@ -27,6 +27,15 @@ Column: TypeAlias = "models.Field[Any, Any]"
 
 LEFT_OUT = frozenset({"django_session", "usersessions_usersession"})
 """Whoever has the key of a session is signed in, so a copy holds none: after it, all sign in again."""
+KEPT = frozenset(
+    {
+        *("figures_keptyear", "figures_keptnumber", "figures_figuremark"),
+        *("reporting_keptmonth", "reporting_keptline", "reporting_keptquestion"),
+        *("reporting_kepttotal", "reporting_keptasked", "reporting_monthmark"),
+        "reporting_stalepart",
+    }
+)
+"""What was counted from the other tables: after a restore it is counted anew when somebody asks."""
 
 SNAPSHOT = {
     "sqlite": "BEGIN DEFERRED",
@@ -93,7 +102,7 @@ def models_of(migrations: Sequence[Migration]) -> list[Model]:
     apps: Apps = MigrationLoader(None).project_state(list(migrations)).apps
     found = (each for each in apps.get_models(include_auto_created=True) if not each._meta.proxy)
     return sorted(
-        (each for each in found if each._meta.db_table not in LEFT_OUT),
+        (each for each in found if each._meta.db_table not in LEFT_OUT | KEPT),
         key=lambda each: each._meta.db_table,
     )
 
