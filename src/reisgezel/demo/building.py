@@ -8,6 +8,7 @@ from django.db import transaction
 
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import record
+from reisgezel.core.figures.keeping import forget_all
 from reisgezel.core.reference.services import load_catalogue as load_code_lists
 from reisgezel.demo.builders.cases import build_files
 from reisgezel.demo.builders.contracts import build_contracts
@@ -45,6 +46,7 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     build_months(world)
     _write(world.store, "months")
     world.store.settle()
+    forget_all()
     tell("two weeks of reading, looked through once")
     build_reading(seed)
 

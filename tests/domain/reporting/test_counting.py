@@ -30,7 +30,7 @@ IN_FEBRUARY = date(2019, 2, 4)
 
 
 def december() -> list[Line]:
-    return started_lines(DECEMBER, [a_municipality().pk])
+    return started_lines(DECEMBER, places=[a_municipality().pk])
 
 
 def asked() -> list[Kind]:
@@ -111,7 +111,7 @@ def test_a_month_of_families_costs_as_many_queries_as_one_client(
                 contract_line=line,
             )
     with django_assert_num_queries(2):
-        started_lines(DECEMBER, [zaanstad.pk])
+        started_lines(DECEMBER, places=[zaanstad.pk])
 
 
 def test_of_twins_who_live_together_a_line_for_households_pays_one(zaanstad):

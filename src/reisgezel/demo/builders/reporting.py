@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
-from reisgezel.core.accounts.models import User
 from reisgezel.demo.builders.world import World
 from reisgezel.demo.plan.agenda import at
 from reisgezel.demo.plan.chance import workday
 from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.reporting.lines import What, month_lines
 from reisgezel.domain.reporting.models import Answer, FrozenLine, MonthControl, Signature
+from reisgezel.domain.reporting.questions import find_questions
 from reisgezel.domain.reporting.rules import Kind
-from reisgezel.domain.reporting.selectors import Board, whole_board
+from reisgezel.domain.reporting.selectors.municipalities import accounted
 from reisgezel.lib.dates import add_months
 
 ADMINISTRATOR = "femke"
@@ -32,43 +33,47 @@ ANSWERS = {
 def build_months(world: World) -> None:
     """Let the closed months wait to be written; what they count must be written already."""
     leaders = _leaders()
-    actor = Actor.of(User.objects.get(pk=world.users[ADMINISTRATOR]))
     for month in CLOSED:
-        _build(world, whole_board(actor, month), leaders)
+        _build(world, month, leaders)
 
 
-def _build(world: World, board: Board, leaders: Mapping[int, int]) -> None:
-    signed_at = at(workday(add_months(board.month, 1) + timedelta(days=2)), 10)
+def _build(world: World, month: date, leaders: Mapping[int, int]) -> None:
+    places = {place.pk: place for place in accounted(month)}
+    lines, asked = month_lines(month, places=places), find_questions(month, places=places)
+    signed_at = at(workday(add_months(month, 1) + timedelta(days=2)), 10)
     frozen_at = signed_at + timedelta(days=2)
     control = world.store.add(
         MonthControl,
-        month=board.month,
+        month=month,
         frozen_at=frozen_at,
         frozen_by_id=world.users[ADMINISTRATOR],
     )
-    for row in board.rows:
-        leader = leaders[row.municipality.team_id or 0]
-        for question in row.questions:
-            world.store.add(
-                Answer,
-                control_id=control,
-                kind=question.kind.value,
-                client_file_id=question.file_id,
-                text=ANSWERS[question.kind],
-                answered_by_id=leader,
-                answered_at=signed_at,
-            )
+    signers = {pk: leaders[place.team_id or 0] for pk, place in places.items()}
+    for question in asked:
+        world.store.add(
+            Answer,
+            control_id=control,
+            kind=question.kind.value,
+            client_file_id=question.file_id,
+            text=ANSWERS[question.kind],
+            answered_by_id=signers[question.municipality_id],
+            answered_at=signed_at,
+        )
+    heads: Counter[tuple[int, str]] = Counter()
+    for line in lines:
+        heads[line.municipality_id, line.what] += line.heads
+    for place, leader in signers.items():
         world.store.add(
             Signature,
             control_id=control,
-            municipality_id=row.municipality.pk,
+            municipality_id=place,
             signed_by_id=leader,
             signed_at=signed_at,
-            housed=row.housed,
-            started=row.started,
+            housed=heads[place, What.HOUSED],
+            started=heads[place, What.STARTED],
         )
     written_later = _written_after(frozen_at)
-    for line in board.lines:
+    for line in lines:
         if line.record_id not in written_later:
             world.store.add(
                 FrozenLine,

@@ -7,11 +7,18 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
-        """Let reminders be read, and give month control and the year in figures their place."""
+        """Let reminders be read, months be kept, and give both pages of figures their place."""
+        from reisgezel.core.figures.keeping import register_kept
+        from reisgezel.core.figures.watching import register_watch
         from reisgezel.core.ui.navigation import NavItem, register
+        from reisgezel.domain.reporting.comparing import months_kept
         from reisgezel.domain.reporting.reminders import register_reminder
+        from reisgezel.domain.reporting.watches import WATCHES
 
         register_reminder()
+        register_kept(months_kept())
+        for watch in WATCHES:
+            register_watch(watch)
 
         register(
             NavItem(

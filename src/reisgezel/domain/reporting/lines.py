@@ -63,10 +63,14 @@ class Line:
         return UNPAID[self.unpaid] if self.unpaid else ""
 
 
-def housed_lines(month: date, places: Collection[int]) -> list[Line]:
-    """Return the housings of a month in these municipalities, and those taken out of the count."""
+Some = Collection[int] | None
+"""The numbers of some rows; None is all."""
+
+
+def housed_lines(month: date, files: Some = None, places: Some = None) -> list[Line]:
+    """Return the housings of a month, and those taken out of the count."""
     facts = JourneyFact.objects.in_force().counted().true_in(period_of(month))
-    rows = facts.filter(municipality__in=places).order_by("true_from", "pk")
+    rows = facts.filter(**limits(files, places)).order_by("true_from", "pk")
     return [
         Line(What.HOUSED, *row)
         for row in rows.values_list(
@@ -75,10 +79,20 @@ def housed_lines(month: date, places: Collection[int]) -> list[Line]:
     ]
 
 
-def started_lines(month: date, places: Collection[int]) -> list[Line]:
+def started_lines(month: date, files: Some = None, places: Some = None) -> list[Line]:
     """Return the trajectories started in a month, each with what its contract line pays for it."""
     started = Trajectory.objects.of_product(PRODUCT).started_in(period_of(month))
-    return lines_of(started.filter(municipality__in=places).order_by("started_on", "pk"))
+    return lines_of(started.filter(**limits(files, places)).order_by("started_on", "pk"))
+
+
+def limits(files: Some, places: Some) -> dict[str, object]:
+    """Return what to filter records by, so that only some files and municipalities are left."""
+    found: dict[str, object] = {"municipality__isnull": False}
+    if files is not None:
+        found["client_file__in"] = files
+    if places is not None:
+        found["municipality__in"] = places
+    return found
 
 
 def lines_of(trajectories: QuerySet[Trajectory]) -> list[Line]:
@@ -90,9 +104,9 @@ def lines_of(trajectories: QuerySet[Trajectory]) -> list[Line]:
     return [_line(start, home, book) for start, home in zip(starts, homes, strict=True)]
 
 
-def month_lines(month: date, places: Collection[int]) -> list[Line]:
-    """Return everything a month counts in these municipalities."""
-    return [*housed_lines(month, places), *started_lines(month, places)]
+def month_lines(month: date, *, files: Some = None, places: Some = None) -> list[Line]:
+    """Return what a month counts, of these files and in these municipalities, or all."""
+    return [*housed_lines(month, files, places), *started_lines(month, files, places)]
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,16 @@ from reisgezel.core.privacy.declarations import DataClass, Retention, declare, d
 from reisgezel.domain.reporting.models import (
     Answer,
     FrozenLine,
+    KeptAsked,
+    KeptLine,
+    KeptMonth,
+    KeptQuestion,
+    KeptTotal,
     MonthControl,
+    MonthMark,
     Reopening,
     Signature,
+    StalePart,
 )
 
 _ACCOUNT = _("verantwoorden aan de gemeente")
@@ -19,4 +26,9 @@ declare(Answer, DataClass.SOCIAL, purpose=_ACCOUNT, retention=Retention.SOCIAL_F
 declare(FrozenLine, DataClass.SOCIAL, purpose=_ACCOUNT, retention=Retention.EVIDENCE)
 declare(Signature, DataClass.STAFF, purpose=_ACCOUNT, retention=Retention.EVIDENCE)
 declare(Reopening, DataClass.STAFF, purpose=_ACCOUNT, retention=Retention.EVIDENCE)
-declare_impersonal(MonthControl)
+declare(KeptLine, DataClass.SOCIAL, purpose=_ACCOUNT, retention=Retention.SOCIAL_FILE)
+declare(KeptQuestion, DataClass.SOCIAL, purpose=_ACCOUNT, retention=Retention.SOCIAL_FILE)
+declare(MonthMark, DataClass.SOCIAL, purpose=_ACCOUNT, retention=Retention.SOCIAL_FILE)
+declare(StalePart, DataClass.SOCIAL, purpose=_ACCOUNT, retention=Retention.SOCIAL_FILE)
+for _model in (MonthControl, KeptMonth, KeptTotal, KeptAsked):
+    declare_impersonal(_model)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from reisgezel.domain.cases.selectors.files import SILENT_DAYS
 from reisgezel.domain.guidance.models import Pause, Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.reporting import rules
-from reisgezel.domain.reporting.lines import PRODUCT, lines_of
+from reisgezel.domain.reporting.lines import PRODUCT, Some, limits, lines_of
 from reisgezel.domain.reporting.rules import Kind
 from reisgezel.lib.dates import add_months, month_end, month_start
 from reisgezel.lib.periods import Period
@@ -54,24 +54,14 @@ class Question:
         return rules.SINCE[self.kind]
 
 
-def find_questions(
-    month: date,
-    *,
-    files: Collection[int] | None = None,
-    places: Collection[int] | None = None,
-) -> list[Question]:
+def find_questions(month: date, *, files: Some = None, places: Some = None) -> list[Question]:
     """Return the questions of a month, about these files and in these municipalities, or all.
 
     A client is asked about once for each kind and municipality.
     """
-    limits: dict[str, Collection[int]] = {}
-    if files is not None:
-        limits["client_file__in"] = files
-    if places is not None:
-        limits["municipality__in"] = places
     found: dict[tuple[Kind, int, int], Question] = {}
     for kind, (records, read) in _FINDERS.items():
-        rows = records(month).filter(municipality__isnull=False, **limits).order_by("pk")
+        rows = records(month).filter(**limits(files, places)).order_by("pk")
         for place, file, since in read(rows):
             found.setdefault((kind, place, file), Question(kind, place, file, since))
     return list(found.values())
@@ -96,7 +86,7 @@ def _housed_without_trajectory(month: date) -> QuerySet[JourneyFact]:
     return (
         JourneyFact.objects.standing_housings()
         .true_in(Period(first, last_day + timedelta(days=1)))
-        .exclude(client_file__in=guided.values("client_file"))
+        .filter(~Exists(guided.filter(client_file=OuterRef("client_file"))))
     )
 
 
@@ -118,7 +108,7 @@ def _silent(month: date) -> QuerySet[Trajectory]:
     running = Trajectory.objects.of_product(PRODUCT).running_on(last_day)
     silent = running.filter(~Exists(contacts.filter(on__gt=since)), started_on__lte=since)
     last_note = Greatest(Subquery(last_contact), "started_on")
-    unpaused = silent.exclude(pk__in=paused.values("trajectory"))
+    unpaused = silent.filter(~Exists(paused.filter(trajectory=OuterRef("pk"))))
     return unpaused.annotate(heard_on=Coalesce(last_note, "started_on"))
 
 

@@ -20,6 +20,7 @@ from reisgezel.domain.guidance.models import TrajectoryFact
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting import rules
+from reisgezel.domain.reporting.lines import month_lines
 from reisgezel.domain.reporting.models import (
     Answer,
     FrozenLine,
@@ -145,6 +146,7 @@ def freeze_month(*, actor: Actor, month: date) -> MonthControl:
     control = _control(month)
     board = whole_board(actor, month)
     check_may_freeze(actor, board)
+    lines = month_lines(month, places=board.municipalities)
     FrozenLine.objects.filter(control=control).delete()
     FrozenLine.objects.bulk_create(
         FrozenLine(
@@ -156,11 +158,11 @@ def freeze_month(*, actor: Actor, month: date) -> MonthControl:
             heads=line.heads,
             amount_cents=line.amount_cents,
         )
-        for line in board.lines
+        for line in lines
     )
     control.frozen_at, control.frozen_by = clock.now(), actor.user
     control.save(update_fields=["frozen_at", "frozen_by"])
-    record("freeze_month", actor=actor, target=control, lines=len(board.lines))
+    record("freeze_month", actor=actor, target=control, lines=len(lines))
     return control
 
 
@@ -196,11 +198,11 @@ def reopen_month(*, actor: Actor, month: date, reason: str) -> None:
 
 def is_author(actor: Actor, board: Board) -> bool:
     """Tell whether the actor recorded, answered or signed anything that the month counts."""
-    files = {line.file_id for line in board.lines}
+    files = board.lines.order_by().values("client_file")
     period = rules.period_of(board.month)
     own = Q(recorded_by=actor.user, client_file__in=files)
     signed = any(row.signature and row.signature.signed_by == actor.user for row in board.rows)
-    answered = any(answer.answered_by == actor.user for answer in board.answers.values())
+    answered = Answer.objects.filter(control__month=board.month, answered_by=actor.user).exists()
     return (
         signed
         or answered

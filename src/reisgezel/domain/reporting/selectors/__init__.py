@@ -3,7 +3,11 @@
 Figures are for everybody who works with the month; a name is only shown to who reaches the file.
 """
 
-from reisgezel.domain.reporting.selectors.asked import question_to_answer, questions_to_answer
+from reisgezel.domain.reporting.selectors.asked import (
+    question_to_answer,
+    questions_of_mine,
+    questions_to_answer,
+)
 from reisgezel.domain.reporting.selectors.boards import (
     Board,
     Row,
@@ -12,6 +16,7 @@ from reisgezel.domain.reporting.selectors.boards import (
     whole_board,
 )
 from reisgezel.domain.reporting.selectors.clients import Client, clients_of
+from reisgezel.domain.reporting.selectors.controls import answers_of
 from reisgezel.domain.reporting.selectors.corrections import Difference, differences
 from reisgezel.domain.reporting.selectors.municipalities import (
     get_municipality,
@@ -25,6 +30,7 @@ __all__ = [
     "Client",
     "Difference",
     "Row",
+    "answers_of",
     "clients_of",
     "differences",
     "get_municipality",
@@ -32,6 +38,7 @@ __all__ = [
     "municipalities_of",
     "municipality_board",
     "question_to_answer",
+    "questions_of_mine",
     "questions_to_answer",
     "signers",
     "unsigned_municipalities",

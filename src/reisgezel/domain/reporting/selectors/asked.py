@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require, visible
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.reporting.models import Answer
+from reisgezel.domain.reporting.kept import kept_month
+from reisgezel.domain.reporting.models import Answer, KeptQuestion
 from reisgezel.domain.reporting.questions import Question, find_questions
-from reisgezel.domain.reporting.selectors.controls import answers_of, control_of
+from reisgezel.domain.reporting.selectors.controls import answers_of
 from reisgezel.lib.errors import Absent
 
 
@@ -20,8 +23,15 @@ def questions_to_answer(actor: Actor, month: date) -> list[tuple[Question, Answe
     """
     require(actor, "answer_month_questions")
     files = set(visible(actor, ClientFile, "C2").values_list("pk", flat=True))
-    answers = answers_of(control_of(month))
+    answers = answers_of(month, files)
     return [(q, answers.get(q.key)) for q in find_questions(month, files=files)]
+
+
+def questions_of_mine(actor: Actor, month: date) -> QuerySet[KeptQuestion]:
+    """Return the same questions as a list to read a page of. Raises NotAllowed."""
+    require(actor, "answer_month_questions")
+    files = visible(actor, ClientFile, "C2").order_by()
+    return kept_month(month).questions.filter(client_file__in=files.values("pk"))
 
 
 def question_to_answer(

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from reisgezel.core.access.actors import Actor
 from reisgezel.domain.places.models import Municipality
-from reisgezel.domain.reporting.lines import Line, What, month_lines
-from reisgezel.domain.reporting.models import Answer, MonthControl, Signature
-from reisgezel.domain.reporting.questions import Question, find_questions
-from reisgezel.domain.reporting.rules import State
-from reisgezel.domain.reporting.selectors.controls import (
-    Answers,
-    answers_of,
-    control_of,
-    signatures_of,
+from reisgezel.domain.reporting.kept import is_still_kept, kept_month
+from reisgezel.domain.reporting.models import (
+    KeptLine,
+    KeptMonth,
+    KeptQuestion,
+    MonthControl,
+    Signature,
 )
+from reisgezel.domain.reporting.rules import Kind, State
+from reisgezel.domain.reporting.selectors.controls import control_of, signatures_of
 from reisgezel.domain.reporting.selectors.municipalities import (
     accounted,
     get_municipality,
@@ -35,14 +38,14 @@ class Row:
     started: int = 0
     complete: int = 0
     amount_cents: int = 0
-    questions: list[Question] = field(default_factory=list)
-    answered: int = 0
+    open_by_kind: Counter[Kind] = field(default_factory=Counter)
+    """How many questions of each kind nobody answered yet."""
     signature: Signature | None = None
     may_sign: bool = False
 
     @property
     def open_questions(self) -> int:
-        return len(self.questions) - self.answered
+        return self.open_by_kind.total()
 
     @property
     def changed_since_signing(self) -> bool:
@@ -63,13 +66,12 @@ class Row:
 
 @dataclass
 class Board:
-    """A month as one actor works with it."""
+    """A month as one actor works with it: its sums at hand, its records only when asked for."""
 
     month: date
     control: MonthControl | None
     rows: list[Row]
-    lines: list[Line]
-    answers: Answers
+    kept: KeptMonth
 
     @property
     def is_frozen(self) -> bool:
@@ -84,42 +86,35 @@ class Board:
         return sum(row.housed for row in self.rows)
 
     @cached_property
+    def complete(self) -> int:
+        """Return how many started trajectories have no question that nobody answered yet."""
+        return sum(row.complete for row in self.rows)
+
+    @cached_property
     def amount_cents(self) -> int:
         return sum(row.amount_cents for row in self.rows)
 
     @cached_property
-    def questions(self) -> list[Question]:
-        return [question for row in self.rows for question in row.questions]
+    def open_by_kind(self) -> Counter[Kind]:
+        return sum((row.open_by_kind for row in self.rows), Counter[Kind]())
 
     @cached_property
     def open_questions(self) -> int:
-        return sum(row.open_questions for row in self.rows)
+        return self.open_by_kind.total()
 
     @cached_property
     def municipalities(self) -> dict[int, Municipality]:
         return {row.municipality.pk: row.municipality for row in self.rows}
 
-    @cached_property
-    def complete_lines(self) -> list[Line]:
-        """Return the started trajectories without a question that nobody answered yet."""
-        asked = {(q.municipality_id, q.file_id) for q in self.questions if not self.answer_to(q)}
-        return [
-            line
-            for line in self.lines_of(What.STARTED)
-            if (line.municipality_id, line.file_id) not in asked
-        ]
+    @property
+    def lines(self) -> QuerySet[KeptLine]:
+        """Return the records that this board counts, the housings first, in the order of their days."""
+        rows = self.kept.lines.filter(municipality__in=self.municipalities)
+        return rows.order_by("what", "on", "pk")
 
     @property
-    def paid_lines(self) -> list[Line]:
-        """Return the started trajectories that make the amount to claim."""
-        return [line for line in self.lines if line.amount_cents]
-
-    def lines_of(self, what: str) -> list[Line]:
-        """Return the records of one kind that this board counts."""
-        return [line for line in self.lines if line.what == what]
-
-    def answer_to(self, question: Question) -> Answer | None:
-        return self.answers.get(question.key)
+    def questions(self) -> QuerySet[KeptQuestion]:
+        return self.kept.questions.filter(municipality__in=self.municipalities)
 
     @property
     def unsigned(self) -> list[Row]:
@@ -142,29 +137,21 @@ def whole_board(actor: Actor, month: date) -> Board:
 
 
 def _board(actor: Actor, month: date, municipalities: Collection[Municipality]) -> Board:
-    control = control_of(month)
-    answers = answers_of(control)
+    kept, control = kept_month(month), control_of(month)
     rows = {m.pk: Row(m) for m in municipalities}
-    for question in find_questions(month, places=rows):
-        row = rows[question.municipality_id]
-        row.questions.append(question)
-        row.answered += question.key in answers
+    for total in kept.totals.filter(municipality__in=rows):
+        row = rows[total.municipality_id]
+        row.housed, row.started = total.housed, total.started
+        row.complete, row.amount_cents = total.complete, total.amount_cents
+    for one in kept.asked.filter(municipality__in=rows):
+        if one.asked > one.answered:
+            rows[one.municipality_id].open_by_kind[Kind(one.kind)] = one.asked - one.answered
     for signature in signatures_of(control):
         if signature.municipality_id in rows:
             rows[signature.municipality_id].signature = signature
+    if not is_still_kept(kept):
+        return _board(actor, month, municipalities)
     signable = actor.units("sign_month")
     for row in rows.values():
         row.may_sign = row.municipality.team_id in signable
-    board = Board(month, control, list(rows.values()), month_lines(month, rows), answers)
-    _count(board, rows)
-    return board
-
-
-def _count(board: Board, rows: Mapping[int, Row]) -> None:
-    for line in board.lines:
-        row = rows[line.municipality_id]
-        row.housed += line.heads if line.what == What.HOUSED else 0
-        row.started += line.heads if line.what == What.STARTED else 0
-        row.amount_cents += line.amount_cents
-    for line in board.complete_lines:
-        rows[line.municipality_id].complete += 1
+    return Board(month, control, list(rows.values()), kept)

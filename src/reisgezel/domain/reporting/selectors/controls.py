@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from reisgezel.domain.reporting.models import Answer, MonthControl, Signature
 
@@ -16,12 +19,10 @@ def control_of(month: date) -> MonthControl | None:
     return MonthControl.objects.filter(month=month).first()
 
 
-def answers_of(control: MonthControl | None) -> Answers:
-    """Return the answers of a month by the question they belong to."""
-    if control is None:
-        return {}
-    rows = Answer.objects.filter(control=control).select_related("answered_by")
-    return {(row.kind, row.client_file_id): row for row in rows}
+def answers_of(month: date, files: Collection[int] | QuerySet[Any]) -> Answers:
+    """Return the answers of a month about these files, by the question they belong to."""
+    rows = Answer.objects.filter(control__month=month, client_file__in=files)
+    return {(row.kind, row.client_file_id): row for row in rows.select_related("answered_by")}
 
 
 def signatures_of(control: MonthControl | None) -> Iterable[Signature]:

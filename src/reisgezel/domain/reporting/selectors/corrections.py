@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.places.models import Municipality
@@ -31,22 +34,30 @@ def differences(board: Board) -> list[Difference]:
     """Return what the records give now beside what was frozen, as far as they differ."""
     if not board.is_frozen or board.control is None:
         return []
-    known = FrozenLine.objects.filter(control=board.control, municipality__in=board.municipalities)
-    frozen = {(line.what, line.record_id): line for line in known}
-    now = {line.key: line for line in board.lines}
-    before = {key: (line.heads, line.amount_cents) for key, line in frozen.items()}
-    after = {key: (line.heads, line.amount_cents) for key, line in now.items()}
-    owners = {key: (line.municipality_id, line.client_file_id) for key, line in frozen.items()}
-    owners |= {key: (line.municipality_id, line.file_id) for key, line in now.items()}
-    changed = [key for key in owners if before.get(key) != after.get(key)]
-    files = ClientFile.objects.filter(pk__in={owners[key][1] for key in changed})
-    numbers = dict(files.values_list("pk", "number"))
+    frozen = FrozenLine.objects.filter(control=board.control, municipality__in=board.municipalities)
+    before, after = _unlike(frozen, board.lines), _unlike(board.lines, frozen)
+    owners = {key: (line.municipality_id, line.client_file_id) for key, line in before.items()}
+    owners |= {key: (line.municipality_id, line.client_file_id) for key, line in after.items()}
+    files = ClientFile.objects.filter(pk__in={file for _place, file in owners.values()})
+    numbers = dict(files.values_list("pk", "number")) if owners else {}
     found = []
-    for key in changed:
-        place, file = owners[key]
-        (heads, cents), (heads_now, cents_now) = before.get(key, (0, 0)), after.get(key, (0, 0))
-        municipality = board.municipalities[place]
+    for key, (place, file) in owners.items():
+        old, new = before.get(key), after.get(key)
         found.append(
-            Difference(municipality, numbers[file], key[0], heads, heads_now, cents_now - cents)
+            Difference(
+                board.municipalities[place],
+                numbers[file],
+                key[0],
+                old.heads if old else 0,
+                new.heads if new else 0,
+                (new.amount_cents if new else 0) - (old.amount_cents if old else 0),
+            )
         )
     return found
+
+
+def _unlike(rows: QuerySet[Any], others: QuerySet[Any]) -> dict[tuple[str, str], Any]:
+    """Return the rows of which the others have no equal, by what and which record they count."""
+    alike = {name: OuterRef(name) for name in ("what", "record_id", "heads", "amount_cents")}
+    found = rows.filter(~Exists(others.order_by().filter(**alike)))
+    return {(row.what, row.record_id): row for row in found}

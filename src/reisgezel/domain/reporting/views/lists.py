@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -21,19 +23,21 @@ from reisgezel.core.audit.services import record
 from reisgezel.core.ui.items import Chip
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting import rules
+from reisgezel.domain.reporting.kept import as_line, as_question
 from reisgezel.domain.reporting.lines import Line, What
-from reisgezel.domain.reporting.models import Answer
+from reisgezel.domain.reporting.models import KeptLine, KeptQuestion
 from reisgezel.domain.reporting.questions import Question
 from reisgezel.domain.reporting.rules import Kind
 from reisgezel.domain.reporting.selectors import (
     Client,
+    answers_of,
     clients_of,
     differences,
     month_board,
-    questions_to_answer,
+    questions_of_mine,
 )
 
-Asked = tuple[Question, Answer | None]
+ROWS_PER_PAGE = 50
 
 
 def month_name(month: date) -> str:
@@ -45,15 +49,16 @@ def month_name(month: date) -> str:
 def list_questions(request: ActorRequest, month: date) -> HttpResponse:
     """Show the questions of a month that are open, of one kind or municipality if asked."""
     board = month_board(request.actor, month)
-    asked = [(question, board.answer_to(question)) for question in board.questions]
     may_answer = request.actor.can("answer_month_questions") and not board.is_frozen
-    return _show_questions(request, month, asked, title=_("Vragen"), may_answer=may_answer)
+    return _show_questions(
+        request, month, board.questions, title=_("Vragen"), may_answer=may_answer
+    )
 
 
 @require_safe
 def list_mine(request: ActorRequest, month: date) -> HttpResponse:
     """Show the questions about the clients the actor may answer for."""
-    asked = questions_to_answer(request.actor, month)
+    asked = questions_of_mine(request.actor, month)
     return _show_questions(request, month, asked, title=_("Vragen aan mij"), may_answer=True)
 
 
@@ -62,14 +67,17 @@ def list_lines(request: ActorRequest, month: date, what: str) -> HttpResponse:
     """Show exactly the records behind one number of the whole month."""
     board = month_board(request.actor, month)
     title, lines = {
-        "housed": (_("Gehuisvest"), board.lines_of(What.HOUSED)),
-        "started": (_("Traject gestart"), board.lines_of(What.STARTED)),
-        "complete": (_("Compleet geregistreerd"), board.complete_lines),
-        "paid": (_("Te declareren"), board.paid_lines),
+        "housed": (_("Gehuisvest"), board.lines.filter(what=What.HOUSED)),
+        "started": (_("Traject gestart"), board.lines.filter(what=What.STARTED)),
+        "complete": (_("Compleet geregistreerd"), board.lines.filter(is_complete=True)),
+        "paid": (_("Te declareren"), board.lines.exclude(amount_cents=0)),
     }[what]
-    clients = clients_shown(request.actor, "open_month", lines, target=what)
+    page = Paginator(lines, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    shown = [as_line(row) for row in page]
+    clients = clients_shown(request.actor, "open_month", shown, target=what)
     context = {
-        "records": records_of(lines, clients, board.municipalities),
+        "records": records_of(shown, clients, board.municipalities, sums_of(lines)),
+        "page": page,
         "title": title,
         "money": what != "housed",
         "month_name": month_name(month),
@@ -98,41 +106,64 @@ def clients_shown(
     return clients
 
 
+def sums_of(lines: QuerySet[KeptLine]) -> dict[str, Any]:
+    """Return what lines come to, those on other pages included."""
+    sums = lines.order_by().aggregate(heads=Sum("heads"), cents=Sum("amount_cents"))
+    return {"heads": sums["heads"] or 0, "amount_eur": Decimal(sums["cents"] or 0) / 100}
+
+
 def records_of(
-    lines: list[Line], clients: dict[int, Client], places: dict[int, Municipality]
+    lines: list[Line],
+    clients: dict[int, Client],
+    places: dict[int, Municipality],
+    sums: dict[str, Any],
 ) -> dict[str, Any]:
     """Return the records behind a number as ``reporting/lines.html`` shows them, with their sums."""
-    return {
-        "rows": [(line, clients[line.file_id], places[line.municipality_id]) for line in lines],
-        "heads": sum(line.heads for line in lines),
-        "amount_eur": Decimal(sum(line.amount_cents for line in lines)) / 100,
-    }
+    rows = [(line, clients[line.file_id], places[line.municipality_id]) for line in lines]
+    return {"rows": rows, **sums}
 
 
 def _show_questions(
-    request: ActorRequest, month: date, asked: list[Asked], *, title: str, may_answer: bool
+    request: ActorRequest,
+    month: date,
+    asked: QuerySet[KeptQuestion],
+    *,
+    title: str,
+    may_answer: bool,
 ) -> HttpResponse:
-    places = Municipality.objects.in_bulk({question.municipality_id for question, _a in asked})
     kind, code = request.GET.get("kind", ""), request.GET.get("municipality", "")
-    asked = [
-        (question, answer)
-        for question, answer in asked
-        if kind in ("", question.kind.value)
-        and code in ("", places[question.municipality_id].cbs_code)
-    ]
-    answered = [row for row in asked if row[1]]
     shows_answered = "answered" in request.GET
-    shown = answered if shows_answered else [row for row in asked if not row[1]]
-    clients = clients_shown(request.actor, "list_questions", [question for question, _a in shown])
-    rows = [(q, answer, clients[q.file_id], places[q.municipality_id]) for q, answer in shown]
+    if kind:
+        asked = asked.filter(kind=kind)
+    if code:
+        asked = asked.filter(municipality__cbs_code=code)
+    counts = Counter(
+        {
+            (Kind(one), is_answered): count
+            for one, is_answered, count in asked.order_by()
+            .values_list("kind", "is_answered")
+            .annotate(Count("pk"))
+        }
+    )
+    shown = asked.filter(is_answered=shows_answered)
+    in_order = shown.order_by("municipality__name", "since", "pk")
+    page = Paginator(in_order, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    questions = [as_question(row) for row in page]
+    clients = clients_shown(request.actor, "list_questions", questions)
+    answers = answers_of(month, clients) if shows_answered else {}
+    places = Municipality.objects.in_bulk({question.municipality_id for question in questions})
     context = {
-        "rows": sorted(rows, key=lambda row: (row[3].name, row[0].since)),
+        "rows": [
+            (q, answers.get(q.key), clients[q.file_id], places[q.municipality_id])
+            for q in questions
+        ],
+        "page": page,
         "month": month,
         "month_name": month_name(month),
         "may_answer": may_answer,
         "title": title,
         "chips": _filters_on(request, kind, code),
-        "offers": _filters_to_add(request, kind, shown, 0 if shows_answered else len(answered)),
+        "offers": _filters_to_add(request, kind, counts, shows_answered=shows_answered),
     }
     return render(request, "reporting/question_list.html", context)
 
@@ -149,24 +180,32 @@ def _filters_on(request: ActorRequest, kind: str, code: str) -> list[Chip]:
 
 
 def _filters_to_add(
-    request: ActorRequest, kind: str, shown: list[Asked], answered: int
+    request: ActorRequest,
+    kind: str,
+    counts: Counter[tuple[Kind, bool]],
+    *,
+    shows_answered: bool,
 ) -> list[Chip]:
     """Return the filters one may add, each with how many rows it opens."""
-    counts = Counter(question.kind for question, _answer in shown)
+    by_kind = Counter(
+        {one: n for (one, answered), n in counts.items() if answered == shows_answered}
+    )
     found = [
         Chip(f"{rules.TITLES[one]} ({count})", _address(request, kind=one.value))
-        for one, count in counts.most_common()
-        if not kind and len(counts) > 1
+        for one, count in by_kind.most_common()
+        if not kind and len(by_kind) > 1
     ]
-    if answered:
+    answered = sum(n for (_one, is_answered), n in counts.items() if is_answered)
+    if answered and not shows_answered:
         label = _("beantwoord (%(count)d)") % {"count": answered}
         found.append(Chip(label, _address(request, answered="1")))
     return found
 
 
 def _address(request: ActorRequest, **changes: str | None) -> str:
-    """Return this list's own address with some filters changed; None takes one off."""
+    """Return this list's own address, its first page, with some filters changed; None takes one off."""
     query = request.GET.copy()
+    query.pop("page", None)
     for name, value in changes.items():
         query.pop(name, None)
         if value:

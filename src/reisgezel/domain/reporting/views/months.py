@@ -67,7 +67,7 @@ def show_month(request: ActorRequest, month: date) -> HttpResponse:
         "previous": add_months(month, -1) if is_known_year(month.year - 1) else None,
         "kinds": _kinds(board),
         "differences": len(differences(board)),
-        "coverage": (len(board.complete_lines), board.started),
+        "coverage": (board.complete, board.started),
         "amount": euro(Decimal(board.amount_cents) / 100),
         "question_tone": "brick" if board.open_questions else "",
         "question_note": _asked_where(board),
@@ -153,7 +153,6 @@ def _asked_where(board: Board) -> str:
 
 def _kinds(board: Board) -> list[Attention]:
     """Return the kinds of question that are open, most first, each a link to exactly those."""
-    still_open = Counter(q.kind for q in board.questions if not board.answer_to(q))
     url = reverse("reporting:questions", args=[board.month])
     return [
         Attention(
@@ -164,5 +163,5 @@ def _kinds(board: Board) -> list[Attention]:
             url=f"{url}?kind={kind.value}",
             link=_("Open de lijst"),
         )
-        for kind, count in still_open.most_common()
+        for kind, count in board.open_by_kind.most_common()
     ]

@@ -18,6 +18,7 @@ from reisgezel.core.records.once import once
 from reisgezel.core.ui.components.moments import euro
 from reisgezel.domain.reporting.exports import MEDIA_TYPE, count_to_share, municipal_workbook
 from reisgezel.domain.reporting.forms import SignForm
+from reisgezel.domain.reporting.kept import as_line
 from reisgezel.domain.reporting.lines import What
 from reisgezel.domain.reporting.selectors import Row, get_municipality, municipality_board
 from reisgezel.domain.reporting.services import find_row_to_sign, sign_month, withdraw_signature
@@ -30,10 +31,17 @@ def show_municipality(request: ActorRequest, month: date, code: str) -> HttpResp
     """Show exactly the records behind the figures of one municipality, and let its leader sign."""
     board = municipality_board(request.actor, month, code)
     [row] = board.rows
-    clients = clients_shown(request.actor, "open_month", board.lines, target=code)
+    lines = [as_line(line) for line in board.lines]
+    clients = clients_shown(request.actor, "open_month", lines, target=code)
+    amount = Decimal(row.amount_cents) / 100
     housed, started = (
-        records_of(board.lines_of(what), clients, board.municipalities)
-        for what in (What.HOUSED, What.STARTED)
+        records_of(
+            [line for line in lines if line.what == what],
+            clients,
+            board.municipalities,
+            {"heads": heads, "amount_eur": amount},
+        )
+        for what, heads in ((What.HOUSED, row.housed), (What.STARTED, row.started))
     )
     context = {
         "board": board,
