@@ -17,6 +17,8 @@ from django.db.models import F, Max
 
 from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
+from reisgezel.core.figures.keeping import forget_all, renew_watch
+from reisgezel.core.figures.watching import take_away
 from reisgezel.core.records.fields import blind_index, encrypt
 from reisgezel.core.records.ids import LENGTH, PublicIdField
 from reisgezel.domain.cases.models import ClientFile, ContactNote, Document
@@ -142,19 +144,22 @@ def _v_numbers(known: list[int], copies: int) -> Iterator[tuple]:
 
 
 class _fast:  # noqa: N801
-    """No check of each reference while rows are copied: they are moved as one."""
+    """No check of each reference and no mark of each row while rows are copied: they are moved as one."""
 
     def __enter__(self) -> None:
         if connection.vendor == "postgresql":
             _run("SET session_replication_role = replica")
         else:
             connection.disable_constraint_checking()
+            take_away()
 
     def __exit__(self, *_: object) -> None:
         if connection.vendor == "postgresql":
             _run("SET session_replication_role = DEFAULT")
         else:
             connection.enable_constraint_checking()
+        renew_watch()
+        forget_all()
 
 
 def _run(statement: str) -> None:
