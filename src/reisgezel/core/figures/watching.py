@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from zlib import crc32
 
 from django.db import connection, models, transaction
 
@@ -44,8 +44,7 @@ class Watch:
     def name(self) -> str:
         """Return what its triggers are called: by the table, and by how they read."""
         parts = (self.table, self.columns, self.marks._meta.db_table, self.marked, self.rows)
-        digest = sha256(repr(parts).encode()).hexdigest()[:10]
-        return f"{PREFIX}{self.table[:_LONGEST_TABLE]}_{digest}"
+        return f"{PREFIX}{self.table[:_LONGEST_TABLE]}_{crc32(repr(parts).encode()):08x}"
 
     def marking(self, *rows: str) -> str:
         """Return the statement that marks what these rows (OLD, NEW) stand for."""
