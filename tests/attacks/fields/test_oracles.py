@@ -162,7 +162,7 @@ def test_who_may_read_it_does_sort_by_it(world):
     assert seen[0] != seen[1]
 
 
-@pytest.mark.parametrize("key", sorted(EVERYONE))
+@pytest.mark.parametrize("key", ["joost", "karin", "samira"])
 def test_a_share_of_the_questions_tells_no_date_or_code(key, world):
     found, _ = check(world, key, share=997)
     assert not found

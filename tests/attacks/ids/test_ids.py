@@ -160,8 +160,8 @@ def fuzz(house: House, requests: int) -> list[str]:
     return made.wrong
 
 
-def test_four_hundred_strange_ids_open_nothing_and_break_nothing(house):
-    found = fuzz(house, 400)
+def test_a_hundred_strange_ids_open_nothing_and_break_nothing(house):
+    found = fuzz(house, 100)
     assert not found, "\n".join(found[:10])
 
 

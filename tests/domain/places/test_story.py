@@ -55,6 +55,7 @@ def addresses():
     }
 
 
+@pytest.mark.trust
 @pytest.mark.parametrize("page", READERS, indirect=True, ids=str)
 def test_axe_finds_nothing_on_the_pages_of_places(page, femke, sign_in, request):
     femke.language = request.node.callspec.params["page"].language

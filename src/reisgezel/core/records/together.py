@@ -79,6 +79,7 @@ def _reader(compiler: Any) -> Callable[[Rows], list[Any]]:
     names = [column.target.attname for column in columns[start:end]]
     along = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]
     converters = compiler.get_converters(columns)
+    alias = connection.alias
     restored = list(_restored(columns)) if connection.vendor == "postgresql" else []
 
     def records(rows: Rows) -> list[Any]:
@@ -87,7 +88,7 @@ def _reader(compiler: Any) -> Callable[[Rows], list[Any]]:
                 row[place] = restore(row[place])
         found = []
         for row in compiler.apply_converters(rows, converters):
-            record = model.from_db(connection.alias, names, row[start:end])
+            record = model.from_db(alias, names, row[start:end])
             for related in along:
                 related.populate(row, record)
             found.append(record)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, visible
 from reisgezel.core.access.questions import ask, question
+from reisgezel.core.accounts.models import but_the_name
 from reisgezel.domain.cases.models import ClientFile, Document
 from reisgezel.domain.journey.models import JourneyFact, JourneyFactQuerySet
 from reisgezel.domain.journey.rules import Kind
@@ -66,7 +67,7 @@ class Situation:
 @question(JourneyFact)
 def standing_facts(rows: JourneyFactQuerySet) -> QuerySet[JourneyFact]:
     """The facts that hold, oldest first, of the classes read."""
-    return _with_words(rows.in_force())
+    return _with_words(rows.in_force()).defer(*but_the_name("recorded_by"))
 
 
 def history_of(reach: Reach, *, known_at: datetime | None = None) -> list[JourneyFact]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.access.questions import ask, question
+from reisgezel.core.accounts.models import but_the_name
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases import rules
 from reisgezel.domain.cases.models import ClientFile, Consent
@@ -153,7 +154,11 @@ def get_consent(actor: Actor, public_id: str) -> Consent:
 @question(Consent)
 def consents(rows: QuerySet[Consent]) -> QuerySet[Consent]:
     """All that the client was asked, the last first; a withdrawal may be later than the next answer."""
-    return rows.select_related("recorded_by").order_by("-asked_on", "-pk")
+    return (
+        rows.select_related("recorded_by")
+        .defer(*but_the_name("recorded_by"))
+        .order_by("-asked_on", "-pk")
+    )
 
 
 def consent_events(reach: Reach) -> Iterable[Event]:

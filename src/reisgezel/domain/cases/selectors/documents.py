@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.access.questions import ask, question
+from reisgezel.core.accounts.models import but_the_name
 from reisgezel.core.file.socket import NEWEST
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases.models import Document
@@ -31,7 +32,8 @@ def get_document(actor: Actor, public_id: str) -> Document:
 @question(Document)
 def newest_documents(rows: QuerySet[Document]) -> QuerySet[Document]:
     """The documents that were added last, those taken away too."""
-    return rows.select_related("added_by").order_by("-added_at", "-pk")[:NEWEST]
+    named = rows.select_related("added_by").defer(*but_the_name("added_by"))
+    return named.order_by("-added_at", "-pk")[:NEWEST]
 
 
 def document_events(reach: Reach) -> Iterable[Event]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, visible
 from reisgezel.core.access.questions import ask, question
+from reisgezel.core.accounts.models import but_the_name
 from reisgezel.core.file.socket import NEWEST
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases.models import ClientFile, ContactNote
@@ -56,7 +57,8 @@ def family_files(actor: Actor, file: ClientFile) -> QuerySet[ClientFile]:
 @question(ContactNote)
 def newest_notes(rows: QuerySet[ContactNote]) -> QuerySet[ContactNote]:
     """The newest notes about the client."""
-    return rows.select_related("author").order_by("-on", "-pk")[:NEWEST]
+    named = rows.select_related("author").defer(*but_the_name("author"))
+    return named.order_by("-on", "-pk")[:NEWEST]
 
 
 def note_events(reach: Reach) -> Iterable[Event]:

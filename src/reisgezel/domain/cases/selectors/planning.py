@@ -17,7 +17,7 @@ from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import Reach, find, visible
 from reisgezel.core.access.questions import ask, question
 from reisgezel.core.access.roles import all_roles
-from reisgezel.core.accounts.models import User
+from reisgezel.core.accounts.models import User, but_the_name
 from reisgezel.core.clock import start_of
 from reisgezel.core.file.socket import NEWEST
 from reisgezel.core.ui.items import Event
@@ -68,28 +68,31 @@ def list_tasks(
 @question(Task)
 def open_tasks(rows: QuerySet[Task]) -> QuerySet[Task]:
     """The open tasks of a client, the first due first."""
-    return rows.filter(done_on__isnull=True).select_related("assignee").order_by("due_on", "pk")
+    still = rows.filter(done_on__isnull=True).select_related("assignee")
+    return still.defer(*but_the_name("assignee")).order_by("due_on", "pk")
 
 
 @question(Task)
 def newest_done(rows: QuerySet[Task]) -> QuerySet[Task]:
     """The tasks that were ticked off last."""
     done = rows.filter(done_on__isnull=False).select_related("done_by")
-    return done.order_by("-done_on", "-pk")[:NEWEST]
+    return done.defer(*but_the_name("done_by")).order_by("-done_on", "-pk")[:NEWEST]
 
 
 @question(Appointment)
 def appointments_ahead(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
     """The appointments of a client from today on."""
     ahead = rows.filter(ends_at__gte=MIDNIGHT, cancelled_at__isnull=True)
-    return ahead.select_related("colleague").order_by("starts_at")
+    ahead = ahead.select_related("colleague").defer(*but_the_name("colleague"))
+    return ahead.order_by("starts_at")
 
 
 @question(Appointment)
 def newest_appointments(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
     """The appointments that were last, or were called off."""
     past = rows.filter(Q(starts_at__lt=NOW) | Q(cancelled_at__isnull=False))
-    return past.select_related("colleague").order_by("-starts_at")[:NEWEST]
+    past = past.select_related("colleague").defer(*but_the_name("colleague"))
+    return past.order_by("-starts_at")[:NEWEST]
 
 
 @dataclass(frozen=True)

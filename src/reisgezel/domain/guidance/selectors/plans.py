@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.access.questions import ask, question
+from reisgezel.core.accounts.models import but_the_name
 from reisgezel.core.ui.items import Event
 from reisgezel.core.ui.items import Score as ShownScore
 from reisgezel.domain.guidance.models import Goal, Score, Trajectory
@@ -46,7 +47,8 @@ class DomainScores:
 @question(Goal)
 def goals(rows: QuerySet[Goal]) -> QuerySet[Goal]:
     """The goals of the client, open ones first by their day."""
-    return rows.select_related("recorded_by").order_by(
+    named = rows.select_related("recorded_by").defer(*but_the_name("recorded_by"))
+    return named.order_by(
         F("closed_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
     )
 
@@ -54,7 +56,7 @@ def goals(rows: QuerySet[Goal]) -> QuerySet[Goal]:
 @question(Score)
 def scores(rows: QuerySet[Score]) -> QuerySet[Score]:
     """Every score of the client, the oldest first."""
-    return rows.select_related("recorded_by").order_by("scored_on", "pk")
+    return rows.order_by("scored_on", "pk")
 
 
 def goals_of(reach: Reach) -> list[Goal]:

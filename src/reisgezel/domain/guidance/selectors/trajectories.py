@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.access.questions import ask, question
+from reisgezel.core.accounts.models import but_the_name
 from reisgezel.core.file.socket import NEWEST
 from reisgezel.core.records.together import attach
 from reisgezel.core.ui.items import Event
@@ -136,6 +137,7 @@ def doubts_about(trajectory: Trajectory, situation: Situation) -> list[str]:
 def newest_steps(rows: QuerySet[TrajectoryFact]) -> QuerySet[TrajectoryFact]:
     """The latest steps in the client's trajectories, less the choice of a contract line."""
     steps = rows.exclude(kind=TrajectoryFact.Kind.LINE).select_related("recorded_by")
+    steps = steps.defer(*but_the_name("recorded_by"))
     return steps.order_by("-true_from", "-pk")[:NEWEST]
 
 
