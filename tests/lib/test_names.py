@@ -1,7 +1,7 @@
 """Names are shown, sorted and found, whatever shape they have."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reisgezel.lib import names
@@ -53,6 +53,7 @@ def test_a_name_of_particles_only_keeps_them():
     assert names.fold("El Al") == "el al"
 
 
+@example("𝔄")
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text):
     assert names.fold(names.fold(text)) == names.fold(text)

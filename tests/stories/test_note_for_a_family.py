@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from reisgezel.domain.cases.models import ContactNote
 from tests.factories.cases import a_family
@@ -75,9 +76,9 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(come_in: C
     page.get_by_role("button", name="Contact vastleggen").click()
 
     summary = page.get_by_role("alert")
-    assert page.evaluate("document.activeElement.matches('.ds-error-summary')")
+    expect(page.locator(".ds-error-summary")).to_be_focused()
     summary.get_by_role("link").first.click()
-    assert page.evaluate("document.activeElement.name") == "on"
+    expect(page.locator("[name=on]")).to_be_focused()
     assert page.get_by_label("Datum").input_value() == "31-2-2019"
     assert page.get_by_label("Verslag").input_value() == "Lang gesprek over werk."
 

@@ -61,9 +61,10 @@ def plain(text: str) -> str:
     >>> plain("Bergen (NH.)"), plain("Súdwest-Fryslân"), plain("'s-Gravenhage")
     ('bergen nh', 'sudwest fryslan', 's gravenhage')
     """
+    simple = unicodedata.normalize("NFKD", text.casefold()).casefold()  # 𝔄 is a capital only then
     bare = "".join(
         letter
-        for letter in unicodedata.normalize("NFKD", text.casefold())
+        for letter in unicodedata.normalize("NFKD", simple)
         if unicodedata.category(letter) != "Mn"
     )
     bare = unicodedata.normalize("NFC", bare.translate(_LETTERS_WITHOUT_DECOMPOSITION))
