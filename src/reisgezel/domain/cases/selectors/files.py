@@ -13,7 +13,8 @@ from reisgezel.core.access.policies import find, visible
 from reisgezel.core.access.questions import question
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.cases.models.files import AssignmentQuerySet, ClientFileQuerySet
-from reisgezel.domain.people.selectors import search_persons
+from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.selectors import meant_by, name_columns
 
 SILENT_DAYS = 90
 """Without contact for this long, a client is called silent (domain specification 3.25)."""
@@ -26,6 +27,9 @@ SORTS = {
     "opened": ("opened_on", "pk"),
     "-opened": ("-opened_on", "-pk"),
 }
+
+
+SHOWN_IN_LISTS = ("public_id", "number", "opened_on", "last_contact_on", "unit__name")
 
 
 def get_file(actor: Actor, public_id: str) -> ClientFile:
@@ -60,14 +64,15 @@ def list_files(
         guided = Assignment.objects.on(actor.on).filter(user__is_active=True)
         rows = rows.exclude(pk__in=guided.values("client_file"))
     if words:
-        found = Q(person__in=search_persons(actor, words))
+        found = Q(person__in=Person.objects.filter(meant_by(words)))
         rows = rows.filter(Q(number=words.strip().upper()) | found)
     ordering = SORTS.get(sort, SORTS["name"])
-    rows = rows.select_related("person", "unit").prefetch_related(_guides(actor))
-    return rows.order_by(*ordering)
+    rows = rows.select_related("person", "unit").only(*SHOWN_IN_LISTS, *name_columns("person"))
+    return rows.prefetch_related(_guides(actor)).order_by(*ordering)
 
 
 def _guides(actor: Actor) -> Prefetch[str]:
     """Return who guides on the actor's day, to fetch with files as their ``guides``."""
-    guides = Assignment.objects.on(actor.on).select_related("user", "deputy_for")
+    guides = Assignment.objects.on(actor.on).select_related("user")
+    guides = guides.only("client_file", "user__name")
     return Prefetch("assignments", queryset=guides, to_attr="guides")

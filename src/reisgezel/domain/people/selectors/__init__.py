@@ -21,7 +21,12 @@ from reisgezel.domain.people.selectors.homes import (
     homes_today,
     languages,
 )
-from reisgezel.domain.people.selectors.search import find_person, search_persons
+from reisgezel.domain.people.selectors.search import (
+    find_person,
+    meant_by,
+    name_columns,
+    search_persons,
+)
 
 __all__ = [
     "Kin",
@@ -42,7 +47,9 @@ __all__ = [
     "homes_today",
     "household_today",
     "languages",
+    "meant_by",
     "members_today",
+    "name_columns",
     "relatives_of",
     "search_persons",
 ]

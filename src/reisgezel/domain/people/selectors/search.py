@@ -15,6 +15,7 @@ from reisgezel.lib.dutch_ids import MalformedNumber, normalize_v_number
 from reisgezel.lib.names import fold
 from reisgezel.lib.partial_dates import PartialDate
 
+NAMES = ("call_name", "given_names", "prefix", "family_name")
 LAST_LETTER = "\U0010ffff"
 
 
@@ -28,11 +29,19 @@ def search_persons(actor: Actor, text: str) -> QuerySet[Person]:
 
     Each word must begin a word of a name, in any order; a date may know less than the record.
     """
-    return visible(actor, Person).filter(_meant_by(text))
+    return visible(actor, Person).filter(meant_by(text))
 
 
-def _meant_by(text: str) -> Q:
-    """Return the condition a search text means; one that nobody meets when it means nothing."""
+def name_columns(path: str) -> list[str]:
+    """Return the columns of a person that a list needs to name them, for ``only``; none is encrypted."""
+    return [f"{path}__{name}" for name in ("public_id", "sort_key", *NAMES)]
+
+
+def meant_by(text: str) -> Q:
+    """Return the condition on persons that a search text means; nobody meets it when it means nothing.
+
+    It asks nothing of reach: it narrows records that are in reach already.
+    """
     if index := _v_number_index(text):
         return Q(v_number_index=index)
     if birth := _birth(text):
