@@ -157,10 +157,12 @@ def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[
 
     It is empty for a subject out of reach, None for a record that hangs below none (yet).
     """
-    path = f"{dependants[model].through}__public_id"
-    in_reach = Exists(visible(actor, model).filter(pk=OuterRef("pk")))
-    rows = model._default_manager.filter(pk__in=pks).values_list("pk", path, in_reach)
-    return {pk: found if found is None or reached else "" for pk, found, reached in rows}
+    dependant = dependants[model]
+    subjects_read = visible(actor, dependant.subject, dependant.data_class)
+    in_reach = Exists(subjects_read.filter(pk=OuterRef(dependant.through)))
+    rows = model._default_manager.filter(pk__in=pks)
+    found = rows.values_list("pk", f"{dependant.through}__public_id", in_reach)
+    return {pk: name if name is None or reached else "" for pk, name, reached in found}
 
 
 def reach(actor: Actor, record: Model) -> Reach:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from reisgezel.core.accounts.models import but_the_name
 from reisgezel.core.file.socket import NEWEST
 from reisgezel.core.ui.items import Event, Tag
 from reisgezel.domain.cases.models import ClientFile, ContactNote
+from reisgezel.domain.cases.models.files import ClientFileQuerySet
 from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.lib.errors import Absent
 
@@ -44,10 +46,10 @@ def family_files(actor: Actor, file: ClientFile) -> QuerySet[ClientFile]:
     members = HouseholdMember.objects.on(actor.on).filter(
         household__in=households.values("household")
     )
-    files = visible(actor, ClientFile).filter(person__in=members.values("person"))
-    still_open = ClientFile.objects.open_on(actor.on).values("pk")
+    reached = cast(ClientFileQuerySet, visible(actor, ClientFile))
     return (
-        files.filter(pk__in=still_open)
+        reached.open_on(actor.on)
+        .filter(person__in=members.values("person"))
         .exclude(pk=file.pk)
         .select_related("person")
         .order_by("person__sort_key")
