@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model
+from django.db import connection
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
-from reisgezel.core.access.givens import NOW, READER, TODAY, OfReader
+from reisgezel.core.access.givens import NOW, READER, TODAY, values
 from reisgezel.core.access.models import Emergency, Membership, Unit
 from reisgezel.core.access.roles import Role
 from reisgezel.core.accounts.models import User
+from reisgezel.core.records import together
+from reisgezel.core.records.together import Prepared
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,27 @@ class Actor:
         """Ask again what is open; for the service that just opened one."""
         self.kept.pop(Emergency, None)
         self.__dict__.pop("open_emergencies", None)
+
+
+class OfReader:
+    """Queries about the reader, of several rooms, that are asked in one statement."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Any, Callable[[], QuerySet[Any]]] = {}
+        self._prepared: dict[str, list[Prepared]] = {}
+
+    def add(self, key: Any, rows: Callable[[], QuerySet[Any]]) -> None:
+        """Ask this too from now on; ``key`` is by what its answer is found."""
+        self._rows[key] = rows
+        self._prepared.clear()
+
+    def ask(self, *, reader: int, on: date) -> dict[Any, list[Any]]:
+        """Return what is found, by key."""
+        vendor = connection.vendor
+        if vendor not in self._prepared:
+            self._prepared[vendor] = [together.prepare(rows()) for rows in self._rows.values()]
+        answers = together.ask(self._prepared[vendor], values(reader=reader, on=on))
+        return dict(zip(self._rows, answers, strict=True))
 
 
 of_reader = OfReader()

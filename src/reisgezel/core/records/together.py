@@ -103,16 +103,20 @@ def ask(questions: Sequence[Prepared], values: Mapping[str, Any]) -> list[list[A
     Raises KeyError when a ``Given`` among them has no value.
     """
     asked = [question for question in questions if question.sql]
-    answers: dict[int, list[Any]] = {}
-    if asked:
-        given: dict[str, Any] = {}
-        params = [_value(param, values, given) for question in asked for param in question.params]
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT " + ", ".join(question.sql for question in asked), params)
-            cells = cursor.fetchone()
-        for question, cell in zip(asked, cells, strict=True):
-            answers[id(question)] = question.records(json.loads(cell or "[]"))
-    return [answers.get(id(question), []) for question in questions]
+    if not asked:
+        return [[] for _ in questions]
+    params = [
+        param.of(values) if isinstance(param, Given) else param
+        for question in asked
+        for param in question.params
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(question.sql for question in asked), params)
+        cells = iter(cursor.fetchone())
+    return [
+        question.records(json.loads(next(cells) or "[]")) if question.sql else []
+        for question in questions
+    ]
 
 
 def attach(records: Sequence[Any], name: str, related: Sequence[Any], *, by: str) -> None:
@@ -123,14 +127,6 @@ def attach(records: Sequence[Any], name: str, related: Sequence[Any], *, by: str
         own._result_cache = [one for one in related if getattr(one, by) == record.pk]
         own._prefetch_done = True
         record.__dict__.setdefault("_prefetched_objects_cache", {})[name] = own
-
-
-def _value(param: Any, values: Mapping[str, Any], given: dict[str, Any]) -> Any:
-    if not isinstance(param, Given):
-        return param
-    if param.name not in given:
-        given[param.name] = param.of(values)
-    return given[param.name]
 
 
 _AS_ROWS = {

@@ -58,11 +58,13 @@ def pauses(rows: QuerySet[Pause]) -> QuerySet[Pause]:
 
 def trajectories_of(reach: Reach) -> list[Trajectory]:
     """Return the trajectories of a client, the latest first, each with its client and its pauses."""
-    found = ask(reach, trajectories)
-    for trajectory in found:
-        trajectory.client_file = reach.subject
-    attach(found, "pauses", ask(reach, pauses), by="trajectory_id")
-    return found
+    if trajectories_of not in reach.kept:
+        found = reach.kept[trajectories_of] = ask(reach, trajectories)
+        for trajectory in found:
+            trajectory.client_file = reach.subject
+        attach(found, "pauses", ask(reach, pauses), by="trajectory_id")
+    made: list[Trajectory] = reach.kept[trajectories_of]
+    return made
 
 
 def get_trajectory(actor: Actor, public_id: str) -> Trajectory:

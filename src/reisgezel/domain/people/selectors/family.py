@@ -79,8 +79,6 @@ def relatives_of(actor: Actor, person: Person) -> list[Kin]:
 
 
 def _with_files(actor: Actor, kin: Sequence[Kin]) -> list[Kin]:
-    if not kin:
-        return []
     files = subject_ids(actor, Person, [row.person.pk for row in kin])
     return [
         replace(row, file_id=files[row.person.pk] or "", has_no_file=files[row.person.pk] is None)

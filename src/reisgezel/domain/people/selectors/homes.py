@@ -11,6 +11,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.givens import TODAY
 from reisgezel.core.access.policies import Reach, reach
 from reisgezel.core.access.questions import ask, at_hand, question
+from reisgezel.core.records.together import Day
 from reisgezel.domain.people.models import (
     Address,
     HouseholdMember,
@@ -83,16 +84,20 @@ def address_to_keep(actor: Actor, person: Person, public_id: str) -> Address:
 
 def alerts_on(person: Person, day: date) -> QuerySet[SafetyAlert]:
     """Return the warnings that hold on a day for a person or the household they then live in."""
-    households = person.household_places.on(day).values("household")
-    return SafetyAlert.objects.on(day).filter(Q(person=person) | Q(household__in=households))
+    return _alerts_for(SafetyAlert.objects.all(), Person.objects.filter(pk=person.pk), day)
 
 
 @question(SafetyAlert, data_class="C1")
 def alerts_today(rows: DatedQuerySet[SafetyAlert]) -> QuerySet[SafetyAlert]:
     """The warnings that hold today for the client or the household they live in."""
-    persons = at_hand(Person)
-    households = HouseholdMember.objects.on(TODAY).filter(person__in=persons).values("household")
-    return rows.on(TODAY).filter(Q(person__in=persons) | Q(household__in=households))
+    return _alerts_for(rows, at_hand(Person), TODAY)
+
+
+def _alerts_for(
+    rows: DatedQuerySet[SafetyAlert], persons: QuerySet[Person], day: Day
+) -> DatedQuerySet[SafetyAlert]:
+    households = HouseholdMember.objects.on(day).filter(person__in=persons).values("household")
+    return rows.on(day).filter(Q(person__in=persons) | Q(household__in=households))
 
 
 @question(PersonLanguage, data_class="C1")
