@@ -142,9 +142,13 @@ SCENARIOS = (
     ),
     Scenario(
         "load",
-        "A working day's mix at a fixed rate, timed from the moment each request was due; what the"
-        " processes hold before and after.",
+        "A working day's mix at a fixed rate, timed from the moment each request was due.",
         load.measure_load,
+    ),
+    Scenario(
+        "soak",
+        "The same mix for long: what the processes hold when they are warm, and at the end.",
+        load.measure_soak,
     ),
     Scenario(
         "saturation",

@@ -50,11 +50,16 @@ def session_of(user: User) -> str:
     return signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
 
 
+KEPT_OPEN = 20
+"""Seconds after which an idle connection is opened anew, as browsers do; the server closes it at thirty."""
+
+
 class Visitor:
     """One connection that stays open, with the cookies of one session."""
 
     def __init__(self, port: int, session: str = "") -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        self._last_used = time.monotonic()
         self._token = secrets.token_hex(16)
         cookies = {settings.CSRF_COOKIE_NAME: self._token, settings.SESSION_COOKIE_NAME: session}
         self._headers = HTTPS | {
@@ -71,10 +76,13 @@ class Visitor:
         headers = dict(self._headers)
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if time.monotonic() - self._last_used > KEPT_OPEN:
+            self._connection.close()
         began = time.perf_counter()
         self._connection.request("POST" if body else "GET", wanted.path, body, headers)
         answer = self._connection.getresponse()
         read = answer.read()
+        self._last_used = time.monotonic()
         return Answer(
             answer.status,
             read,
