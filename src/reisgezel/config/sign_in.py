@@ -7,7 +7,7 @@ from datetime import timedelta
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "reisgezel.core.access.backend.Reader",
 ]
 PASSWORD_HASHERS = ["reisgezel.core.accounts.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,4 +1,4 @@
-"""Several counts in one statement say what each would say alone."""
+"""What is counted in one statement is what each count would say alone."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.paginator import Paginator
 
-from reisgezel.core.records.counts import count_together
+from reisgezel.core.records.counts import count_together, page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -37,3 +38,24 @@ def test_counts_that_are_asked_together_are_those_asked_alone(
 def test_nothing_to_count_asks_nothing(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert count_together({}) == {}
+
+
+ASKED = (None, "", "1", "2", "3", "4", "0", "-1", "x", "٢", "²", "1.5", " 2", "9" * 9, "9" * 5000)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("length", [0, 3, 4, 7])
+def test_a_page_is_what_a_paginator_gives(asked: str | None, length: int) -> None:
+    Group.objects.bulk_create(Group(name=f"{n}") for n in range(length))
+    rows = Group.objects.order_by("name")
+    page, plain = page_of(rows, 3, asked), Paginator(rows, 3).get_page(asked)
+    assert list(page) == list(plain)
+    assert (page.number, page.paginator.count) == (plain.number, length)
+
+
+def test_a_page_and_the_number_of_all_are_one_statement(django_assert_num_queries: Any) -> None:
+    Group.objects.create(name="A").permissions.set(Permission.objects.all()[:5])
+    each_once = Group.objects.filter(permissions__isnull=False).distinct().order_by("name")
+    with django_assert_num_queries(1):
+        page = page_of(each_once, 3, "1")
+        assert (len(page), page.paginator.count) == (1, 1)

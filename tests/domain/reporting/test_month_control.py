@@ -18,7 +18,7 @@ from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.exports import municipal_workbook
 from reisgezel.domain.reporting.questions import find_questions
 from reisgezel.domain.reporting.rules import Kind
-from reisgezel.domain.reporting.selectors import differences, month_board, questions_to_answer
+from reisgezel.domain.reporting.selectors import differences, month_board, questions_of_mine
 from reisgezel.domain.reporting.services import (
     answer_question,
     freeze_month,
@@ -126,7 +126,7 @@ def test_a_caseworker_answers_for_the_own_clients_only(zaanstad):
     mine, other = a_file(guide="samira"), a_file("Omar Siddiqi")
     house(mine, A_DAY_IN_DECEMBER)
     house(other, A_DAY_IN_DECEMBER)
-    assert [q.file_id for q, _ in questions_to_answer(actor_of("samira"), DECEMBER)] == [mine.pk]
+    assert [q.client_file for q in questions_of_mine(actor_of("samira"), DECEMBER)] == [mine]
     with pytest.raises(Absent):
         explain(other)
 

@@ -59,6 +59,9 @@ class Held:
         return f"{self.unit_name} · {self.role}"
 
 
+READ_ALONG = "_read_along"
+
+
 @dataclass
 class Actor:
     user: User
@@ -71,9 +74,14 @@ class Actor:
 
     @classmethod
     def of(cls, user: User, *, on: date | None = None) -> Actor:
-        """Return the actor a user is on a day (today unless given), in one query."""
+        """Return the actor a user is on a day (today unless given), in one query.
+
+        Who just came in by ``Reader`` was read with the user, and is not asked for again.
+        """
         day = on or clock.today()
-        found = of_reader.ask(reader=user.pk, on=day)
+        just_read = getattr(user, READ_ALONG, None)
+        setattr(user, READ_ALONG, None)
+        found = just_read if just_read and not on else of_reader.ask(reader=user.pk, on=day)
         held = (Held.of(row, found[Unit]) for row in found[Membership])
         return cls(user, day, tuple(held), kept=found)
 
@@ -139,6 +147,7 @@ class OfReader:
 
 of_reader = OfReader()
 """What is read with every actor; a room adds what each of its pages needs to know of the reader."""
+of_reader.add(User, lambda: User.objects.filter(pk=READER))
 of_reader.add(
     Membership,
     lambda: (

@@ -1,4 +1,4 @@
-"""Counting several kinds of records in one statement."""
+"""Counting several kinds of records in one statement, or the rows of a list together with a page of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, QuerySet, Value
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Func, IntegerField, QuerySet, Subquery, Value
 
+MOST_DIGITS = 10
 ROWS, RECORDS = "COUNT(*)", "COUNT(DISTINCT %(expressions)s)"
 
 
@@ -17,6 +19,22 @@ def count_together(named: Mapping[str, QuerySet[Any]]) -> Counter[str]:
         query.order_by().values_list(Value(name), _how_many(query)) for name, query in named.items()
     ]
     return Counter(dict(counts[0].union(*counts[1:], all=True)) if counts else {})
+
+
+def page_of(rows: QuerySet[Any], per_page: int, asked: str | None) -> Page[Any]:
+    """Return a page of a list as ``Paginator.get_page`` does, with the number of all rows in the same
+    statement: the first page when ``asked`` is no number, the last when there are not as many."""
+    number = int(asked) if asked and asked.isdecimal() and len(asked) < MOST_DIGITS else 1
+    counted = rows.annotate(of_all=Subquery(rows.order_by().values_list(_how_many(rows))))
+    paginator = Paginator(rows, per_page)
+    found = list(counted[max(number - 1, 0) * per_page :][:per_page])
+    if not found:
+        return paginator.get_page(asked)
+    paginator.count = found[0].of_all
+    page = paginator.get_page(asked)
+    if page.number == number:
+        page.object_list = found
+    return page
 
 
 def _how_many(query: QuerySet[Any]) -> Func:

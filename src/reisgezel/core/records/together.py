@@ -119,6 +119,11 @@ def ask(questions: Sequence[Prepared], values: Mapping[str, Any]) -> list[list[A
     ]
 
 
+def fetch(*queries: QuerySet[Any]) -> list[list[Any]]:
+    """Return the records of several queries that are asked once, in one statement."""
+    return ask([prepare(query) for query in queries], {})
+
+
 def attach(records: Sequence[Any], name: str, related: Sequence[Any], *, by: str) -> None:
     """Give each record its own of the related ones as ``prefetch_related(name)`` would; ``by`` is their
     column that names the record."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -134,8 +134,15 @@ def waiting_for(actor: Any) -> Counter[str]:
     Asked once for an actor, in one statement.
     """
     if __name__ not in actor.kept:
-        actor.kept[__name__] = _count_waiting(actor)
+        count_with_waiting(actor, {})
     counts: Counter[str] = actor.kept[__name__]
+    return counts
+
+
+def count_with_waiting(actor: Any, named: Mapping[str, QuerySet[Any]]) -> Counter[str]:
+    """Return how many rows each query gives, by its name, in the statement that ``waiting_for`` asks."""
+    waiting = {item.url_name: item.waiting(actor) for item in _shown_to(actor) if item.waiting}
+    counts = actor.kept[__name__] = count_together(waiting | dict(named))
     return counts
 
 
@@ -169,8 +176,3 @@ def _nearest(urls: Iterable[str], path: str) -> str:
     """Return the longest address that ``path`` lies below; the front page has nothing below it."""
     near = [url for url in urls if path.startswith(url) and (url != "/" or path == "/")]
     return max(near, key=len, default="")
-
-
-def _count_waiting(actor: Any) -> Counter[str]:
-    shown = (item for item in _shown_to(actor) if item.waiting)
-    return count_together({item.url_name: item.waiting(actor) for item in shown})  # type: ignore[misc]

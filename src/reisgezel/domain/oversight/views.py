@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
+from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.items import Tab
@@ -49,7 +49,7 @@ def list_findings(request: ActorRequest) -> HttpResponse:
     chosen = asked if asked in states else "open"
     detectors = current_catalogue().detectors
     known = states[chosen][1].filter(detector__in=detectors)
-    page = Paginator(known, FINDINGS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(known, FINDINGS_PER_PAGE, request.GET.get("page"))
     record("list_findings", actor=request.actor, data_class="logs", lines=len(page))
     url = reverse("oversight:list")
     context = {
@@ -96,7 +96,7 @@ def show_finding(request: ActorRequest, finding_id: str) -> HttpResponse:
 def _shown(request: ActorRequest, finding: Finding) -> dict[str, Any]:
     """Return what the page of a finding shows; looking at it is logged too."""
     line, *_none = in_lines([finding], current_catalogue().detectors)
-    page = Paginator(events_of(finding), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(events_of(finding), EVENTS_PER_PAGE, request.GET.get("page"))
     events = list(events_in_lines(list(page)))
     record(
         "read_finding",

@@ -15,11 +15,12 @@ from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, Model, Q, Sum
+from django.db.models import Count, F, Model, Q, QuerySet, Sum
 
 from reisgezel.core import clock
 from reisgezel.core.figures.keeping import hold
 from reisgezel.core.figures.watching import columns_of
+from reisgezel.core.records import together
 from reisgezel.domain.contracts.rules import NotCounted
 from reisgezel.domain.reporting.lines import Line, Some, What, month_lines
 from reisgezel.domain.reporting.models import (
@@ -76,18 +77,22 @@ class Counted:
 
 def kept_month(month: date) -> KeptMonth:
     """Return a month with its count up to date."""
-    marked = Exists(MonthMark.objects.all())
-    kept = KeptMonth.objects.filter(month=month).annotate(is_marked=marked).first()
-    if kept and kept.is_counted and not kept.stale_count and not kept.is_marked:
-        return kept
-    if not kept or not kept.is_counted:
+    return up_to_date(month, *together.fetch(*kept_rows(month)))
+
+
+def kept_rows(month: date) -> tuple[QuerySet[KeptMonth], QuerySet[MonthMark]]:
+    """Return what tells whether a month is kept, and whether something changed since."""
+    return KeptMonth.objects.filter(month=month), MonthMark.objects.all()[:1]
+
+
+def up_to_date(month: date, kept: Sequence[KeptMonth], marks: Sequence[MonthMark]) -> KeptMonth:
+    """Return a month with its count up to date, given what ``kept_rows`` gave."""
+    found = kept[0] if kept else None
+    if found and found.is_counted and not found.stale_count and not marks:
+        return found
+    if not found or not found.is_counted:
         _count_whole(month)
     return _mend(month) or kept_month(month)
-
-
-def is_still_kept(kept: KeptMonth) -> bool:
-    """Tell whether what was just read of a month was not thrown away by somebody else meanwhile."""
-    return KeptMonth.objects.filter(pk=kept.pk).exists()
 
 
 def as_line(row: KeptLine) -> Line:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.records.counts import count_together
 from reisgezel.core.ui.items import Text
-from reisgezel.core.ui.navigation import waiting_for
+from reisgezel.core.ui.navigation import count_with_waiting
 from reisgezel.domain.cases.models import Appointment
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import agenda_week
 from reisgezel.domain.contracts.selectors import list_contracts
 from reisgezel.domain.reporting.rules import month_to_control
-from reisgezel.domain.reporting.selectors import questions_to_answer, unsigned_municipalities
+from reisgezel.domain.reporting.selectors import questions_of_mine, unsigned_municipalities
 
 SILENT = gettext_lazy("langer dan 90 dagen geen contact")
 
@@ -40,29 +42,36 @@ class Card:
 def cards(actor: Actor) -> list[Card]:
     """Return the numbers of the day, as far as the actor's roles have them."""
     month = month_to_control(actor.on)
+    count = count_with_waiting(actor, dict(_lists_of(actor, month)))
     return [
-        *_clients_of(actor),
-        *_month_of(actor, month),
-        *_accounts_of(actor),
+        *_clients_of(actor, count),
+        *_month_of(actor, month, count),
+        *_accounts_of(actor, count),
     ]
 
 
-def _clients_of(actor: Actor) -> Iterator[Card]:
+def _lists_of(actor: Actor, month: date) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """Yield what is counted for the actor's cards."""
+    if actor.can("find_clients"):
+        yield "mine", list_files(actor, mine=True)
+        yield "mine_silent", list_files(actor, mine=True, silent=True)
+        if actor.can("assign_clients"):
+            yield "team", list_files(actor)
+            yield "silent", list_files(actor, silent=True)
+            yield "unguided", list_files(actor, unguided=True)
+    if actor.can("answer_month_questions"):
+        yield "asked", questions_of_mine(actor, month).filter(is_answered=False)
+    if actor.can("sign_month") or actor.can("freeze_month"):
+        yield "unsigned", unsigned_municipalities(actor, month)
+    if actor.can("manage_contracts"):
+        yield "report_soon", list_contracts(actor, report_soon=True)
+
+
+def _clients_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
     """Yield the clients somebody guides, and those of the team somebody leads or supervises."""
     if not actor.can("find_clients"):
         return
     leads = actor.can("assign_clients")
-    lists = {
-        "mine": list_files(actor, mine=True),
-        "mine_silent": list_files(actor, mine=True, silent=True),
-    }
-    if leads:
-        lists |= {
-            "team": list_files(actor),
-            "silent": list_files(actor, silent=True),
-            "unguided": list_files(actor, unguided=True),
-        }
-    count = count_together(lists)
     if count["mine"] or not leads:
         silent = count["mine_silent"]
         yield Card(_("Mijn cliënten"), count["mine"], _clients(mine=1))
@@ -76,35 +85,32 @@ def _clients_of(actor: Actor) -> Iterator[Card]:
         yield Card(_("Zonder begeleider"), unguided, _clients(unguided=1), _tone(unguided))
 
 
-def _month_of(actor: Actor, month: date) -> Iterator[Card]:
+def _month_of(actor: Actor, month: date, count: Counter[str]) -> Iterator[Card]:
     """Yield what the control of the month asks of who answers, signs or freezes it."""
     name = date_format(month, "F Y")
     if actor.can("answer_month_questions"):
-        asked = questions_to_answer(actor, month)
-        waiting = sum(answer is None for _question, answer in asked)
-        mine = reverse("reporting:mine", args=[month])
+        waiting, mine = count["asked"], reverse("reporting:mine", args=[month])
         yield Card(_("Vragen van de maandcontrole"), waiting, mine, _tone(waiting), note=name)
     if actor.can("sign_month") or actor.can("freeze_month"):
-        unsigned = len(unsigned_municipalities(actor, month))
-        board = reverse("reporting:month", args=[month])
+        unsigned, board = count["unsigned"], reverse("reporting:month", args=[month])
         yield Card(_("Gemeenten nog te tekenen"), unsigned, board, _tone(unsigned), note=name)
 
 
-def _accounts_of(actor: Actor) -> Iterator[Card]:
+def _accounts_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
     """Yield what is to be judged, promised and read."""
     if actor.can("manage_contracts"):
-        soon = list_contracts(actor, report_soon=True).count()
+        soon = count["report_soon"]
         url = f"{reverse('contracts:list')}?report_soon=1"
         yield Card(_("Rapportages binnen een maand"), soon, url, _tone(soon))
     if actor.can("review_break_glass"):
-        waiting = waiting_for(actor)["access:emergencies"]
+        waiting = count["access:emergencies"]
         url = reverse("access:emergencies")
         yield Card(_("Noodtoegang te beoordelen"), waiting, url, _tone(waiting))
     if actor.can("read_log"):
-        waiting = waiting_for(actor)["oversight:list"]
+        waiting = count["oversight:list"]
         url = reverse("oversight:list")
         yield Card(_("Opvallend in het logboek"), waiting, url, _tone(waiting))
-    if unread := waiting_for(actor)["notices:list"]:
+    if unread := count["notices:list"]:
         yield Card(_("Ongelezen berichten"), unread, reverse("notices:list"), _tone(unread))
 
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
+from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.conflicts import show_conflict, status_of
@@ -76,7 +76,7 @@ def choose_client(request: ActorRequest) -> HttpResponse:
     require(request.actor, "plan_work")
     words = request.GET.get("q", "").strip()
     files = list_files(request.actor, words=words, mine=not words)
-    page = Paginator(files, CLIENTS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(files, CLIENTS_PER_PAGE, request.GET.get("page"))
     trace_list("list_clients", actor=request.actor, subjects=page, data_class="C1")
     context = {"page": page, "words": words}
     return render(request, "cases/appointment_client.html", context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import number_format
@@ -16,6 +15,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.file import socket
 from reisgezel.core.file.page import page_context, shown_panels
+from reisgezel.core.records.counts import page_of
 from reisgezel.core.ui.items import Chip
 from reisgezel.domain.cases.selectors.drafts import own_drafts
 from reisgezel.domain.cases.selectors.files import get_file, list_files
@@ -41,7 +41,7 @@ def list_clients(request: ActorRequest) -> HttpResponse:
     sort = request.GET.get("sort", "name")
     filters = {name: name in chosen for name in FILTERS}
     rows = list_files(request.actor, words=words, sort=sort, **filters)
-    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, ROWS_PER_PAGE, request.GET.get("page"))
     trace_list("list_clients", actor=request.actor, subjects=page, data_class="C1")
     context = {
         "page": page,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from reisgezel.core.access.questions import ask
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
+from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
@@ -52,7 +52,7 @@ def list_contacts(request: ActorRequest, file_id: str) -> HttpResponse:
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, data_class="C2", part="contacts")
     page = page_context(found, tab="contacts", asks=(own_drafts,))
-    notes = Paginator(list_notes(found), NOTES_PER_PAGE).get_page(request.GET.get("page"))
+    notes = page_of(list_notes(found), NOTES_PER_PAGE, request.GET.get("page"))
     shown = {"page": notes, "drafts": ask(found, own_drafts)}
     return render(request, "cases/note_list.html", page | shown)
 

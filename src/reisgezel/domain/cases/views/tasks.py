@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
+from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.items import Chip
@@ -49,7 +49,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
     offered = [name for name in FILTERS if name != "team" or request.actor.can("see_team")]
     chosen = [name for name in offered if request.GET.get(name)]
     rows = list_tasks(request.actor, **{name: name in chosen for name in FILTERS})
-    page = Paginator(rows, TASKS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, TASKS_PER_PAGE, request.GET.get("page"))
     seen = {task.client_file for task in page}
     trace_list("open_tasks", actor=request.actor, subjects=seen, data_class="C2")
     context = {

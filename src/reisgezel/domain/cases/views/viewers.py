@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.core.file.page import page_context
+from reisgezel.core.records.counts import page_of
 from reisgezel.domain.cases.client_words import Words, nearest_language, words_in
 from reisgezel.domain.cases.forms.log import GiveForm, LogForm
 from reisgezel.domain.cases.models import ClientFile
@@ -51,7 +51,7 @@ def show_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
 
 def looks_shown(file: ClientFile, form: GiveForm, number: str | None) -> dict[str, Any]:
     """Return what the page of a file says about who looked, and the form of the list for the client."""
-    page = Paginator(looks_at(file), EVENTS_PER_PAGE).get_page(number)
+    page = page_of(looks_at(file), EVENTS_PER_PAGE, number)
     return {
         "page": page,
         "visits": visits_of(list(page)),
@@ -120,7 +120,7 @@ def show_log(request: ActorRequest) -> HttpResponse:
     require(request.actor, "read_log")
     form = LogForm(request.GET or None)
     asked = LogFilter(**form.cleaned_data) if form.is_valid() else LogFilter()
-    page = Paginator(log_of(request.actor, asked), LINES_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(log_of(request.actor, asked), LINES_PER_PAGE, request.GET.get("page"))
     lines = list(in_lines(list(page)))
     record("read_log", actor=request.actor, data_class="logs", lines=len(lines))
     context = {"form": form, "page": page, "lines": lines}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
@@ -52,7 +52,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
         state=chosen.get("state", ""),
         sort=request.GET.get("sort", ""),
     )
-    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, ROWS_PER_PAGE, request.GET.get("page"))
     context = {
         "form": form,
         "page": page,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.forms import (
@@ -42,7 +42,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
         team=chosen["team"].public_id if chosen.get("team") else "",
         sort=request.GET.get("sort", ""),
     )
-    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, ROWS_PER_PAGE, request.GET.get("page"))
     context = {"form": form, "page": page, "chips": active_filters(request.GET, form)}
     return render(request, "places/municipality_list.html", context)
 

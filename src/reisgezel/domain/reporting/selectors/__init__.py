@@ -3,14 +3,12 @@
 Figures are for everybody who works with the month; a name is only shown to who reaches the file.
 """
 
-from reisgezel.domain.reporting.selectors.asked import (
-    question_to_answer,
-    questions_of_mine,
-    questions_to_answer,
-)
+from reisgezel.domain.reporting.selectors.asked import question_to_answer, questions_of_mine
 from reisgezel.domain.reporting.selectors.boards import (
     Board,
+    Month,
     Row,
+    counted_month,
     month_board,
     municipality_board,
     whole_board,
@@ -29,9 +27,11 @@ __all__ = [
     "Board",
     "Client",
     "Difference",
+    "Month",
     "Row",
     "answers_of",
     "clients_of",
+    "counted_month",
     "differences",
     "get_municipality",
     "month_board",
@@ -39,7 +39,6 @@ __all__ = [
     "municipality_board",
     "question_to_answer",
     "questions_of_mine",
-    "questions_to_answer",
     "signers",
     "unsigned_municipalities",
     "whole_board",

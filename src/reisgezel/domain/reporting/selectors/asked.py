@@ -12,23 +12,14 @@ from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.reporting.kept import kept_month
 from reisgezel.domain.reporting.models import Answer, KeptQuestion
 from reisgezel.domain.reporting.questions import Question, find_questions
-from reisgezel.domain.reporting.selectors.controls import answers_of
 from reisgezel.lib.errors import Absent
 
 
-def questions_to_answer(actor: Actor, month: date) -> list[tuple[Question, Answer | None]]:
-    """Return the questions about the clients the actor may answer for, each with its answer.
+def questions_of_mine(actor: Actor, month: date) -> QuerySet[KeptQuestion]:
+    """Return the questions about the clients the actor may answer for, answered or not.
 
     Who guides sees the own clients'; who leads a team sees the team's. Raises NotAllowed.
     """
-    require(actor, "answer_month_questions")
-    files = set(visible(actor, ClientFile, "C2").values_list("pk", flat=True))
-    answers = answers_of(month, files)
-    return [(q, answers.get(q.key)) for q in find_questions(month, files=files)]
-
-
-def questions_of_mine(actor: Actor, month: date) -> QuerySet[KeptQuestion]:
-    """Return the same questions as a list to read a page of. Raises NotAllowed."""
     require(actor, "answer_month_questions")
     files = visible(actor, ClientFile, "C2").order_by()
     return kept_month(month).questions.filter(client_file__in=files.values("pk"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,8 +10,9 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.domain.places.models import Municipality
-from reisgezel.domain.reporting.kept import is_still_kept, kept_month
+from reisgezel.core.records import together
+from reisgezel.domain.places.models import Municipality, MunicipalityQuerySet
+from reisgezel.domain.reporting.kept import kept_rows, up_to_date
 from reisgezel.domain.reporting.models import (
     KeptLine,
     KeptMonth,
@@ -21,12 +21,9 @@ from reisgezel.domain.reporting.models import (
     Signature,
 )
 from reisgezel.domain.reporting.rules import Kind, State
-from reisgezel.domain.reporting.selectors.controls import control_of, signatures_of
-from reisgezel.domain.reporting.selectors.municipalities import (
-    accounted,
-    get_municipality,
-    municipalities_of,
-)
+from reisgezel.domain.reporting.selectors.controls import signatures_of
+from reisgezel.domain.reporting.selectors.municipalities import accounted, municipalities_of
+from reisgezel.lib.errors import Absent
 
 
 @dataclass
@@ -65,17 +62,35 @@ class Row:
 
 
 @dataclass
-class Board:
-    """A month as one actor works with it: its sums at hand, its records only when asked for."""
+class Month:
+    """A month as one actor works with it: what was counted in some municipalities, read when asked for."""
 
     month: date
     control: MonthControl | None
-    rows: list[Row]
+    """None when nobody answered or signed anything yet."""
+    municipalities: dict[int, Municipality]
     kept: KeptMonth
 
     @property
     def is_frozen(self) -> bool:
         return bool(self.control and self.control.is_frozen)
+
+    @property
+    def lines(self) -> QuerySet[KeptLine]:
+        """Return the records that are counted, the housings first, in the order of their days."""
+        rows = self.kept.lines.filter(municipality__in=self.municipalities)
+        return rows.order_by("what", "on", "pk")
+
+    @property
+    def questions(self) -> QuerySet[KeptQuestion]:
+        return self.kept.questions.filter(municipality__in=self.municipalities)
+
+
+@dataclass
+class Board(Month):
+    """A month with its sums at hand."""
+
+    rows: list[Row]
 
     @cached_property
     def started(self) -> int:
@@ -102,33 +117,27 @@ class Board:
     def open_questions(self) -> int:
         return self.open_by_kind.total()
 
-    @cached_property
-    def municipalities(self) -> dict[int, Municipality]:
-        return {row.municipality.pk: row.municipality for row in self.rows}
-
-    @property
-    def lines(self) -> QuerySet[KeptLine]:
-        """Return the records that this board counts, the housings first, in the order of their days."""
-        rows = self.kept.lines.filter(municipality__in=self.municipalities)
-        return rows.order_by("what", "on", "pk")
-
-    @property
-    def questions(self) -> QuerySet[KeptQuestion]:
-        return self.kept.questions.filter(municipality__in=self.municipalities)
-
     @property
     def unsigned(self) -> list[Row]:
         return [row for row in self.rows if not row.signature]
 
 
-def month_board(actor: Actor, month: date) -> Board:
+def counted_month(actor: Actor, month: date) -> Month:
     """Return the month for the municipalities the actor accounts for. Raises NotAllowed."""
+    return _counted(month, municipalities_of(actor, month))
+
+
+def month_board(actor: Actor, month: date) -> Board:
+    """Return the same with the sums of each municipality. Raises NotAllowed."""
     return _board(actor, month, municipalities_of(actor, month))
 
 
 def municipality_board(actor: Actor, month: date, cbs_code: str) -> Board:
     """Return the month for one of the actor's municipalities. Raises NotAllowed or Absent."""
-    return _board(actor, month, [get_municipality(actor, month, cbs_code)])
+    board = _board(actor, month, municipalities_of(actor, month).filter(cbs_code=cbs_code))
+    if not board.rows:
+        raise Absent(cbs_code, kind="places.municipality")
+    return board
 
 
 def whole_board(actor: Actor, month: date) -> Board:
@@ -136,22 +145,35 @@ def whole_board(actor: Actor, month: date) -> Board:
     return _board(actor, month, accounted(month))
 
 
-def _board(actor: Actor, month: date, municipalities: Collection[Municipality]) -> Board:
-    kept, control = kept_month(month), control_of(month)
-    rows = {m.pk: Row(m) for m in municipalities}
-    for total in kept.totals.filter(municipality__in=rows):
+def _counted(month: date, municipalities: MunicipalityQuerySet) -> Month:
+    found, controls, *kept = together.fetch(
+        municipalities, MonthControl.objects.filter(month=month), *kept_rows(month)
+    )
+    places = {municipality.pk: municipality for municipality in found}
+    return Month(month, controls[0] if controls else None, places, up_to_date(month, *kept))
+
+
+def _board(actor: Actor, month: date, municipalities: MunicipalityQuerySet) -> Board:
+    counted = _counted(month, municipalities)
+    rows = {m.pk: Row(m) for m in counted.municipalities.values()}
+    still_kept, totals, asked, signatures = together.fetch(
+        KeptMonth.objects.filter(pk=counted.kept.pk),
+        counted.kept.totals.filter(municipality__in=rows),
+        counted.kept.asked.filter(municipality__in=rows),
+        signatures_of(month).filter(municipality__in=rows),
+    )
+    if not still_kept:
+        return _board(actor, month, municipalities)
+    for total in totals:
         row = rows[total.municipality_id]
         row.housed, row.started = total.housed, total.started
         row.complete, row.amount_cents = total.complete, total.amount_cents
-    for one in kept.asked.filter(municipality__in=rows):
+    for one in asked:
         if one.asked > one.answered:
             rows[one.municipality_id].open_by_kind[Kind(one.kind)] = one.asked - one.answered
-    for signature in signatures_of(control):
-        if signature.municipality_id in rows:
-            rows[signature.municipality_id].signature = signature
-    if not is_still_kept(kept):
-        return _board(actor, month, municipalities)
+    for signature in signatures:
+        rows[signature.municipality_id].signature = signature
     signable = actor.units("sign_month")
     for row in rows.values():
         row.may_sign = row.municipality.team_id in signable
-    return Board(month, control, list(rows.values()), kept)
+    return Board(**vars(counted), rows=list(rows.values()))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from reisgezel.domain.reporting.models import Answer, MonthControl, Signature
+from reisgezel.domain.reporting.models import Answer, Signature
 
 Answers = Mapping[tuple[str, int], Answer]
 """Answers by the kind of question and the file."""
-
-
-def control_of(month: date) -> MonthControl | None:
-    """Return the control of a month; None when nobody answered or signed anything yet."""
-    return MonthControl.objects.filter(month=month).first()
 
 
 def answers_of(month: date, files: Collection[int] | QuerySet[Any]) -> Answers:
@@ -25,8 +20,6 @@ def answers_of(month: date, files: Collection[int] | QuerySet[Any]) -> Answers:
     return {(row.kind, row.client_file_id): row for row in rows.select_related("answered_by")}
 
 
-def signatures_of(control: MonthControl | None) -> Iterable[Signature]:
+def signatures_of(month: date) -> QuerySet[Signature]:
     """Return the signatures of a month that nobody took back."""
-    if control is None:
-        return ()
-    return Signature.objects.standing().filter(control=control).select_related("signed_by")
+    return Signature.objects.standing().filter(control__month=month).select_related("signed_by")

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.models import FrozenLine
-from reisgezel.domain.reporting.selectors.boards import Board
+from reisgezel.domain.reporting.selectors.boards import Month
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Difference:
         return Decimal(self.amount_cents) / 100
 
 
-def differences(board: Board) -> list[Difference]:
+def differences(month: Month) -> list[Difference]:
     """Return what the records give now beside what was frozen, as far as they differ."""
-    if not board.is_frozen or board.control is None:
+    if not month.is_frozen or month.control is None:
         return []
-    frozen = FrozenLine.objects.filter(control=board.control, municipality__in=board.municipalities)
-    before, after = _unlike(frozen, board.lines), _unlike(board.lines, frozen)
+    frozen = FrozenLine.objects.filter(control=month.control, municipality__in=month.municipalities)
+    before, after = _unlike(frozen, month.lines), _unlike(month.lines, frozen)
     owners = {key: (line.municipality_id, line.client_file_id) for key, line in before.items()}
     owners |= {key: (line.municipality_id, line.client_file_id) for key, line in after.items()}
     files = ClientFile.objects.filter(pk__in={file for _place, file in owners.values()})
@@ -45,7 +45,7 @@ def differences(board: Board) -> list[Difference]:
         old, new = before.get(key), after.get(key)
         found.append(
             Difference(
-                board.municipalities[place],
+                month.municipalities[place],
                 numbers[file],
                 key[0],
                 old.heads if old else 0,

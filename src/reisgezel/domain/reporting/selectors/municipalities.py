@@ -10,33 +10,31 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.selectors.holders import held_with
 from reisgezel.core.accounts.models import User
 from reisgezel.domain.contracts.models import Contract
-from reisgezel.domain.places.models import Municipality
+from reisgezel.domain.places.models import Municipality, MunicipalityQuerySet
 from reisgezel.domain.reporting.rules import period_of
-from reisgezel.domain.reporting.selectors.controls import control_of, signatures_of
+from reisgezel.domain.reporting.selectors.controls import signatures_of
 from reisgezel.lib.errors import Absent
 
 
-def municipalities_of(actor: Actor, month: date) -> list[Municipality]:
+def municipalities_of(actor: Actor, month: date) -> MunicipalityQuerySet:
     """Return the municipalities whose month the actor signs, or all for who sees the whole."""
     if actor.can("see_month"):
         return accounted(month)
     require(actor, "sign_month")
-    units = actor.units("sign_month")
-    return [m for m in accounted(month) if m.team_id in units]
+    return accounted(month).filter(team__in=actor.units("sign_month"))
 
 
 def get_municipality(actor: Actor, month: date, cbs_code: str) -> Municipality:
     """Return one of the actor's municipalities by its code. Raises Absent otherwise."""
-    for municipality in municipalities_of(actor, month):
-        if municipality.cbs_code == cbs_code:
-            return municipality
+    if found := municipalities_of(actor, month).filter(cbs_code=cbs_code).first():
+        return found
     raise Absent(cbs_code, kind="places.municipality")
 
 
-def unsigned_municipalities(actor: Actor, month: date) -> list[Municipality]:
+def unsigned_municipalities(actor: Actor, month: date) -> MunicipalityQuerySet:
     """Return the actor's municipalities whose month nobody signed yet."""
-    signed = {row.municipality_id for row in signatures_of(control_of(month))}
-    return [row for row in municipalities_of(actor, month) if row.pk not in signed]
+    signed = signatures_of(month).values("municipality")
+    return municipalities_of(actor, month).exclude(pk__in=signed)
 
 
 def signers(municipalities: Iterable[Municipality], today: date) -> dict[int, list[User]]:
@@ -52,8 +50,8 @@ def signers(municipalities: Iterable[Municipality], today: date) -> dict[int, li
     }
 
 
-def accounted(month: date) -> list[Municipality]:
+def accounted(month: date) -> MunicipalityQuerySet:
     """Return the municipalities with a contract in the month, and a team to answer for it."""
     contracts = Contract.objects.during(period_of(month))
     rows = Municipality.objects.filter(pk__in=contracts.values("municipality"), team__isnull=False)
-    return list(rows.with_team().order_by("name"))
+    return rows.with_team().order_by("name")

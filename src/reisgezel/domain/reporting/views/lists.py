@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,6 +19,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.audit.services import record
+from reisgezel.core.records.counts import page_of
 from reisgezel.core.ui.items import Chip
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting import rules
@@ -32,8 +32,8 @@ from reisgezel.domain.reporting.selectors import (
     Client,
     answers_of,
     clients_of,
+    counted_month,
     differences,
-    month_board,
     questions_of_mine,
 )
 
@@ -48,10 +48,10 @@ def month_name(month: date) -> str:
 @require_safe
 def list_questions(request: ActorRequest, month: date) -> HttpResponse:
     """Show the questions of a month that are open, of one kind or municipality if asked."""
-    board = month_board(request.actor, month)
-    may_answer = request.actor.can("answer_month_questions") and not board.is_frozen
+    counted = counted_month(request.actor, month)
+    may_answer = request.actor.can("answer_month_questions") and not counted.is_frozen
     return _show_questions(
-        request, month, board.questions, title=_("Vragen"), may_answer=may_answer
+        request, month, counted.questions, title=_("Vragen"), may_answer=may_answer
     )
 
 
@@ -65,18 +65,18 @@ def list_mine(request: ActorRequest, month: date) -> HttpResponse:
 @require_safe
 def list_lines(request: ActorRequest, month: date, what: str) -> HttpResponse:
     """Show exactly the records behind one number of the whole month."""
-    board = month_board(request.actor, month)
+    counted = counted_month(request.actor, month)
     title, lines = {
-        "housed": (_("Gehuisvest"), board.lines.filter(what=What.HOUSED)),
-        "started": (_("Traject gestart"), board.lines.filter(what=What.STARTED)),
-        "complete": (_("Compleet geregistreerd"), board.lines.filter(is_complete=True)),
-        "paid": (_("Te declareren"), board.lines.exclude(amount_cents=0)),
+        "housed": (_("Gehuisvest"), counted.lines.filter(what=What.HOUSED)),
+        "started": (_("Traject gestart"), counted.lines.filter(what=What.STARTED)),
+        "complete": (_("Compleet geregistreerd"), counted.lines.filter(is_complete=True)),
+        "paid": (_("Te declareren"), counted.lines.exclude(amount_cents=0)),
     }[what]
-    page = Paginator(lines, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(lines, ROWS_PER_PAGE, request.GET.get("page"))
     shown = [as_line(row) for row in page]
     clients = clients_shown(request.actor, "open_month", shown, target=what)
     context = {
-        "records": records_of(shown, clients, board.municipalities, sums_of(lines)),
+        "records": records_of(shown, clients, counted.municipalities, sums_of(lines)),
         "page": page,
         "title": title,
         "money": what != "housed",
@@ -88,8 +88,7 @@ def list_lines(request: ActorRequest, month: date, what: str) -> HttpResponse:
 @require_safe
 def list_differences(request: ActorRequest, month: date) -> HttpResponse:
     """Show what was corrected since the month was frozen."""
-    board = month_board(request.actor, month)
-    rows = differences(board)
+    rows = differences(counted_month(request.actor, month))
     numbers = sorted({row.number for row in rows})
     record("list_differences", actor=request.actor, data_class="C1", numbers=numbers)
     context = {"rows": rows, "month": month, "month_name": month_name(month)}
@@ -146,16 +145,17 @@ def _show_questions(
         }
     )
     shown = asked.filter(is_answered=shows_answered)
-    in_order = shown.order_by("municipality__name", "since", "pk")
-    page = Paginator(in_order, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    questions = [as_question(row) for row in page]
-    clients = clients_shown(request.actor, "list_questions", questions)
+    in_order = shown.select_related("municipality").order_by("municipality__name", "since", "pk")
+    page = page_of(in_order, ROWS_PER_PAGE, request.GET.get("page"))
+    questions = [(as_question(row), row.municipality) for row in page]
+    clients = clients_shown(
+        request.actor, "list_questions", [question for question, _ in questions]
+    )
     answers = answers_of(month, clients) if shows_answered else {}
-    places = Municipality.objects.in_bulk({question.municipality_id for question in questions})
     context = {
         "rows": [
-            (q, answers.get(q.key), clients[q.file_id], places[q.municipality_id])
-            for q in questions
+            (question, answers.get(question.key), clients[question.file_id], municipality)
+            for question, municipality in questions
         ],
         "page": page,
         "month": month,
@@ -172,7 +172,7 @@ def _filters_on(request: ActorRequest, kind: str, code: str) -> list[Chip]:
     found = []
     if kind in set(Kind):
         found.append(Chip(rules.TITLES[Kind(kind)], _address(request, kind=None)))
-    if place := Municipality.objects.filter(cbs_code=code).first():
+    if code and (place := Municipality.objects.filter(cbs_code=code).first()):
         found.append(Chip(place.name, _address(request, municipality=None)))
     if "answered" in request.GET:
         found.append(Chip(_("beantwoord"), _address(request, answered=None)))
