@@ -208,7 +208,7 @@ def measure_load(site: Site) -> None:
 def measure_soak(site: Site) -> None:
     """The mix for long: what the processes hold when they are warm, and at the end."""
     rate, people = RATES[site.place.engine], colleagues()
-    warm, seconds = (300.0, 1800.0) if site.is_full else (20.0, 20.0)
+    warm, seconds = (300.0, 1800.0) if site.is_full else (10.0, 10.0)
     with serving(workers=WORKERS, database=site.place.cluster) as server:
         send(server, people, rate=rate, seconds=warm)
         before = held(site, server)
@@ -243,7 +243,7 @@ def held(site: Site, server: Serving) -> dict[str, float]:
 
 def measure_saturation(site: Site) -> None:
     """The mix, a quarter more each step, up to where answers stay out or come late."""
-    people, seconds = colleagues(), 30.0 if site.is_full else 8.0
+    people, seconds = colleagues(), 30.0 if site.is_full else 5.0
     best, rate = 0.0, float(RATES[site.place.engine])
     with serving(workers=WORKERS, database=site.place.cluster) as server:
         send(server, people, rate=rate, seconds=5)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from benchmarks.copying import copy_region, double_notes
+from benchmarks.copying import copy_region, double_notes, fast
 from reisgezel.core import clock
 from reisgezel.core.access.models import Membership, Unit
 from reisgezel.core.accounts.models import User
@@ -51,7 +51,8 @@ READERS = (EVERYBODY, VOLUNTEER, CASEWORKER, LEADER, FREEZER, *CROWD)
 def build_region(copies: int, *, teams: Sequence[str] = (), tell: Callable[[str], None]) -> None:
     """Build the region ``copies`` times; all teams of it or those named."""
     started = time.monotonic()
-    build(seed=SEED, team_names=teams, tell=lambda _: None)
+    with fast():
+        build(seed=SEED, team_names=teams, tell=lambda _: None)
     tell(f"one region in {time.monotonic() - started:.0f} s")
     double_notes()
     copy_region(copies)

@@ -12,7 +12,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 from django.apps.registry import Apps
@@ -20,6 +19,8 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+
+from reisgezel.core.records.rows import insert_rows
 
 Migration = tuple[str, str]
 Model = type[models.Model]
@@ -163,33 +164,21 @@ def load(tables: Iterable[tuple[Model, Iterable[bytes]]]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for model, rows in tables:
             cursor.execute(f"DELETE FROM {_quoted([model._meta.db_table])}")  # noqa: S608 ours
-            _insert(cursor, model, iter(rows))
+            insert_rows(model, columns(model), _read(model, rows))
             filled.append(model)
         for statement in connection.ops.sequence_reset_sql(no_style(), filled):
             cursor.execute(statement)
 
 
-def _insert(cursor: Any, model: Model, rows: Iterator[bytes]) -> None:
+def _read(model: Model, lines: Iterable[bytes]) -> Iterator[list[Any]]:
+    """Yield the values of rows as the database stores them, in the order of ``columns``."""
     readers = [
         FORMS[kind].read if (kind := _kind(field)) in FORMS else None
         for field in model._meta.concrete_fields
     ]
-    marks = ", ".join(["%s"] * len(readers))
-    statement = (
-        f"INSERT INTO {_quoted([model._meta.db_table])} ({_quoted(columns(model))})"  # noqa: S608 ours
-        f" VALUES ({marks})"
-    )
-    while some := list(islice(rows, ROWS_AT_ONCE)):
-        cursor.executemany(
-            statement,
-            [
-                [
-                    read(value) if read and value is not None else value
-                    for read, value in zip(readers, json.loads(line), strict=True)
-                ]
-                for line in some
-            ],
-        )
+    for line in lines:
+        values = zip(readers, json.loads(line), strict=True)
+        yield [read(value) if read and value is not None else value for read, value in values]
 
 
 def _writer(field: Column) -> Callable[[Any], Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -32,12 +32,22 @@ class Held:
     ends_before: date | None = None
     units: frozenset[int] = frozenset()
     """The row numbers of the unit and of all below it."""
+    covers_all: bool = False
+    """Whether there is no other unit: then no record needs to be asked which unit keeps it."""
 
     @classmethod
-    def of(cls, row: Membership, units: Iterable[Unit]) -> Held:
+    def of(cls, row: Membership, units: Collection[Unit]) -> Held:
         """Return a membership as the actor holds it; it covers those of the units that lie below."""
         below = frozenset(unit.pk for unit in units if unit.path.startswith(row.unit.path))
-        return cls(row.role, row.unit.path, row.deputy_for, row.unit.name, row.ends_before, below)
+        return cls(
+            row.role,
+            row.unit.path,
+            row.deputy_for,
+            row.unit.name,
+            row.ends_before,
+            below,
+            covers_all=len(below) == len(units),
+        )
 
     @property
     def is_top(self) -> bool:

@@ -10,6 +10,7 @@ from django.core.management.color import no_style
 from django.db import connection, models
 
 from reisgezel.core.records.ids import ALPHABET, LENGTH, PublicIdField
+from reisgezel.core.records.rows import insert_rows
 from reisgezel.demo.plan.chance import Chance
 
 NEEDS_WORK = (
@@ -51,18 +52,13 @@ class Table:
         """Write the waiting rows; return how many."""
         if not self._rows:
             return 0
-        quote = connection.ops.quote_name
-        columns = ", ".join(quote(str(field.column)) for field in self._fields)
-        marks = ", ".join(["%s"] * len(self._fields))
-        statement = f"INSERT INTO {quote(self.model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608
         prepared = [
             (place, _preparer(field)) for place, field in enumerate(self._fields) if _is_odd(field)
         ]
         for row in self._rows:
             for place, prepare in prepared:
                 row[place] = prepare(row[place])
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, self._rows)
+        insert_rows(self.model, [str(field.column) for field in self._fields], self._rows)
         written, self._rows = len(self._rows), []
         return written
 

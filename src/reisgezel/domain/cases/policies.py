@@ -34,7 +34,7 @@ def own(actor: Actor, held: Held) -> Q:
 
 def team(actor: Actor, held: Held) -> Q:
     """Return the files kept by the units the role is held in, or by units below them."""
-    return Q(unit__in=held.units)
+    return Q(pk__isnull=False) if held.covers_all else Q(unit__in=held.units)
 
 
 def barred(actor: Actor) -> Q:

@@ -34,14 +34,15 @@ def barred_persons(actor: Actor) -> frozenset[int]:
 
 def _barred() -> QuerySet[Person]:
     own = ColleaguePerson.objects.filter(user=READER).values("person")
-    households = HouseholdMember.objects.filter(person__in=own).values("household")
-    return Person.objects.filter(
-        Q(pk__in=own)
-        | Q(pk__in=Relation.objects.filter(person__in=own).values("relative"))
-        | Q(pk__in=Relation.objects.filter(relative__in=own).values("person"))
-        | Q(pk__in=HouseholdMember.objects.filter(household__in=households).values("person"))
-        | Q(pk__in=BlockedPair.objects.on(TODAY).filter(user=READER).values("person"))
+    relations, members = Relation.objects.order_by(), HouseholdMember.objects.order_by()
+    households = members.filter(person__in=own).values("household")
+    persons = own.union(
+        relations.filter(person__in=own).values("relative"),
+        relations.filter(relative__in=own).values("person"),
+        members.filter(household__in=households).values("person"),
+        BlockedPair.objects.on(TODAY).filter(user=READER).order_by().values("person"),
     )
+    return Person.objects.filter(pk__in=persons)
 
 
 def register_policies() -> None:

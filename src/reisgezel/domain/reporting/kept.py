@@ -7,20 +7,19 @@ files and municipalities anew, so that what is read holds every change from befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain, islice
-from typing import Any
+from itertools import chain
 
 from django.db import connection, transaction
-from django.db.models import Count, F, Model, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from reisgezel.core import clock
 from reisgezel.core.figures.keeping import hold
-from reisgezel.core.figures.watching import columns_of
 from reisgezel.core.records import together
+from reisgezel.core.records.rows import insert_rows
 from reisgezel.domain.contracts.rules import NotCounted
 from reisgezel.domain.reporting.lines import Line, Some, What, month_lines
 from reisgezel.domain.reporting.models import (
@@ -194,9 +193,9 @@ def _count_again(kept: KeptMonth, part: Q, *, files: Some = None, places: Some =
 def _keep(kept: KeptMonth, counted: Counted) -> set[int]:
     """Store what was counted; return the municipalities it is about."""
     written = connection.ops.adapt_datefield_value
-    _insert(
+    insert_rows(
         KeptQuestion,
-        ("kept", "kind", "municipality", "client_file", "since", "is_answered"),
+        ("kept_id", "kind", "municipality_id", "client_file_id", "since", "is_answered"),
         (
             (
                 *(kept.pk, one.kind.value, one.municipality_id, one.file_id),
@@ -205,10 +204,10 @@ def _keep(kept: KeptMonth, counted: Counted) -> set[int]:
             for one in counted.questions
         ),
     )
-    _insert(
+    insert_rows(
         KeptLine,
         (
-            *("kept", "what", "municipality", "client_file", "record_id", "on", "heads"),
+            *("kept_id", "what", "municipality_id", "client_file_id", "record_id", "on", "heads"),
             *("amount_cents", "unpaid", "misses_line", "is_complete"),
         ),
         (
@@ -222,21 +221,6 @@ def _keep(kept: KeptMonth, counted: Counted) -> set[int]:
     )
     lines = {line.municipality_id for line in counted.lines}
     return lines | {question.municipality_id for question in counted.questions}
-
-
-def _insert(model: type[Model], fields: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Insert rows without a model object each: a month of a large region has a hundred thousand."""
-    names = (model._meta.db_table, *columns_of(model, fields))
-    quoted = [connection.ops.quote_name(name) for name in names]
-    one = f"({', '.join(['%s'] * len(fields))})"
-    waiting = iter(rows)
-    with connection.cursor() as cursor:
-        while some := list(islice(waiting, ROWS_AT_ONCE)):
-            cursor.execute(
-                f"INSERT INTO {quoted[0]} ({', '.join(quoted[1:])})"  # noqa: S608 ours
-                f" VALUES {', '.join([one] * len(some))}",
-                list(chain.from_iterable(some)),
-            )
 
 
 def _add_up(kept: KeptMonth, places: Some = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import cast
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.givens import TODAY
@@ -64,8 +64,9 @@ def list_files(
         guided = Assignment.objects.on(actor.on).filter(user__is_active=True)
         rows = rows.exclude(pk__in=guided.values("client_file"))
     if words:
-        found = Q(person__in=Person.objects.filter(meant_by(words)))
-        rows = rows.filter(Q(number=words.strip().upper()) | found)
+        numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
+        meant = Person.objects.filter(meant_by(words)).order_by().values("pk")
+        rows = rows.filter(person__in=meant.union(numbered))
     ordering = SORTS.get(sort, SORTS["name"])
     rows = rows.select_related("person", "unit").only(*SHOWN_IN_LISTS, *name_columns("person"))
     return rows.prefetch_related(_guides(actor)).order_by(*ordering)
