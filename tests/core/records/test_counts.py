@@ -8,7 +8,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.paginator import Paginator
 
-from reisgezel.core.records.counts import count_together, page_of
+from reisgezel.core.records.counts import count_together, counting, page_of
+from reisgezel.core.records.together import prepare
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -28,7 +29,7 @@ def test_counts_that_are_asked_together_are_those_asked_alone(
         "never any": Group.objects.none(),
     }
     with django_assert_num_queries(1):
-        found = count_together(queries)
+        found = count_together({name: prepare(counting(rows)) for name, rows in queries.items()})
     assert {name: found[name] for name in queries} == {
         name: query.count() for name, query in queries.items()
     }

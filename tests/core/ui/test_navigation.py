@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.test import RequestFactory
 
+from reisgezel.core.records.together import Prepared, prepare
 from reisgezel.core.ui import navigation
 from reisgezel.core.ui.navigation import IdleLock, NavItem, Search
 
@@ -21,6 +22,9 @@ class Colleague:
 
     def can(self, ability: str) -> bool:
         return ability in self.abilities
+
+    def prepared(self, _key: str, rows: Callable[[object], QuerySet[Group]]) -> Prepared:
+        return prepare(rows(self))
 
 
 @pytest.fixture(autouse=True)

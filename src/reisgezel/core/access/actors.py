@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
@@ -18,6 +19,7 @@ from reisgezel.core.access.models import Emergency, Membership, Unit
 from reisgezel.core.access.roles import Role
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records import together
+from reisgezel.core.records.remembered import remember
 from reisgezel.core.records.together import Prepared
 
 
@@ -70,6 +72,8 @@ class Held:
 
 
 READ_ALONG = "_read_along"
+LIKENESS = "likeness"
+"""Under this key an actor keeps what is the same for as long as nothing that was read with it changes."""
 
 
 @dataclass
@@ -128,8 +132,21 @@ class Actor:
             self.kept[Emergency] = Emergency.objects.open_at(clock.now()).filter(user=self.user)
         return {row.subject_id: row for row in self.kept[Emergency]}
 
+    def prepared(self, key: Hashable, rows: Callable[[Actor], QuerySet[Any]]) -> Prepared:
+        """Return a query that follows from this actor alone as SQL, by its key.
+
+        Making it takes longer than answering it, so it is made once for as long as nothing about the
+        actor changes. Raises AssertionError when making it asks the database something.
+        """
+        if (likeness := self.kept.get(LIKENESS)) is None:
+            return together.prepare(rows(self))
+        return remember(
+            (connection.vendor, self.user.pk, self.on, self.held, likeness, key), lambda: rows(self)
+        )
+
     def forget_emergencies(self) -> None:
         """Ask again what is open; for the service that just opened one."""
+        self.kept.pop(LIKENESS, None)
         self.kept.pop(Emergency, None)
         self.__dict__.pop("open_emergencies", None)
 
@@ -151,8 +168,10 @@ class OfReader:
         vendor = connection.vendor
         if vendor not in self._prepared:
             self._prepared[vendor] = [together.prepare(rows()) for rows in self._rows.values()]
-        answers = together.ask(self._prepared[vendor], values(reader=reader, on=on))
-        return dict(zip(self._rows, answers, strict=True))
+        asked = self._prepared[vendor]
+        cells = together.ask_in_json(asked, values(reader=reader, on=on))
+        found = dict(zip(self._rows, map(Prepared.from_json, asked, cells), strict=True))
+        return {**found, LIKENESS: blake2b(repr(cells).encode(), digest_size=16).digest()}
 
 
 of_reader = OfReader()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast, overload
 
 from django.db.models import (
+    BigAutoField,
     BooleanField,
     Exists,
     ExpressionWrapper,
@@ -24,9 +25,13 @@ from reisgezel.core.access.models import Emergency
 from reisgezel.core.access.roles import all_classes
 from reisgezel.core.access.subjects import Subject, below, dependants, subject_of, subjects
 from reisgezel.core.accounts.models import User
+from reisgezel.core.records import together
+from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.records.together import Given
 from reisgezel.lib.errors import Absent, NotAllowed
 
 M = TypeVar("M", bound=Model)
+PUBLIC_ID = Given("public id", PublicIdField())
 REASONS = {"own": "assignment", "team": "team"}
 """How the scope that gave reach is called in the log; the first that holds is named."""
 
@@ -61,20 +66,24 @@ def find(
     *,
     data_class: str | None = None,
     along: Sequence[str] = (),
-    **options: Any,
 ) -> M:
     """Return one record in reach by its public id. Raises Absent otherwise.
 
     ``along`` names related records to fetch with it. What is found is remembered, so that a page
     which shows it cannot go untraced.
     """
-    rows = visible(actor, model, data_class).filter(public_id=public_id, **options)
     is_subject = model in subjects
-    if is_subject:
-        rows = _with_ways(actor, rows)
-    record = (rows.select_related(*along) if along else rows).first()
-    if record is None:
+
+    def rows(actor: Actor) -> QuerySet[M]:
+        found = visible(actor, model, data_class).filter(public_id=PUBLIC_ID)
+        found = _with_ways(actor, found) if is_subject else found
+        return (found.select_related(*along) if along else found)[:1]
+
+    asked = actor.prepared((find, model, data_class, *along), rows)
+    (records,) = together.ask([asked], {PUBLIC_ID.name: public_id})
+    if not records:
         raise Absent(public_id, kind=model._meta.label_lower)
+    record = cast(M, records[0])
     if is_subject:
         actor.kept[Reach, record] = _reach_of(actor, record)
     actor.found.append(record)
@@ -157,11 +166,18 @@ def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[
 
     It is empty for a subject out of reach, None for a record that hangs below none (yet).
     """
-    dependant = dependants[model]
-    subjects_read = visible(actor, dependant.subject, dependant.data_class)
-    in_reach = Exists(subjects_read.filter(pk=OuterRef(dependant.through)))
-    rows = model._default_manager.filter(pk__in=pks)
-    found = rows.values_list("pk", f"{dependant.through}__public_id", in_reach)
+    numbers = [Given(f"record {place}", BigAutoField()) for place in range(len(pks))]
+
+    def rows(actor: Actor) -> QuerySet[Any]:
+        dependant = dependants[model]
+        subjects_read = visible(actor, dependant.subject, dependant.data_class)
+        in_reach = Exists(subjects_read.filter(pk=OuterRef(dependant.through)))
+        named = model._default_manager.filter(pk__in=numbers).order_by()
+        return named.values_list("pk", f"{dependant.through}__public_id", in_reach)
+
+    asked = actor.prepared((subject_ids, model, len(pks)), rows)
+    given = {one.name: pk for one, pk in zip(numbers, pks, strict=True)}
+    (found,) = together.ask([asked], given)
     return {pk: name if name is None or reached else "" for pk, name, reached in found}
 
 

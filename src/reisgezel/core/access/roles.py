@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +18,7 @@ class Role:
     name_en: str
     meaning_nl: str
     meaning_en: str
-    reads: Mapping[str, str]
+    reads: Mapping[str, str] = field(hash=False)
     abilities: frozenset[str]
     break_glass: frozenset[str]
 

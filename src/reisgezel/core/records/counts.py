@@ -7,25 +7,32 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Func, IntegerField, QuerySet, Subquery, Value
+from django.db.models import F, Func, IntegerField, QuerySet, Subquery
+
+from reisgezel.core.records.together import Prepared, ask
 
 MOST_DIGITS = 10
 ROWS, RECORDS = "COUNT(*)", "COUNT(DISTINCT %(expressions)s)"
 
 
-def count_together(named: Mapping[str, QuerySet[Any]]) -> Counter[str]:
-    """Return how many rows each query gives, by its name: the same as ``count()`` of each."""
-    counts = [
-        query.order_by().values_list(Value(name), _how_many(query)) for name, query in named.items()
-    ]
-    return Counter(dict(counts[0].union(*counts[1:], all=True)) if counts else {})
+def counting(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the query that gives how many rows another gives."""
+    return rows.order_by().values_list(_how_many(rows))
+
+
+def count_together(named: Mapping[str, Prepared]) -> Counter[str]:
+    """Return what each ``counting`` query gives, by its name, in one statement."""
+    answers = ask(list(named.values()), {})
+    return Counter(
+        {name: rows[0][0] if rows else 0 for name, rows in zip(named, answers, strict=True)}
+    )
 
 
 def page_of(rows: QuerySet[Any], per_page: int, asked: str | None) -> Page[Any]:
     """Return a page of a list as ``Paginator.get_page`` does, with the number of all rows in the same
     statement: the first page when ``asked`` is no number, the last when there are not as many."""
     number = int(asked) if asked and asked.isdecimal() and len(asked) < MOST_DIGITS else 1
-    counted = rows.annotate(of_all=Subquery(rows.order_by().values_list(_how_many(rows))))
+    counted = rows.annotate(of_all=Subquery(counting(rows)))
     paginator = Paginator(rows, per_page)
     found = list(counted[max(number - 1, 0) * per_page :][:per_page])
     if not found:

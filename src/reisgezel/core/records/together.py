@@ -3,15 +3,17 @@
 Making SQL out of a query takes longer than answering it when the answer is a few rows of one client.
 ``prepare`` does it once; what differs from one asking to the next stands in the query as a ``Given``.
 ``ask`` then fills these in and brings the answers to many prepared queries home in one trip: each is a
-column that holds its rows as JSON, and comes out as the records the query is about.
+column that holds its rows as JSON, and comes out as the records the query is about. One query alone
+comes home as it is.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -48,54 +50,86 @@ Moment = datetime | Given
 
 @dataclass(frozen=True)
 class Prepared:
-    """A query over one model as SQL with its parameters; ``sql`` is empty when nothing can answer it."""
+    """A query as SQL with its parameters; ``sql`` is empty when nothing can answer it."""
 
     sql: str
     params: tuple[Any, ...]
     records: Callable[[Rows], list[Any]]
-    """Makes records of rows out of JSON, with what was selected along."""
+    """Makes records of rows, with what was selected along and annotated; values of a query for values."""
+    restored: Callable[[Rows], Rows]
+    """Makes the rows of JSON as the database gives them."""
+    names: tuple[str, ...] = ()
+    """Of its columns, as the database calls them."""
+
+    @cached_property
+    def as_column(self) -> str:
+        """Return the query as a column that holds all of its rows as JSON."""
+        rows = _AS_ROWS[connection.vendor].format(", ".join(self.names))
+        return f"(SELECT {rows} FROM ({self.sql}) AS answer)"  # noqa: S608 ours
+
+    def from_json(self, cell: str | None) -> list[Any]:
+        """Return the records in a cell of that column."""
+        return self.records(self.restored(json.loads(cell or "[]")))
+
+    def given(self, values: Mapping[str, Any]) -> list[Any]:
+        """Return the parameters with what is given. Raises KeyError when something is not."""
+        return [one.of(values) if isinstance(one, Given) else one for one in self.params]
 
 
 def prepare(rows: QuerySet[Any]) -> Prepared:
-    """Return a query as SQL, for the engine at hand. What it prefetches or annotates is not taken along."""
+    """Return a query as SQL, for the engine at hand. What it prefetches is not taken along."""
     compiler = rows.query.get_compiler(connection.alias)
     try:
         sql, params = compiler.as_sql(with_col_aliases=True)
     except EmptyResultSet:
-        return Prepared("", (), list)
-    names = ", ".join(f"col{place + 1}" for place in range(len(compiler.select)))
-    return Prepared(
-        f"(SELECT {_AS_ROWS[connection.vendor].format(names)} FROM ({sql}) AS answer)",  # noqa: S608 ours
-        tuple(params),
-        _reader(compiler),
-    )
-
-
-def _reader(compiler: Any) -> Callable[[Rows], list[Any]]:
-    """Return how rows become records, as Django does it; worked out once, not for each page."""
+        return Prepared("", (), list, list)
     columns = [column for column, _, _ in compiler.select]
+    read = _records_of(compiler) if rows._fields is None else list  # type: ignore[attr-defined]
+    converters = compiler.get_converters(columns)
+
+    def records(rows: Rows) -> list[Any]:
+        return read(compiler.apply_converters(rows, converters) if converters else rows)
+
+    quote = connection.ops.quote_name
+    names = tuple(quote(alias or f"col{n}") for n, (*_, alias) in enumerate(compiler.select, 1))
+    return Prepared(sql, tuple(params), records, _restoring(columns), names)
+
+
+def _records_of(compiler: Any) -> Callable[[Iterable[Sequence[Any]]], list[Any]]:
+    """Return how rows become records, as Django does it; worked out once, not for each page."""
     info = compiler.klass_info
     model, own = info["model"], info["select_fields"]
     start, end = own[0], own[-1] + 1
-    names = [column.target.attname for column in columns[start:end]]
+    names = [column.target.attname for column, _, _ in compiler.select[start:end]]
     along = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]
-    converters = compiler.get_converters(columns)
+    annotated = list(compiler.annotation_col_map.items())
     alias = connection.alias
-    restored = list(_restored(columns)) if connection.vendor == "postgresql" else []
 
-    def records(rows: Rows) -> list[Any]:
-        for row, (place, restore) in product(rows, restored):
-            if row[place] is not None:
-                row[place] = restore(row[place])
+    def read(rows: Iterable[Sequence[Any]]) -> list[Any]:
         found = []
-        for row in compiler.apply_converters(rows, converters):
+        for row in rows:
             record = model.from_db(alias, names, row[start:end])
             for related in along:
                 related.populate(row, record)
+            for name, place in annotated:
+                setattr(record, name, row[place])
             found.append(record)
         return found
 
-    return records
+    return read
+
+
+def _restoring(columns: Sequence[Any]) -> Callable[[Rows], Rows]:
+    """Return what makes of values in JSON what PostgreSQL's driver makes of them."""
+    restored = list(_restored(columns)) if connection.vendor == "postgresql" else []
+
+    def restore(rows: Rows) -> Rows:
+        for row, (place, made) in product(rows, restored):
+            if row[place] is not None:
+                row[place] = made(row[place])
+        return rows
+
+    return restore
 
 
 def ask(questions: Sequence[Prepared], values: Mapping[str, Any]) -> list[list[Any]]:
@@ -104,20 +138,26 @@ def ask(questions: Sequence[Prepared], values: Mapping[str, Any]) -> list[list[A
     Raises KeyError when a ``Given`` among them has no value.
     """
     asked = [question for question in questions if question.sql]
+    if len(asked) == 1:
+        with _cursor() as cursor:
+            cursor.execute(asked[0].sql, asked[0].given(values))
+            found = iter([asked[0].records(cursor.fetchall())])
+    else:
+        cells = ask_in_json(asked, values)
+        found = iter([one.from_json(cell) for one, cell in zip(asked, cells, strict=True)])
+    return [next(found) if question.sql else [] for question in questions]
+
+
+def ask_in_json(asked: Sequence[Prepared], values: Mapping[str, Any]) -> Sequence[str | None]:
+    """Return the rows that answer each of these, all of which have SQL, as texts; see ``from_json``."""
     if not asked:
-        return [[] for _ in questions]
-    params = [
-        param.of(values) if isinstance(param, Given) else param
-        for question in asked
-        for param in question.params
-    ]
+        return []
+    columns = ", ".join(question.as_column for question in asked)
     with _cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(question.sql for question in asked), params)
-        cells = iter(cursor.fetchone())
-    return [
-        question.records(json.loads(next(cells) or "[]")) if question.sql else []
-        for question in questions
-    ]
+        params = [param for question in asked for param in question.given(values)]
+        cursor.execute(f"SELECT {columns}", params)
+        cells: Sequence[str | None] = cursor.fetchone()
+        return cells
 
 
 def _cursor() -> CursorWrapper:

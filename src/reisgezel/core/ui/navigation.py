@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.records.counts import count_together
+from reisgezel.core.records.counts import count_together, counting
 from reisgezel.core.ui.addresses import address
 from reisgezel.core.ui.items import Text
 
@@ -29,7 +29,8 @@ SECTIONS: dict[str, Text] = {
 class NavItem:
     """A place to go. ``ability`` None is for everyone signed in.
 
-    ``waiting`` gives the records that wait behind it for an actor; the menu shows how many.
+    ``waiting`` gives the records that wait behind it for an actor, a query that follows from the actor
+    alone; the menu shows how many.
     """
 
     section: str
@@ -139,11 +140,19 @@ def waiting_for(actor: Any) -> Counter[str]:
     return counts
 
 
-def count_with_waiting(actor: Any, named: Mapping[str, QuerySet[Any]]) -> Counter[str]:
+def count_with_waiting(
+    actor: Any, named: Mapping[str, Callable[[Any], QuerySet[Any]]]
+) -> Counter[str]:
     """Return how many rows each query gives, by its name, in the statement that ``waiting_for`` asks."""
-    waiting = {item.url_name: item.waiting(actor) for item in _shown_to(actor) if item.waiting}
-    counts = actor.kept[__name__] = count_together(waiting | dict(named))
+    waiting = {item.url_name: item.waiting for item in _shown_to(actor) if item.waiting}
+    counted = {**waiting, **named}
+    prepared = {name: actor.prepared(name, _counting(rows)) for name, rows in counted.items()}
+    counts = actor.kept[__name__] = count_together(prepared)
     return counts
+
+
+def _counting(rows: Callable[[Any], QuerySet[Any]]) -> Callable[[Any], QuerySet[Any]]:
+    return lambda actor: counting(rows(actor))
 
 
 def search_for(actor: Any) -> Search | None:

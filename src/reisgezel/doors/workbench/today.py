@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,8 +23,9 @@ from reisgezel.domain.cases.models import Appointment
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import agenda_week
 from reisgezel.domain.contracts.selectors import list_contracts
+from reisgezel.domain.reporting.kept import kept_month
 from reisgezel.domain.reporting.rules import month_to_control
-from reisgezel.domain.reporting.selectors import questions_of_mine, unsigned_municipalities
+from reisgezel.domain.reporting.selectors import unanswered_of_mine, unsigned_municipalities
 
 SILENT = gettext_lazy("langer dan 90 dagen geen contact")
 
@@ -50,21 +52,22 @@ def cards(actor: Actor) -> list[Card]:
     ]
 
 
-def _lists_of(actor: Actor, month: date) -> Iterator[tuple[str, QuerySet[Any]]]:
+def _lists_of(actor: Actor, month: date) -> Iterator[tuple[str, Callable[[Actor], QuerySet[Any]]]]:
     """Yield what is counted for the actor's cards."""
     if actor.can("find_clients"):
-        yield "mine", list_files(actor, mine=True)
-        yield "mine_silent", list_files(actor, mine=True, silent=True)
+        yield "mine", partial(list_files, mine=True)
+        yield "mine_silent", partial(list_files, mine=True, silent=True)
         if actor.can("assign_clients"):
-            yield "team", list_files(actor)
-            yield "silent", list_files(actor, silent=True)
-            yield "unguided", list_files(actor, unguided=True)
+            yield "team", list_files
+            yield "silent", partial(list_files, silent=True)
+            yield "unguided", partial(list_files, unguided=True)
     if actor.can("answer_month_questions"):
-        yield "asked", questions_of_mine(actor, month).filter(is_answered=False)
+        kept_month(month)
+        yield "asked", partial(unanswered_of_mine, month=month)
     if actor.can("sign_month") or actor.can("freeze_month"):
-        yield "unsigned", unsigned_municipalities(actor, month)
+        yield "unsigned", partial(unsigned_municipalities, month=month)
     if actor.can("manage_contracts"):
-        yield "report_soon", list_contracts(actor, report_soon=True)
+        yield "report_soon", partial(list_contracts, report_soon=True)
 
 
 def _clients_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:

@@ -3,7 +3,11 @@
 Figures are for everybody who works with the month; a name is only shown to who reaches the file.
 """
 
-from reisgezel.domain.reporting.selectors.asked import question_to_answer, questions_of_mine
+from reisgezel.domain.reporting.selectors.asked import (
+    question_to_answer,
+    questions_of_mine,
+    unanswered_of_mine,
+)
 from reisgezel.domain.reporting.selectors.boards import (
     Board,
     Month,
@@ -40,6 +44,7 @@ __all__ = [
     "question_to_answer",
     "questions_of_mine",
     "signers",
+    "unanswered_of_mine",
     "unsigned_municipalities",
     "whole_board",
 ]

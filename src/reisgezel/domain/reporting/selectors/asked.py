@@ -20,9 +20,19 @@ def questions_of_mine(actor: Actor, month: date) -> QuerySet[KeptQuestion]:
 
     Who guides sees the own clients'; who leads a team sees the team's. Raises NotAllowed.
     """
+    kept_month(month)
+    return _kept_of_mine(actor, month)
+
+
+def unanswered_of_mine(actor: Actor, month: date) -> QuerySet[KeptQuestion]:
+    """Return those of them that wait for an answer, as the month was last kept. Raises NotAllowed."""
+    return _kept_of_mine(actor, month).filter(is_answered=False)
+
+
+def _kept_of_mine(actor: Actor, month: date) -> QuerySet[KeptQuestion]:
     require(actor, "answer_month_questions")
     files = visible(actor, ClientFile, "C2").order_by()
-    return kept_month(month).questions.filter(client_file__in=files.values("pk"))
+    return KeptQuestion.objects.filter(kept__month=month, client_file__in=files.values("pk"))
 
 
 def question_to_answer(
