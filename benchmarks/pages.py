@@ -134,7 +134,7 @@ PAGES = (
         "Sending a filled-in note, once-key and all, up to the answer that leads back to the file",
         region.EVERYBODY,
         notes_sent,
-        most_queries=21,
+        most_queries=19,
         aim_ms=15,
         peers={"Odoo 17": 26, "Tryton 8": 10, "Sahana MRCMS": 117},
         status=302,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from reisgezel.config.waiting_room import FULL, WaitingRoom
+from reisgezel.config.waiting_room import FULL, THINGS_MADE, WaitingRoom, tidy_less_often
 from tests.config.test_security import HEADERS
 
 
@@ -124,3 +125,14 @@ def test_a_stylesheet_is_given_whatever_stands_in_line(client: Client) -> None:
     answer = client.get("/static/ui/icon.svg", secure=True, **{FULL: True})
     assert answer.status_code == 200
     answer.close()
+
+
+def test_the_house_itself_is_not_searched_for_what_nobody_holds() -> None:
+    before = gc.get_threshold()
+    try:
+        tidy_less_often()
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold()[0] == THINGS_MADE
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

@@ -9,6 +9,7 @@ is done by the threads of the desks only: each keeps one connection to the datab
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from threading import BoundedSemaphore
@@ -21,6 +22,8 @@ DOORMEN = 4
 """Threads that are there to say that it is full."""
 FULL = "reisgezel.full"
 """Stands in the environment of a request for which no seat was free."""
+THINGS_MADE = 20_000
+"""How many more things are made than dropped before Python looks; its own number is 700."""
 ALWAYS_OPEN = ("/health/", "/static/")
 """Waits too, and is never turned away."""
 
@@ -62,4 +65,15 @@ def load(desks: int) -> WaitingRoom:
     """Return the house behind its waiting room; called in each process that granian starts."""
     from reisgezel.config.wsgi import application  # here: it loads the settings and all rooms
 
+    tidy_less_often()
     return WaitingRoom(application, desks=desks)
+
+
+def tidy_less_often() -> None:
+    """Let Python look for what nobody holds any more less often, and never in the house itself.
+
+    It would search all rooms again and again, for a page makes many small things and drops them.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(THINGS_MADE)

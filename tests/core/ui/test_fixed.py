@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.template import Context, Template
 from django.urls import NoReverseMatch, reverse
@@ -46,6 +48,33 @@ def test_an_address_is_the_one_that_django_finds() -> None:
     source = "{% url 'cases:detail' id %}|{% url 'cases:detail' id as there %}{{ there }}"
     there = reverse("cases:detail", args=[public_id])
     assert drawn(source, id=public_id) == f"{there}|{there}"
+
+
+def test_an_address_of_several_parts_is_the_one_that_django_finds() -> None:
+    month = date(2018, 12, 1)
+    found = drawn("{% url 'reporting:municipality' month code %}", month=month, code="0479")
+    assert found == reverse("reporting:municipality", args=[month, "0479"])
+    with pytest.raises(NoReverseMatch):
+        drawn("{% url 'reporting:municipality' month code %}", month=month, code="/")
+
+
+def test_a_text_that_a_component_is_given_follows_the_language_of_each_reader() -> None:
+    template = Template('{% load ui %}{% tag _("Vandaag") %}{% tag label=_("Vandaag") %}')
+    shown = []
+    for language in ("nl", "en", "nl"):
+        with translation.override(language):
+            shown.append(template.render(Context()).count("Today"))
+    assert shown == [0, 2, 0]
+
+
+def test_what_is_fixed_follows_the_language_and_knows_nothing_of_the_page() -> None:
+    source = '{% load ui %}{% fixed %}{% translate "Vandaag" %}{{ name }}{% endfixed %}{{ name }}'
+    template = Template(source)
+    shown = []
+    for language in ("nl", "en", "nl"):
+        with translation.override(language):
+            shown.append(template.render(Context({"name": "!"})))
+    assert shown == ["Vandaag!", "Today!", "Vandaag!"]
 
 
 @pytest.mark.parametrize("wrong", ["", None, 7, "../..", "x" * 14 + "/"])

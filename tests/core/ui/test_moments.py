@@ -81,3 +81,4 @@ def test_amounts_and_numbers_are_written_the_dutch_way() -> None:
     assert euro(Decimal("1234.50")) == "€\N{NO-BREAK SPACE}1.234,50"
     assert euro(None) == ""
     assert number(4918) == "4.918"
+    assert (number(1), number(1.0)) == ("1", "1,0")

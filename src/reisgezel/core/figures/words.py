@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from reisgezel.core.figures.counting import Figure
 from reisgezel.core.figures.report import Printed
 from reisgezel.core.figures.socket import Unit, Value
+from reisgezel.core.ui.components.moments import number
 from reisgezel.core.ui.moments import day_text
 
 UNITS = {
@@ -72,7 +72,7 @@ def value_text(value: Value) -> str:
         return _("niet vermeld")
     if isinstance(value, date):
         return day_text(value)
-    return number_format(value, use_l10n=True, force_grouping=True)
+    return number(value)
 
 
 def printed_text(printed: Printed) -> str:

@@ -27,6 +27,12 @@ def address_of(url_name: str, public_id: object) -> str:
     return f"{before}{public_id}{after}"
 
 
+@lru_cache(maxsize=2048, typed=True)
+def address_with(url_name: str, *parts: object) -> str:
+    """Return the address of a page named by more: a month and a municipality. Raises NoReverseMatch."""
+    return reverse(url_name, args=parts)
+
+
 @lru_cache(maxsize=512)
 def _around(url_name: str) -> tuple[str, str]:
     """Return what stands before and after the id of a record."""

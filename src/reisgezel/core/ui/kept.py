@@ -20,7 +20,7 @@ def kept(make: Callable[P, R]) -> Callable[P, R]:
     and texts of clients do not stay in memory after the page that showed them.
     """
 
-    @lru_cache(maxsize=MOST_KEPT)
+    @lru_cache(maxsize=MOST_KEPT, typed=True)
     def made(_language: str | None, *asked: P.args, **named: P.kwargs) -> R:
         return make(*asked, **named)
 

@@ -8,14 +8,15 @@
 
     {% keep_draft draft %}   (above the form; the page's context holds ``draft``)
 
-While one types, the browser sends the form to its own address with the header ``X-Draft``. The draft
-goes when the view answers with a redirect: then the form was saved.
+While one types, the browser sends the form to its own address with the header ``X-Draft``. A form that
+is sent goes into its draft when the view gives it back; when it answers with a redirect, the form was
+saved and the draft goes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.db import transaction
@@ -33,6 +34,8 @@ View = Callable[..., HttpResponse]
 HEADER = "X-Draft"
 DROP = "draft"
 """``?draft=drop`` behind the address of a form, posted, lets its draft go."""
+KEEP = "keep_draft"
+"""On a request that sends a form: what keeps it, for when it is given back."""
 _OF_THE_PAGE = (CSRF_FIELD, FIELD)
 
 
@@ -58,6 +61,8 @@ def drafted(view: View) -> View:
             return answered.response
         if request.method == "POST" and isinstance(response, HttpResponseRedirect):
             discard_draft(actor=request.actor, place=request.path)
+        elif keep := getattr(request, KEEP, None):
+            keep()
         return response
 
     @transaction.atomic
@@ -88,7 +93,10 @@ def draft_of_form(
         discard_draft(actor=request.actor, place=request.path)
         raise DraftAnswered(HttpResponseRedirect(request.path))
     if request.method == "POST":
-        _keep(request, form, file, what)
+        keep = partial(_keep, request, file, what, has_words=form.is_bound and form.has_changed())
+        if _is_draft(request):
+            raise DraftAnswered(keep())
+        setattr(request, KEEP, keep)
         return None
     draft = draft_at(request.actor, request.path)
     if draft:
@@ -96,20 +104,17 @@ def draft_of_form(
     return draft
 
 
-def _keep(request: ActorRequest, form: BaseForm, file: ClientFile, what: str) -> None:
-    answer = HttpResponse(status=204)
-    if form.is_bound and form.has_changed():
-        fields = {n: values for n, values in request.POST.lists() if n not in _OF_THE_PAGE}
-        try:
-            save_draft(actor=request.actor, file=file, place=request.path, what=what, fields=fields)
-        except RuleBroken as broken:
-            answer = HttpResponse(
-                broken.message, status=413, content_type="text/plain; charset=utf-8"
-            )
-    else:
+def _keep(request: ActorRequest, file: ClientFile, what: str, *, has_words: bool) -> HttpResponse:
+    """Keep what a form says, or nothing when it says nothing; return the answer for its page."""
+    if not has_words:
         discard_draft(actor=request.actor, place=request.path)
-    if _is_draft(request):
-        raise DraftAnswered(answer)
+        return HttpResponse(status=204)
+    fields = {n: values for n, values in request.POST.lists() if n not in _OF_THE_PAGE}
+    try:
+        save_draft(actor=request.actor, file=file, place=request.path, what=what, fields=fields)
+    except RuleBroken as broken:
+        return HttpResponse(broken.message, status=413, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
 
 
 def _fill(form: BaseForm, draft: Draft) -> None:

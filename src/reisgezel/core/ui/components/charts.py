@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.template import Library
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 from lucide import _render_icon
 
+from reisgezel.core.ui.components.moments import number
 from reisgezel.core.ui.items import Bar, Text, Tile
+from reisgezel.core.ui.kept import kept
 
 register = Library()
 TILE_WIDTH, TILE_HEIGHT, TILE_GAP = 72, 48, 4
@@ -17,12 +21,23 @@ LINE, LONG_LINE, ICON = 13, 11, 12
 FITTING_COLUMNS = 14
 """A map of more columns than this keeps its own width and scrolls sideways."""
 ENLARGED = 1.2
+METER_HEAD = '<div class="meter-head"><span>{}</span><span class="number">{}</span></div>\n'
 
 
-@register.inclusion_tag("ui/meter.html")
-def meter(part: int, whole: int, label: Text, hide_label: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def meter(part: int, whole: int, label: Text, hide_label: bool = False) -> SafeString:
     """``{% meter 23 41 "Checklist" %}``: how far, in a bar and in words."""
-    return {"part": part, "whole": whole, "label": label, "hide_label": hide_label}
+    words = _part_of_whole(part, whole)
+    bar = format_html(
+        '<progress value="{}" max="{}" aria-label="{}: {}"></progress>', part, whole, label, words
+    )
+    return bar if hide_label else format_html(METER_HEAD, label, words) + bar
+
+
+@kept
+def _part_of_whole(part: int, whole: int) -> str:
+    of = pgettext("deel van geheel", "van")
+    return f"{number(part)} {of} {number(whole)}"
 
 
 @register.inclusion_tag("ui/bars.html")

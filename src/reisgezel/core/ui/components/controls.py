@@ -9,7 +9,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.template import Context, Library
 from django.template.loader import get_template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from lucide import _render_icon
 
@@ -17,6 +17,7 @@ from reisgezel.core.records.once import FIELD, new_once_key
 from reisgezel.core.ui.items import Chip, Tab, Text
 
 register = Library()
+TAB = '<li><a href="{}"{}>{}{}</a></li>'
 
 
 @register.simple_tag
@@ -88,10 +89,18 @@ def avatar(name: str, tone: str = "sea", large: bool = False) -> SafeString:
     )
 
 
-@register.inclusion_tag("ui/tabs.html")
-def tabs(items: Sequence[Tab], label: Text) -> dict[str, Any]:
+@register.simple_tag
+def tabs(items: Sequence[Tab], label: Text) -> SafeString:
     """``{% tabs tabs "Onderdelen van het dossier" %}``: links to the parts of one thing."""
-    return {"items": items, "label": label}
+    lines = format_html_join("\n", TAB, (_tab(item) for item in items))
+    return format_html('<nav class="tabs" aria-label="{}">\n<ul>\n{}\n</ul>\n</nav>', label, lines)
+
+
+def _tab(item: Tab) -> tuple[object, ...]:
+    here = mark_safe(' aria-current="page"') if item.current else ""
+    tone = "sun" if item.count else "neutral"
+    count = "" if item.count is None else format_html(" {}", tag(str(item.count), tone))
+    return item.url, here, item.label, count
 
 
 @register.inclusion_tag("ui/chips.html")
@@ -150,6 +159,11 @@ def query_url(context: Context, **changes: object) -> str:
         else:
             query[key] = str(value)
     return f"?{query.urlencode()}"
+
+
+def linked(text: Text, url: str) -> Text:
+    """Return a text, as a link where it leads somewhere."""
+    return format_html('<a href="{}">{}</a>', url, text) if url else text
 
 
 def _icon(name: str) -> SafeString:

@@ -7,15 +7,33 @@ from datetime import date
 from typing import Any
 
 from django.template import Context, Library
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from reisgezel.core.ui import moments
-from reisgezel.core.ui.components.moments import today_of
+from reisgezel.core.ui.components.controls import icon, linked
+from reisgezel.core.ui.components.moments import deadline, short_day, today_of, when
 from reisgezel.core.ui.items import Check, Event, Score, Stop, Text
 
 register = Library()
 SCALE_WIDTH = 220
 SCALE_MARGIN = 8
+TAG = '<span class="ds-tag" data-tone="{}">{}</span>'
+EVENT = """<li class="event">
+  <span class="event-mark" data-tone="{}">{}</span>
+  <div class="event-head">
+    <h3>{}</h3>
+    {}
+    <span class="quiet small">{}{}</span>
+  </div>
+  {}
+</li>"""
+CHECK = """<li class="check"{}>
+  <span class="check-box">{}</span>
+  <span class="check-label">{}<span class="sr-only">, {}</span></span>
+  {}
+</li>"""
 
 
 @register.inclusion_tag("ui/route.html")
@@ -61,20 +79,44 @@ def route_sentence(stops: Sequence[Stop]) -> str:
     return " ".join(words % names for names, words in parts if names)
 
 
-@register.inclusion_tag("ui/timeline.html", takes_context=True)
-def timeline(context: Context, events: Sequence[Event]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def timeline(context: Context, events: Sequence[Event]) -> SafeString:
     """``{% timeline events %}``: what happened, in the order given."""
-    return {"events": events, "business_day": today_of(context)}
+    lines = format_html_join("\n", EVENT, (_event(context, event) for event in events))
+    return format_html('<ol class="timeline">\n{}\n</ol>', lines)
 
 
-@register.inclusion_tag("ui/checklist.html", takes_context=True)
-def checklist(context: Context, items: Sequence[Check]) -> dict[str, Any]:
+def _event(context: Context, event: Event) -> tuple[object, ...]:
+    tag = event.tag
+    return (
+        event.tone,
+        icon(event.icon),
+        linked(event.title, event.url),
+        format_html(TAG, tag.tone, tag.label) if tag else "",
+        when(context, event.when),
+        format_html(", {}", event.by) if event.by else "",
+        format_html('<p class="event-body">{}</p>', event.body) if event.body else "",
+    )
+
+
+@register.simple_tag(takes_context=True)
+def checklist(context: Context, items: Sequence[Check]) -> SafeString:
     """``{% checklist items %}``: done or open, with the day; a late one says so."""
-    today = today_of(context)
-    return {
-        "rows": [(item, _is_late(item, today)) for item in items],
-        "business_day": today,
-    }
+    lines = format_html_join("\n", CHECK, (_check(context, item) for item in items))
+    return format_html('<ul class="check-list">\n{}\n</ul>', lines)
+
+
+def _check(context: Context, item: Check) -> tuple[object, ...]:
+    shown = deadline if _is_late(item, today_of(context)) else short_day
+    return (
+        mark_safe(" data-done") if item.done else "",
+        icon("check") if item.done else "",
+        linked(item.label, item.url),
+        _("gedaan") if item.done else _("nog te doen"),
+        format_html('<span class="check-when">{}</span>', shown(context, item.when))
+        if item.when
+        else "",
+    )
 
 
 def _is_late(item: Check, today: date) -> bool:

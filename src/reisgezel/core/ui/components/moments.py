@@ -56,7 +56,12 @@ def when(context: Context, moment: Moment | None) -> str:
     """``{% when note.happened_at %}``: vandaag 14.00, over 6 dagen, 3 weken geleden."""
     if not moment:
         return ""
-    return time_element(moment, moments.relative_text(moment, today_of(context)))
+    return _when(moment, today_of(context))
+
+
+@kept
+def _when(moment: Moment, today: date) -> SafeString:
+    return time_element(moment, moments.relative_text(moment, today))
 
 
 @register.simple_tag(takes_context=True)
@@ -96,4 +101,9 @@ def euro(amount_eur: Decimal | int | None) -> str:
 @register.filter
 def number(value: Any) -> str:
     """``{{ count|number }}``: 4.918."""
-    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
+    return "" if value is None else _number(value)
+
+
+@kept
+def _number(value: Any) -> str:
+    return str(number_format(value, use_l10n=True, force_grouping=True))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.template import Library
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from reisgezel.core.ui.components.controls import rendered
@@ -47,7 +48,13 @@ def panel(
     content: str, title: Text = "", aside: Text = "", wide: bool = False, id: str = ""
 ) -> SafeString:
     """``{% panel "Termijnen" aside="4 open" %}…{% endpanel %}``: a card with its h2."""
-    return rendered("panel", content=content, title=title, aside=aside, wide=wide, id=id)
+    beside = format_html("<div>{}</div>", aside) if aside else ""
+    head = (
+        format_html('<div class="panel-head"><h2>{}</h2>{}</div>', title, beside) if title else ""
+    )
+    classes = "panel wide" if wide else "panel"
+    named = format_html(' id="{}"', id) if id else ""
+    return format_html('<section class="{}"{}>\n{}\n{}</section>', classes, named, head, content)
 
 
 @register.inclusion_tag("ui/stat.html")

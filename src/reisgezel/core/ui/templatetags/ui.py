@@ -18,5 +18,7 @@ from reisgezel.core.ui.components import (
 
 register = Library()
 for part in (charts, controls, fixed, forms, journey, moments, panels, shell, tables):
-    register.tags.update(part.register.tags)
+    register.tags |= {
+        name: fixed.with_texts_made_once(tag) for name, tag in part.register.tags.items()
+    }
     register.filters.update(part.register.filters)

@@ -25,6 +25,9 @@ from reisgezel.domain.reporting.selectors.controls import signatures_of
 from reisgezel.domain.reporting.selectors.municipalities import accounted, municipalities_of
 from reisgezel.lib.errors import Absent
 
+URGENCY = {state: place for place, state in enumerate(State)}
+"""Which state asks work first."""
+
 
 @dataclass
 class Row:
@@ -40,7 +43,7 @@ class Row:
     signature: Signature | None = None
     may_sign: bool = False
 
-    @property
+    @cached_property
     def open_questions(self) -> int:
         return self.open_by_kind.total()
 
@@ -49,7 +52,7 @@ class Row:
         signed = self.signature
         return bool(signed and (signed.housed, signed.started) != (self.housed, self.started))
 
-    @property
+    @cached_property
     def state(self) -> State:
         if self.signature:
             return State.CHANGED if self.changed_since_signing else State.SIGNED
@@ -58,7 +61,7 @@ class Row:
     @property
     def urgency(self) -> tuple[int, int, str]:
         """Return by what rows are sorted: what asks work first, most questions first."""
-        return list(State).index(self.state), -self.open_questions, self.municipality.name
+        return URGENCY[self.state], -self.open_questions, self.municipality.name
 
 
 @dataclass
