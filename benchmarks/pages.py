@@ -192,7 +192,7 @@ YEARS = (
         "The year in figures of the whole region",
         region.FREEZER,
         at("reporting:year", YEAR),
-        9,
+        10,
         aim_ms=200,
     ),
 )
