@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 
 from reisgezel.core.access.policies import visible
 from reisgezel.core.audit.models import AuditEvent
@@ -39,6 +40,8 @@ def test_the_built_team_is_whole(zaanstad):
     last.delete()
     assert find_figure(2018, "housing_target-060").value == 172 + 17 + 16 - 1
     assert find_figure(2018, "footprint-001").value == 62
+
+    assert not ClientFile.objects.exclude(sort_key=F("person__sort_key")).exists()
 
     samira = actor_of("samira")
     hers = visible(samira, ClientFile)

@@ -6,6 +6,7 @@ from datetime import date
 
 from reisgezel.core.access.models import Unit
 from reisgezel.domain.cases.models import Assignment, ClientFile
+from reisgezel.domain.people import naming
 from reisgezel.domain.people.models import Household, HouseholdMember, NameKey, Person
 from reisgezel.lib.client_numbers import client_number
 from reisgezel.lib.names import fold
@@ -17,7 +18,9 @@ OPENED = date(2018, 5, 1)
 def a_person(name: str = "Yonas Tesfay") -> Person:
     """Store a person of that name, findable by it."""
     given, _, family = name.partition(" ")
-    person = Person.objects.create(given_names=given, family_name=family, sort_key=fold(name))
+    person = Person(given_names=given, family_name=family)
+    person.sort_key = naming.sort_key(person)
+    person.save()
     NameKey.objects.bulk_create(NameKey(person=person, word=word) for word in fold(name).split())
     return person
 
@@ -26,8 +29,10 @@ def a_file(
     name: str = "Yonas Tesfay", *, unit: Unit | None = None, guide: str | None = None
 ) -> ClientFile:
     """Store the open file of a new person at Team Zaanstad, guided by a persona if one is named."""
+    person = a_person(name)
     file = ClientFile.objects.create(
-        person=a_person(name),
+        person=person,
+        sort_key=person.sort_key,
         unit=unit or unit_named("Team Zaanstad"),
         opened_on=OPENED,
         number=client_number(ClientFile.objects.count() + 1),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
@@ -54,6 +55,7 @@ def test_what_a_release_stored_is_all_there_in_this_one(
     make_as_it_was(release)
     bring_up_to_date(verbosity=0)
     assert lost(release) == []
+    assert not ClientFile.objects.exclude(sort_key=F("person__sort_key")).exists()
     assert verify().findings == []
     expect_a_file_opens()
 

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.paginator import Paginator
 
+from reisgezel.core.records import counts
 from reisgezel.core.records.counts import count_together, counting, page_of
 from reisgezel.core.records.together import prepare
 
@@ -52,6 +53,31 @@ def test_a_page_is_what_a_paginator_gives(asked: str | None, length: int) -> Non
     page, plain = page_of(rows, 3, asked), Paginator(rows, 3).get_page(asked)
     assert list(page) == list(plain)
     assert (page.number, page.paginator.count) == (plain.number, length)
+
+
+def test_a_list_longer_than_is_counted_tells_so_and_is_leafed_through_to_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(counts, "COUNTED_AHEAD", 5)
+    Group.objects.bulk_create(Group(name=f"{n:02}") for n in range(20))
+    rows = Group.objects.order_by("name")
+    page = page_of(rows, 3, "1")
+    assert (page.paginator.more_than, page.paginator.num_pages) == (5, 2)
+    seen = [group.name for group in page]
+    while page.has_next():
+        page = page_of(rows, 3, str(page.next_page_number()))
+        seen += [group.name for group in page]
+    assert seen == [f"{n:02}" for n in range(20)]
+    assert (page.paginator.more_than, page.paginator.count) == (0, 20)
+
+
+def test_a_list_of_just_as_many_as_is_counted_is_told_exactly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(counts, "COUNTED_AHEAD", 5)
+    Group.objects.bulk_create(Group(name=f"{n}") for n in range(5))
+    pages = page_of(Group.objects.order_by("name"), 3, "1").paginator
+    assert (pages.more_than, pages.count) == (0, 5)
 
 
 def test_a_page_and_the_number_of_all_are_one_statement(django_assert_num_queries: Any) -> None:

@@ -15,6 +15,7 @@ from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 
 from reisgezel.core import ui
+from reisgezel.core.records.counts import CountedAhead
 from reisgezel.core.ui.components import charts, controls, forms, journey, moments, panels, tables
 from reisgezel.core.ui.components.journey import place_on_route, route_sentence
 from reisgezel.core.ui.items import Attention, Bar, Check, Chip, Score, Stop, Tab, Tag, Tile
@@ -149,6 +150,13 @@ def test_the_pager_keeps_the_filters_and_marks_the_page() -> None:
     assert "51–75 van 214 cliënten" in written
     assert 'href="?q=ab&amp;page=4"' in written
     assert written.count('aria-current="page"') == 1
+
+
+def test_the_pager_says_so_when_a_list_was_not_counted_to_the_end() -> None:
+    pages = CountedAhead(range(20_000), 50)
+    pages.count_found(10_001, most=10_000)
+    written = render('{% pager page "cliënten" %}', page=pages.page(1))
+    assert "1–50 van meer dan 10.000 cliënten" in written
 
 
 def test_a_list_that_fits_on_one_page_has_nothing_to_leaf_through() -> None:

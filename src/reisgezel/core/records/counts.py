@@ -12,6 +12,9 @@ from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 from reisgezel.core.records.together import Prepared, ask
 
 MOST_DIGITS = 10
+COUNTED_AHEAD = 10_000
+"""Whoever looks at a list is told exactly how many follow, up to so many: nobody pages further, and to
+count a million takes longer than to show fifty."""
 ROWS, RECORDS = "COUNT(*)", "COUNT(DISTINCT %(expressions)s)"
 
 
@@ -28,20 +31,43 @@ def count_together(named: Mapping[str, Prepared]) -> Counter[str]:
     )
 
 
+class CountedAhead(Paginator):  # type: ignore[type-arg]  # Django takes none when it runs
+    """The pages of a list that was counted as far as anybody looks ahead: each page it knows is there."""
+
+    more_than = 0
+    """When there are more rows than were counted: more than so many. Else ``count`` is all of them."""
+
+    def count_found(self, found: int, *, most: int) -> None:
+        """Take what was counted, up to one more than ``most``."""
+        self.count = found
+        if found > most:
+            self.more_than = most
+
+
 def page_of(rows: QuerySet[Any], per_page: int, asked: str | None) -> Page[Any]:
-    """Return a page of a list as ``Paginator.get_page`` does, with the number of all rows in the same
-    statement: the first page when ``asked`` is no number, the last when there are not as many."""
+    """Return a page of a list as ``Paginator.get_page`` does, counted in the same statement as far as
+    ``COUNTED_AHEAD`` of it: the first page when ``asked`` is no number, the last when there are not as
+    many. What it costs goes by how far one paged, not by how long the list is."""
     number = int(asked) if asked and asked.isdecimal() and len(asked) < MOST_DIGITS else 1
-    counted = rows.annotate(of_all=Subquery(counting(rows)))
-    paginator = Paginator(rows, per_page)
-    found = list(counted[max(number - 1, 0) * per_page :][:per_page])
+    start = max(number - 1, 0) * per_page
+    most = start + COUNTED_AHEAD
+    paginator = CountedAhead(rows, per_page)
+    counted = rows.annotate(of_all=_CountOf(rows.order_by().values("pk")[: most + 1]))
+    found = list(counted[start : start + per_page])
     if not found:
         return paginator.get_page(asked)
-    paginator.count = found[0].of_all
+    paginator.count_found(found[0].of_all, most=most)
     page = paginator.get_page(asked)
     if page.number == number:
         page.object_list = found
     return page
+
+
+class _CountOf(Subquery):
+    """How many rows a query gives: a slice of it stops the counting there."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 def _how_many(query: QuerySet[Any]) -> Func:

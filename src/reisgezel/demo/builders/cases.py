@@ -16,6 +16,7 @@ from reisgezel.domain.cases.models import (
     ContactNote,
     Task,
 )
+from reisgezel.domain.people.services.rows import identity_columns
 
 
 def build_files(world: World, plan: HouseholdPlan, stored: Stored) -> list[int]:
@@ -25,6 +26,7 @@ def build_files(world: World, plan: HouseholdPlan, stored: Stored) -> list[int]:
     for place, (person, file) in enumerate(zip(stored.persons, plan.files, strict=True)):
         number = world.store.add(
             ClientFile,
+            sort_key=identity_columns(plan.members[place].identity)["sort_key"],
             number=file.number,
             person_id=person,
             unit_id=world.units[plan.team],

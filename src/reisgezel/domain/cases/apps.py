@@ -13,12 +13,15 @@ class CasesConfig(AppConfig):
         from reisgezel.domain.cases.panels import register_panels
         from reisgezel.domain.cases.panels_planning import register_planning
         from reisgezel.domain.cases.policies import register_policies
+        from reisgezel.domain.cases.services.files import follow_name
+        from reisgezel.domain.people.followers import register_follower
 
         register_policies()
         emergencies.register()
         caseloads.register()
         register_panels()
         register_planning()
+        register_follower(follow_name)
         register(NavItem("work", _("Cliënten"), "cases:list", "users", "find_clients", order=20))
         register(
             NavItem(

@@ -16,6 +16,10 @@ from reisgezel.core.records.together import Day
 from reisgezel.core.records.versions import Versioned
 from reisgezel.domain.people.models import Person
 
+_STATE = ("id", "closed_before", "opened_on")
+"""What an index of files ends with: it then gives them in the order of a list, and tells which are open
+without reading them."""
+
 
 class ClientFileQuerySet(models.QuerySet["ClientFile"]):
     def open_on(self, day: date) -> ClientFileQuerySet:
@@ -44,12 +48,15 @@ class ClientFile(Versioned):
     number = models.CharField(_("cliëntnummer"), max_length=11, unique=True)
     """``RG-`` and eight digits, the last a Luhn check; used in mails instead of a name."""
     person = models.OneToOneField(Person, models.PROTECT, related_name="client_file")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="client_files")
+    sort_key = models.CharField(max_length=250, editable=False, default="")
+    """That of the person, who tells when it changes: no index gives the files of a team by name, and
+    stops after fifty, when the name is in another table."""
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="client_files", db_index=False)
     """The team that keeps the file; its members reach it as their roles say."""
     opened_on = models.DateField(_("geopend op"))
     closed_before = models.DateField(_("gesloten op"), null=True, blank=True)
 
-    last_contact_on = models.DateField(null=True, blank=True, editable=False, db_index=True)
+    last_contact_on = models.DateField(null=True, blank=True, editable=False)
     """The latest day somebody met or spoke the client; kept by the notes."""
 
     objects = ClientFileQuerySet.as_manager()
@@ -57,6 +64,12 @@ class ClientFile(Versioned):
     class Meta:
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")
+        indexes = [
+            models.Index(fields=["sort_key", *_STATE], name="files_by_name"),
+            models.Index(fields=["last_contact_on", *_STATE], name="files_by_contact"),
+            models.Index(fields=["unit", "sort_key", *_STATE], name="files_of_team_by_name"),
+            models.Index(fields=["unit", "last_contact_on", *_STATE], name="files_of_team"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -79,7 +92,9 @@ class Assignment(models.Model):
     """A colleague guides a client, in a role, from a day until a day."""
 
     public_id = PublicIdField()
-    client_file = models.ForeignKey(ClientFile, models.PROTECT, related_name="assignments")
+    client_file = models.ForeignKey(
+        ClientFile, models.PROTECT, related_name="assignments", db_index=False
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="client_assignments"
     )
@@ -99,7 +114,12 @@ class Assignment(models.Model):
 
     class Meta:
         ordering = ["starts_on", "pk"]
-        indexes = [models.Index(fields=["user", "ends_before"], name="assignment_of_user")]
+        indexes = [
+            models.Index(fields=["user", "ends_before"], name="assignment_of_user"),
+            models.Index(
+                fields=["client_file", "user", "starts_on", "ends_before"], name="guides_of_file"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_before__isnull=True) | Q(ends_before__gte=F("starts_on")),

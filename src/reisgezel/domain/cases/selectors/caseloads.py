@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
@@ -36,14 +36,8 @@ def guides_with_load(actor: Actor) -> QuerySet[User]:
     in_reach = Assignment.objects.on(actor.on).filter(client_file__in=visible(actor, ClientFile))
     return (
         User.objects.filter(client_assignments__in=in_reach)
-        .annotate(
-            load=Count(
-                "client_assignments__client_file",
-                filter=Q(client_assignments__in=in_reach),
-                distinct=True,
-            )
-        )
-        .order_by("name")
+        .annotate(load=Count("client_assignments__client_file", distinct=True))
+        .order_by("name", "pk")
     )
 
 

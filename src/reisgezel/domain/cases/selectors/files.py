@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import cast
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.givens import TODAY
@@ -20,12 +20,10 @@ SILENT_DAYS = 90
 """Without contact for this long, a client is called silent (domain specification 3.25)."""
 
 SORTS = {
-    "name": ("person__sort_key", "pk"),
-    "-name": ("-person__sort_key", "-pk"),
+    "name": ("sort_key", "pk"),
+    "-name": ("-sort_key", "-pk"),
     "contact": ("last_contact_on", "pk"),
     "-contact": ("-last_contact_on", "-pk"),
-    "opened": ("opened_on", "pk"),
-    "-opened": ("-opened_on", "-pk"),
 }
 
 
@@ -61,8 +59,8 @@ def list_files(
     if silent:
         rows = rows.silent_since(actor.on - timedelta(days=SILENT_DAYS))
     if unguided:
-        guided = Assignment.objects.on(actor.on).filter(user__is_active=True)
-        rows = rows.exclude(pk__in=guided.values("client_file"))
+        guides = Assignment.objects.on(actor.on).filter(user__is_active=True)
+        rows = rows.filter(~Exists(guides.filter(client_file=OuterRef("pk"))))
     if words:
         numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
         meant = Person.objects.filter(meant_by(words)).order_by().values("pk")

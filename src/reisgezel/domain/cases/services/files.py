@@ -35,10 +35,19 @@ def open_file(*, actor: Actor, person: Person, unit: Unit, opened_on: date) -> C
     if ClientFile.objects.filter(person=person).exists():
         raise RuleBroken(_("Deze persoon heeft al een dossier."))
     file = ClientFile.objects.create(
-        person=person, unit=unit, opened_on=opened_on, number=_free_number()
+        person=person,
+        sort_key=person.sort_key,
+        unit=unit,
+        opened_on=opened_on,
+        number=_free_number(),
     )
     record("open_file", actor=actor, target=file, subject=file.audit_subject, data_class="C1")
     return file
+
+
+def follow_name(person: Person) -> None:
+    """Let the file of a person whose name changed stand where the name stands."""
+    ClientFile.objects.filter(person=person).update(sort_key=person.sort_key)
 
 
 @transaction.atomic

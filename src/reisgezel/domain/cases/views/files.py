@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import number_format
@@ -15,7 +17,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.file import socket
 from reisgezel.core.file.page import page_context, shown_panels
-from reisgezel.core.records.counts import page_of
+from reisgezel.core.records.counts import CountedAhead, page_of
 from reisgezel.core.ui.items import Chip
 from reisgezel.domain.cases.selectors.drafts import own_drafts
 from reisgezel.domain.cases.selectors.files import get_file, list_files
@@ -46,7 +48,7 @@ def list_clients(request: ActorRequest) -> HttpResponse:
     context = {
         "page": page,
         "words": words,
-        "subtitle": _counted(page.paginator.count),
+        "subtitle": _counted(cast("CountedAhead", page.paginator)),
         "may_register": request.actor.can("register_client"),
         "keep": [(name, "1") for name in chosen],
         "chips": [Chip(FILTERS[name], url_without(request, name)) for name in chosen],
@@ -84,6 +86,12 @@ def show_part(request: ActorRequest, file_id: str, part: str) -> HttpResponse:
     return render(request, "cases/client_part.html", context)
 
 
-def _counted(count: int) -> str:
-    words = ngettext("%(count)s cliënt", "%(count)s cliënten", count)
-    return words % {"count": number_format(count, force_grouping=True)}
+def _counted(pages: CountedAhead) -> str:
+    if pages.more_than:
+        return _("Meer dan %(count)s cliënten") % {"count": _grouped(pages.more_than)}
+    words = ngettext("%(count)s cliënt", "%(count)s cliënten", pages.count)
+    return words % {"count": _grouped(pages.count)}
+
+
+def _grouped(count: int) -> str:
+    return number_format(count, force_grouping=True)

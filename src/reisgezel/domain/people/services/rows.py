@@ -14,6 +14,7 @@ from reisgezel.core.records.fields import blind_index
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.people import naming, rules
 from reisgezel.domain.people.facts import Contact, Identity
+from reisgezel.domain.people.followers import tell_followers
 from reisgezel.domain.people.models import (
     FurtherNationality,
     NameKey,
@@ -44,6 +45,7 @@ def write_identity(person: Person, identity: Identity, *, expected: int) -> list
         lambda: save_version(person, expected=expected, **columns),
     )
     _write_identity_rows(person, identity)
+    tell_followers(person)
     return changed
 
 

@@ -158,6 +158,9 @@ def _show_questions(
             for question, municipality in questions
         ],
         "page": page,
+        "count": sum(
+            n for (_one, is_answered), n in counts.items() if is_answered == shows_answered
+        ),
         "month": month,
         "month_name": month_name(month),
         "may_answer": may_answer,
