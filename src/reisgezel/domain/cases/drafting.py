@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.forms import BaseForm
@@ -34,6 +34,13 @@ HEADER = "X-Draft"
 DROP = "draft"
 """``?draft=drop`` behind the address of a form, posted, lets its draft go."""
 _OF_THE_PAGE = (CSRF_FIELD, FIELD)
+
+
+class Seal(NamedTuple):
+    """How a draft is locked with a key of the client's own, and opened again."""
+
+    close: Callable[[str], str]
+    open: Callable[[str], str]
 
 
 class DraftAnswered(Exception):
@@ -78,30 +85,40 @@ def drafted(view: View) -> View:
 
 
 def draft_of_form(
-    request: ActorRequest, form: BaseForm, *, file: ClientFile, what: str
+    request: ActorRequest, form: BaseForm, *, file: ClientFile, what: str, seal: Seal | None = None
 ) -> Draft | None:
     """Keep a form that is sent, or fill a fresh one with what was kept; return what was kept.
 
-    Call it after asking for permission and before reading the form. ``what`` is the words above it.
+    Call it after asking for permission and before reading the form. ``what`` is the words above it,
+    ``seal`` locks a text that may not lie here as other drafts do.
     """
     if request.GET.get(DROP) and request.method == "POST":
         discard_draft(actor=request.actor, place=request.path)
         raise DraftAnswered(HttpResponseRedirect(request.path))
     if request.method == "POST":
-        _keep(request, form, file, what)
+        _keep(request, form, file, what, seal)
         return None
     draft = draft_at(request.actor, request.path)
     if draft:
-        _fill(form, draft)
+        _fill(form, draft, seal)
     return draft
 
 
-def _keep(request: ActorRequest, form: BaseForm, file: ClientFile, what: str) -> None:
+def _keep(
+    request: ActorRequest, form: BaseForm, file: ClientFile, what: str, seal: Seal | None
+) -> None:
     answer = HttpResponse(status=204)
     if form.is_bound and form.has_changed():
         fields = {n: values for n, values in request.POST.lists() if n not in _OF_THE_PAGE}
         try:
-            save_draft(actor=request.actor, file=file, place=request.path, what=what, fields=fields)
+            save_draft(
+                actor=request.actor,
+                file=file,
+                place=request.path,
+                what=what,
+                fields=fields,
+                sealed=seal.close if seal else None,
+            )
         except RuleBroken as broken:
             answer = HttpResponse(
                 broken.message, status=413, content_type="text/plain; charset=utf-8"
@@ -112,12 +129,11 @@ def _keep(request: ActorRequest, form: BaseForm, file: ClientFile, what: str) ->
         raise DraftAnswered(answer)
 
 
-def _fill(form: BaseForm, draft: Draft) -> None:
+def _fill(form: BaseForm, draft: Draft, seal: Seal | None) -> None:
     """Put back each field as it was, also one that cannot be right (31 February) or was unticked."""
+    kept = draft.filled_in(seal.open) if seal else draft.filled_in()
     for name, field in form.fields.items():
-        form.initial[name] = field.widget.value_from_datadict(
-            draft.filled_in, {}, form.add_prefix(name)
-        )
+        form.initial[name] = field.widget.value_from_datadict(kept, {}, form.add_prefix(name))
 
 
 def _is_draft(request: HttpRequest) -> bool:

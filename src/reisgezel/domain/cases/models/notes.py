@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import models
@@ -123,6 +124,8 @@ class Draft(models.Model):
     """What is being written, in the words above the form."""
     fields = EncryptedTextField()
     """The whole form as it was filled in: JSON of each field's name and its values."""
+    is_sealed = models.BooleanField(default=False)
+    """Whether that JSON is sealed with a key of the client's own, by the room that keeps the text."""
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -131,10 +134,9 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return self.place
 
-    @property
-    def filled_in(self) -> QueryDict:
-        """Return the fields as a form takes them."""
+    def filled_in(self, opened: Callable[[str], str] = str) -> QueryDict:
+        """Return the fields as a form takes them; ``opened`` opens what was sealed."""
         sent = QueryDict(mutable=True)
-        for name, values in json.loads(self.fields).items():
+        for name, values in json.loads(opened(self.fields)).items():
             sent.setlist(name, values)
         return sent
