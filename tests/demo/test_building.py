@@ -19,6 +19,7 @@ from reisgezel.domain.people.models import Address, NameKey, Person
 from reisgezel.domain.reporting.models import MonthControl
 from reisgezel.domain.reporting.questions import find_questions
 from reisgezel.domain.reporting.selectors import differences, month_board
+from reisgezel.domain.stories.models import Story
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -73,6 +74,17 @@ def test_the_built_team_is_whole(zaanstad):
     assert not november.unsigned
     assert not differences(november)
     assert month_board(actor_of("joost"), date(2018, 12, 1)).open_questions
+
+
+    assert_stories()
+
+
+def assert_stories() -> None:
+    """Three clients have one: Karin wrote them, Samira reads one, and Joost, who gave access, none."""
+    told = Story.objects.get(client_file__person__given_names="Yonas", version=2)
+    assert visible(actor_of("samira"), Story).get() == told
+    assert visible(actor_of("karin"), Story).count() == 3
+    assert not visible(actor_of("joost"), Story).exists()
 
 
 def test_two_builds_of_one_seed_give_the_same_addresses(settings):

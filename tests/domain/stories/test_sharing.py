@@ -1,4 +1,4 @@
-"""A story goes to one recipient, with a yes that holds, by a link and a code, and the file keeps the receipt."""
+"""A story goes to one recipient, with a yes that holds, by a link and a code; the file has the receipt."""
 
 from __future__ import annotations
 

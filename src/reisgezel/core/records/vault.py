@@ -1,6 +1,7 @@
 """Where files lie: outside the web root and the database, under random names, unreadable without the key.
 
-What is of one person alone can be sealed with a key of the keyring as well. Whole files are held in memory: this is for documents of a few megabytes, not for streams.
+What is of one person alone is sealed with that person's key of the keyring instead. Whole files are held
+in memory: this is for documents of a few megabytes, not for streams.
 """
 
 from __future__ import annotations

@@ -131,7 +131,7 @@ def _keep(
 
 def _fill(form: BaseForm, draft: Draft, seal: Seal | None) -> None:
     """Put back each field as it was, also one that cannot be right (31 February) or was unticked."""
-    kept = draft.filled_in(seal.open) if seal else draft.filled_in()
+    kept = draft.opened_by(seal.open) if seal else draft.filled_in
     for name, field in form.fields.items():
         form.initial[name] = field.widget.value_from_datadict(kept, {}, form.add_prefix(name))
 

@@ -134,8 +134,13 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return self.place
 
-    def filled_in(self, opened: Callable[[str], str] = str) -> QueryDict:
-        """Return the fields as a form takes them; ``opened`` opens what was sealed."""
+    @property
+    def filled_in(self) -> QueryDict:
+        """Return the fields as a form takes them."""
+        return self.opened_by(str)
+
+    def opened_by(self, opened: Callable[[str], str]) -> QueryDict:
+        """Return the fields of a draft that was sealed, by what opens it."""
         sent = QueryDict(mutable=True)
         for name, values in json.loads(opened(self.fields)).items():
             sent.setlist(name, values)

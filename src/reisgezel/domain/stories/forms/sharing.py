@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -55,9 +54,8 @@ class BasisField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A yes of the client, by who may receive what."""
 
     def label_from_instance(self, obj: StoryConsent) -> str:
-        return now_("{who}, versie {number}").format(
-            who=recipient_of(obj.consent), number=obj.version.number
-        )
+        words = _("{who}, versie {number}")
+        return words.format(who=recipient_of(obj.consent), number=obj.version.number)
 
 
 class LinkForm(PlainForm):

@@ -29,7 +29,7 @@ class StoryConsent(models.Model):
 
 
 class Disclosure(models.Model):
-    """A link by which one recipient reads one version of a story, for as long as all that carries it holds."""
+    """A link by which one recipient reads one version of a story, while all that carries it holds."""
 
     public_id = PublicIdField()
     story = models.ForeignKey(Story, models.PROTECT, related_name="disclosures")
