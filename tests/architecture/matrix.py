@@ -73,6 +73,8 @@ RECORD = Row(get=GUIDES, post=GUIDES, sample="journey_fact", others=404)
 KEEP_CONTRACT = Row(get=MANAGERS, post=MANAGERS, sample="contract", shared=True)
 KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=True)
 KEEP_LOCATION = Row(get=ADMIN, post=ADMIN, sample="location", shared=True)
+STORY = Row(get=LEGAL, sample="story_file_of_client", others=404)
+WRITE_STORY = Row(get=LEGAL, post=LEGAL, sample="story_file_of_client", others=404)
 MONTH = Row(get=MONTH_READERS, sample="month", shared=True)
 
 
@@ -250,6 +252,29 @@ ROWS: dict[str, Row] = {
     "cases:withdraw_consent": Row(
         get=CLIENT_READERS, post=CLIENT_READERS, sample="consent", others=404
     ),
+    # stories: for whoever was given access by name; the sample gives it to the legal worker
+    "stories:list": STORY,
+    "stories:new": WRITE_STORY,
+    "stories:detail": Row(get=LEGAL, sample="story", others=404),
+    "stories:version": Row(get=LEGAL, sample="story_version", others=404),
+    "stories:correct": Row(get=LEGAL, post=LEGAL, sample="story", others=404),
+    "stories:new_file": Row(get=LEGAL, post=LEGAL, sample="story", others=404),
+    "stories:download": Row(get=LEGAL, sample="story_file", others=404),
+    "stories:take_out": Row(get=LEGAL, post=LEGAL, sample="story_file", others=404),
+    "stories:ask": Row(get=LEGAL, post=LEGAL, sample="story", others=404),
+    "stories:disclose": Row(get=LEGAL, post=LEGAL, sample="story", others=404),
+    "stories:disclosure": Row(get=LEGAL, sample="disclosure", others=404),
+    "stories:new_code": Row(post=LEGAL, sample="disclosure", others=404),
+    "stories:end_disclosure": Row(post=LEGAL, sample="disclosure", others=404),
+    "stories:access": Row(get=ASSIGNERS, sample="client_file", others=404),
+    "stories:give_access": Row(get=ASSIGNERS, post=ASSIGNERS, sample="client_file", others=404),
+    "stories:end_access": Row(get=ASSIGNERS, post=ASSIGNERS, sample="story_grant", others=404),
+    "stories:ask_erasure": Row(
+        get=ASSIGNERS | LEGAL, post=ASSIGNERS | LEGAL, sample="story_file_of_client", others=404
+    ),
+    "stories:decide_erasure": Row(get=ASSIGNERS, post=ASSIGNERS, sample="erasure", others=404),
+    "stories:shared": Row(get=EVERYONE, post=EVERYONE, sample="shared_token", shared=True),
+    "stories:shared_file": Row(post=EVERYONE, sample="shared_file", shared=True),
     # journey
     "journey:detail": READ,
     "journey:new": READ,

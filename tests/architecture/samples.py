@@ -19,7 +19,7 @@ from reisgezel.core import clock
 from reisgezel.core.access.models import Emergency, Membership
 from reisgezel.core.accounts.models import User
 from reisgezel.core.notices.models import Notice
-from reisgezel.core.records import vault
+from reisgezel.core.records import keyring, vault
 from reisgezel.core.reference.models import CodeList, Entry
 from reisgezel.demo.personas import ORGANISATION
 from reisgezel.domain.cases.models import (
@@ -45,11 +45,21 @@ from reisgezel.domain.people.models import (
 )
 from reisgezel.domain.places.models import Activity, Location
 from reisgezel.domain.reporting.rules import month_to_control
+from reisgezel.domain.stories.models import (
+    ClientKey,
+    Disclosure,
+    Erasure,
+    Grant,
+    Story,
+    StoryConsent,
+    StoryFile,
+)
 from tests.factories.cases import a_file
 from tests.factories.contracts import a_contract, a_line
 from tests.factories.guidance import a_trajectory
 from tests.factories.journeys import a_location, a_municipality
 from tests.factories.people import SINCE, make_address, make_person
+from tests.factories.stories import a_grant
 from tests.personas import BY_KEY, unit_named, user_of
 
 Ids = dict[str, Any]
@@ -185,6 +195,131 @@ def consent(owner: str) -> Ids:
         recorded_by=user_of(owner),
     )
     return {"consent_id": row.public_id}
+
+
+def the_story(owner: str) -> Story:
+    """Return a story in the file of the owner's team, to which only the legal worker has access."""
+    file = the_file(owner)
+    found = Story.objects.filter(client_file=file, erased_at=None).first()
+    if found is None:
+        key = ClientKey.objects.create(
+            client_file=file, key_id=keyring.make_key(), made_at=clock.now()
+        )
+        found = Story.objects.create(
+            client_file=file,
+            key=key,
+            kind=Story.Kind.STORY,
+            author=user_of("karin"),
+            written_at=clock.now(),
+            changed_at=clock.now(),
+        )
+        found.versions.create(
+            number=1,
+            sealed_text=keyring.seal_text(key.key_id, "Over de brug."),
+            written_by=user_of("karin"),
+            written_at=clock.now(),
+        )
+    the_grant(owner)
+    return found
+
+
+def the_grant(owner: str) -> Grant:
+    file = the_file(owner)
+    held = Grant.objects.on(clock.today()).filter(client_file=file, reader=user_of("karin"))
+    return held.first() or a_grant(file)
+
+
+@sample
+def story(owner: str) -> Ids:
+    return {"story_id": the_story(owner).public_id}
+
+
+@sample
+def story_version(owner: str) -> Ids:
+    return story(owner) | {"number": 1}
+
+
+@sample
+def story_file_of_client(owner: str) -> Ids:
+    the_grant(owner)
+    return client_file(owner)
+
+
+@sample
+def story_grant(owner: str) -> Ids:
+    return {"grant_id": the_grant(owner).public_id}
+
+
+@sample
+def story_file(owner: str) -> Ids:
+    found = the_story(owner)
+    key_id = found.key.key_id
+    row = found.files.filter(last_version=None).first() or StoryFile.objects.create(
+        story=found,
+        sealed_name=keyring.seal_text(key_id, "Advies"),
+        stored_name=vault.put_in(b"%PDF-1.7", key_id=key_id),
+        media_type="application/pdf",
+        size=8,
+        first_version=1,
+        added_by=user_of("karin"),
+        added_at=clock.now(),
+    )
+    return {"kept_id": row.public_id}
+
+
+@sample
+def disclosure(owner: str) -> Ids:
+    found = the_story(owner)
+    row = found.disclosures.filter(ended_at=None).first() or _link_to(found, owner)
+    return {"disclosure_id": row.public_id}
+
+
+def _link_to(found: Story, owner: str) -> Disclosure:
+    answer = Consent.objects.create(
+        client_file=found.client_file,
+        purpose=Consent.Purpose.SHARE_STORY,
+        recipient=Consent.Recipient.IND,
+        answer=Consent.Answer.YES,
+        asked_on=date(2018, 6, 1),
+        language="ti",
+        recorded_by=user_of("karin"),
+    )
+    basis = StoryConsent.objects.create(
+        story=found, version=found.versions.get(number=1), consent=answer
+    )
+    return Disclosure.objects.create(
+        story=found,
+        basis=basis,
+        grant=the_grant(owner),
+        token_mark=answer.public_id,
+        made_by=user_of("karin"),
+        made_at=clock.now(),
+        expires_at=clock.now() + timedelta(days=7),
+    )
+
+
+@sample
+def erasure(owner: str) -> Ids:
+    file = the_file(owner)
+    row = file.erasures.filter(outcome="waiting").first() or Erasure.objects.create(
+        client_file=file,
+        why=Erasure.Why.ASKED,
+        reason="de cliënt wil het",
+        asked_by=user_of("karin"),
+        asked_at=clock.now(),
+    )
+    return {"erasure_id": row.public_id}
+
+
+@sample
+def shared_token(owner: str) -> Ids:
+    """Return a link that never was: it answers as any other does before its code."""
+    return {"token": "geen-link"}
+
+
+@sample
+def shared_file(owner: str) -> Ids:
+    return shared_token(owner) | story_file(owner)
 
 
 @sample

@@ -24,6 +24,7 @@ ABOUT_NO_CLIENT = {
     "set_language",
     "ui:components",
     "cases:feed_settings",
+    "stories:shared",
     "cases:new_client",
     # counts of clients, a day without clients, a search that was not asked anything yet
     "cases:caseloads",

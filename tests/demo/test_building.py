@@ -20,6 +20,7 @@ from reisgezel.domain.people.models import Address, NameKey, Person
 from reisgezel.domain.reporting.models import MonthControl
 from reisgezel.domain.reporting.questions import find_questions
 from reisgezel.domain.reporting.selectors import differences, month_board
+from reisgezel.domain.stories.models import Story
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
@@ -40,8 +41,6 @@ def test_the_built_team_is_whole(zaanstad):
     last.delete()
     assert find_figure(2018, "housing_target-060").value == 172 + 17 + 16 - 1
     assert find_figure(2018, "footprint-001").value == 62
-
-    assert not ClientFile.objects.exclude(sort_key=F("person__sort_key")).exists()
 
     samira = actor_of("samira")
     hers = visible(samira, ClientFile)
@@ -76,6 +75,18 @@ def test_the_built_team_is_whole(zaanstad):
     assert not november.unsigned
     assert not differences(november)
     assert month_board(actor_of("joost"), date(2018, 12, 1)).open_questions
+
+    _assert_files_and_stories()
+
+
+def _assert_files_and_stories() -> None:
+    """A file stands where its person's name stands. Three have a story: Karin wrote them, Samira reads one,
+    and Joost, who gave access, none."""
+    assert not ClientFile.objects.exclude(sort_key=F("person__sort_key")).exists()
+    told = Story.objects.get(client_file__person__given_names="Yonas", version=2)
+    assert visible(actor_of("samira"), Story).get() == told
+    assert visible(actor_of("karin"), Story).count() == 3
+    assert not visible(actor_of("joost"), Story).exists()
 
 
 def test_two_builds_of_one_seed_give_the_same_addresses(settings):

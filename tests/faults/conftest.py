@@ -30,6 +30,7 @@ def application(tmp_path: Path, settings: Any, transactional_db: None) -> Iterat
     path = tmp_path / "home"
     home = prepare_home(path)
     settings.AUDIT_HEADS, settings.DOCUMENTS_ROOT = home.audit_heads, home.documents
+    settings.KEYRING_ROOT = home.keyring
     before = dict(connections.settings["default"])
     lent = Application(path, copy_database(path))
     copied = str(connections.settings["default"]["NAME"])

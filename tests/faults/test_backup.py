@@ -40,11 +40,13 @@ def restore(application: Application, tmp_path: Path, settings: Any) -> Iterator
         made.append(home)
         home.mkdir(mode=0o700)
         shutil.copytree(application.path / "keys", home / "keys")
+        shutil.copytree(application.path / "keyring", home / "keyring")
         other = Application(home, url or f"sqlite:///{home / 'reisgezel.sqlite3'}")
         said = other.run("restore", str(source))
         assert (said.returncode, said.stderr) == (0, "")
         settings.AUDIT_HEADS = home / "audit" / "heads.jsonl"
         settings.DOCUMENTS_ROOT = home / "documents"
+        settings.KEYRING_ROOT = home / "keyring"
         return other
 
     yield put_back

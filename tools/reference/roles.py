@@ -22,6 +22,8 @@ READS = """\
 ## What each role reads
 
 `own`: clients assigned to oneself. `team`: clients of one's unit and the units below it.
+`granted`: of the clients one reaches anyhow, those whose story one was given access to by name
+([](../explanation/stories.md)).
 `aggregate`: counts, no persons. `all`: everything of that class. The classes are told in
 [](personal-data.md); `C3.status` and `C3.permit` are the parts of the legal file that more people
 may see.

@@ -58,6 +58,9 @@ COMMANDS = {
         "put a backup back into an empty installation",
         needs_django=False,
     ),
+    "keys": Command(
+        "reisgezel.config.commands.keys", "copy the keys of clients' stories, or put them back"
+    ),
     "doctor": Command(
         "reisgezel.config.commands.doctor",
         "look whether the installation is well",

@@ -1,4 +1,4 @@
-"""The home folder of one installation: its mode, its keys, its database file and its documents.
+"""The home folder of one installation: its mode, its keys, its database file, its documents and its keyring.
 
 Nothing here needs Django, so that commands can refuse in clear words before anything starts.
 """
@@ -37,6 +37,16 @@ class Home:
     @property
     def documents(self) -> Path:
         return self.path / "documents"
+
+    @property
+    def keyring(self) -> Path:
+        """Return where the keys of single clients lie: on a disk that all servers share, in no backup."""
+        return Path(os.environ.get("REISGEZEL_KEYRING", self.path / "keyring"))
+
+    @property
+    def key_copies(self) -> Path:
+        """Return the file that names the folders in which copies of the keyring are kept."""
+        return self.path / "key-copies.txt"
 
     @property
     def audit_heads(self) -> Path:
@@ -112,7 +122,8 @@ class Home:
 
     def prepare(self, *, mode: str, business_day: date | None = None, hosts: str = "") -> None:
         """Make the folders, write the configuration, and generate each key that is not there."""
-        for folder in (self.path, self.path / "keys", self.documents, self.audit_heads.parent):
+        folders = (self.path, self.path / "keys", self.documents, self.keyring)
+        for folder in (*folders, self.audit_heads.parent):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lines = [f'mode = "{mode}"']
         if business_day:

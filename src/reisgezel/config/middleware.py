@@ -35,11 +35,11 @@ def security_headers(get_response: View) -> View:
 
 
 def no_secret_in_the_clear(get_response: View) -> View:
-    """Refuse a calendar asked over plain HTTP: led to HTTPS, its program would show the secret daily."""
+    """Refuse an address that holds a secret over plain HTTP: led to HTTPS, it would show it each time."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        is_calendar = request.path.startswith("/calendar/")
-        if is_calendar and settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        holds_secret = request.path.startswith(("/calendar/", "/shared/"))
+        if holds_secret and settings.SECURE_SSL_REDIRECT and not request.is_secure():
             return HttpResponseForbidden("https only\n", content_type="text/plain; charset=utf-8")
         return get_response(request)
 

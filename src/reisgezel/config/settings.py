@@ -41,6 +41,7 @@ ROOMS = [
     "reisgezel.domain.people",
     "reisgezel.domain.contracts",
     "reisgezel.domain.cases",
+    "reisgezel.domain.stories",
     "reisgezel.domain.journey",
     "reisgezel.domain.guidance",
     "reisgezel.domain.reporting",
@@ -190,6 +191,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DOCUMENTS_ROOT = HOME.documents
+KEYRING_ROOT = HOME.keyring
 FILE_UPLOAD_HANDLERS = [
     "reisgezel.core.records.uploads.CappedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -38,6 +38,8 @@ OPEN_ADDRESSES = frozenset(
         "account_reset_password_from_key_done",
         "accounts:accept_invitation",
         "cases:calendar",
+        "stories:shared",
+        "stories:shared_file",
         "demo:sign_in",
         "ui:components",
     }

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.people.urls")),
     path("", include("reisgezel.domain.contracts.urls")),
     path("", include("reisgezel.domain.cases.urls")),
+    path("", include("reisgezel.domain.stories.urls")),
     path("", include("reisgezel.domain.journey.urls")),
     path("", include("reisgezel.domain.guidance.urls")),
     path("", include("reisgezel.domain.reporting.urls")),

@@ -19,6 +19,7 @@ from reisgezel.demo.builders.organisation import build_colleagues, build_places,
 from reisgezel.demo.builders.oversight import build_reading
 from reisgezel.demo.builders.people import build_people
 from reisgezel.demo.builders.reporting import build_months
+from reisgezel.demo.builders.stories import build_stories
 from reisgezel.demo.builders.tables import Store
 from reisgezel.demo.builders.world import World
 from reisgezel.demo.plan.parts import HouseholdPlan
@@ -46,6 +47,7 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     build_months(world)
     _write(world.store, "months")
     world.store.settle()
+    build_stories(world)
     forget_all()
     tell("two weeks of reading, looked through once")
     build_reading(seed)

@@ -32,9 +32,11 @@ from reisgezel.config.home import Home
 from reisgezel.core import clock
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import record
-from reisgezel.core.records import vault
+from reisgezel.core.records import disk, vault
 
 OPERATOR = Operator("backup")
+STORED = {"cases.document": "removed_at", "stories.storyfile": "erased_at"}
+"""The records that name a file among the documents, and which of their columns says it is gone."""
 
 
 def back_up(home: Home, target: Path) -> Manifest:
@@ -43,9 +45,9 @@ def back_up(home: Home, target: Path) -> Manifest:
         manifest = _fill(home, folder)
         manifest.write(folder)
         for path in folder.rglob("*"):
-            _to_disk(path)
+            disk.to_disk(path)
         folder.rename(target)
-        _to_disk(target.parent)
+        disk.to_disk(target.parent)
     record("back_up", actor=OPERATOR, rows=manifest.rows, documents=manifest.documents)
     return manifest
 
@@ -98,9 +100,10 @@ def _fill(home: Home, folder: Path) -> Manifest:
 
 def _names_in_use(models: Iterable[tables.Model]) -> Iterator[str]:
     """Yield the name that each document lies under, in the snapshot that is open."""
-    document = next(model for model in models if model._meta.label_lower == "cases.document")
-    rows = document._default_manager.filter(removed_at=None).order_by("pk")
-    yield from rows.values_list("stored_name", flat=True).iterator(tables.ROWS_AT_ONCE)
+    for model in models:
+        if gone := STORED.get(model._meta.label_lower):
+            rows = model._default_manager.filter(**{gone: None}).order_by("pk")
+            yield from rows.values_list("stored_name", flat=True).iterator(tables.ROWS_AT_ONCE)
 
 
 def _copy_documents(home: Home, folder: Path, names: Iterable[str], files: IO[str]) -> int:
@@ -130,12 +133,3 @@ def _write_table(folder: Path, model: tables.Model, files: IO[str]) -> tables.Su
 
 def _list(files: IO[str], folder: Path, name: str) -> None:
     files.write(f"{sha256_of(folder / name)}  {name}\n")
-
-
-def _to_disk(path: Path) -> None:
-    """Have what was written survive a power cut."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -15,6 +15,7 @@ from reisgezel.config.checks.house import MOST_NAMED, Finding, ok, problem, warn
 from reisgezel.config.home import Home
 from reisgezel.core.records import vault
 from reisgezel.domain.cases.models import Document
+from reisgezel.domain.stories.models import StoryFile
 
 SECONDS_UNDER_WAY = 3600
 """A file younger than this may belong to an upload that is not finished."""
@@ -46,9 +47,19 @@ def stray_files(home: Home) -> Iterator[Path]:
 def _missing(home: Home) -> Iterator[str]:
     for name in _names():
         if not (home.documents / vault.place_of(name)).is_file():
-            yield Document.objects.values_list("public_id", flat=True).get(stored_name=name)
+            yield _id_of(name)
 
 
 def _names() -> Iterator[str]:
-    kept = Document.objects.filter(removed_at=None).order_by("pk")
-    return kept.values_list("stored_name", flat=True).iterator()
+    kept = (
+        Document.objects.filter(removed_at=None),
+        StoryFile.objects.filter(erased_at=None),
+    )
+    for rows in kept:
+        yield from rows.order_by("pk").values_list("stored_name", flat=True).iterator()
+
+
+def _id_of(name: str) -> str:
+    """Return the id of the record that names a file."""
+    document = Document.objects.filter(stored_name=name).first()
+    return (document or StoryFile.objects.get(stored_name=name)).public_id

@@ -15,7 +15,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "target", metavar="TARGET", type=Path, help="the folder to make; it may not exist yet"
     )
-    parser.epilog = f"The keys are left out: keep a copy of them elsewhere.\n\n{parser.epilog}"
+    parser.epilog = (
+        "The keys are left out: keep a copy of them elsewhere, those of clients with"
+        f" 'reisgezel keys copy'.\n\n{parser.epilog}"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         f"{target}: {manifest.rows} rows of {len(manifest.tables)} tables,"
         f" {manifest.documents} documents, as of {manifest.made_at}.\n"
         f"The keys are not in it, on purpose: whoever has both reads everything. Keep a copy of"
-        f" {home.path / 'keys'} elsewhere; without them this backup cannot be read.\n"
+        f" {home.path / 'keys'} elsewhere; without them this backup cannot be read. The keys of"
+        " clients' stories are copied by 'reisgezel keys copy'.\n"
     )
     return FINE

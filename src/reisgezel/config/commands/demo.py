@@ -57,6 +57,8 @@ def clear(home: Home) -> None:
     for file in home.path.glob("reisgezel.sqlite3*"):
         file.unlink()
     shutil.rmtree(home.documents, ignore_errors=True)
+    if home.keyring.is_relative_to(home.path):
+        shutil.rmtree(home.keyring, ignore_errors=True)
     if home.audit_heads.is_relative_to(home.path):
         home.audit_heads.unlink(missing_ok=True)
 

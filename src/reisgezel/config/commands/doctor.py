@@ -16,7 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--remove-strays",
         action="store_true",
-        help="take away files among the documents that no record names",
+        help="take away documents and keys that no record names",
     )
     parser.epilog = f"A warning is no finding: the exit code stays 0.\n\n{parser.epilog}"
 
@@ -47,7 +47,7 @@ def findings(home: Home, *, remove_strays: bool) -> Iterator[Finding]:
     except NotReady as reason:
         yield problem(str(reason))
         return
-    from reisgezel.config.checks import documents, records
+    from reisgezel.config.checks import documents, keyring, records
 
     yield from house.static_files(home)
     state = list(records.migrations(home))
@@ -60,6 +60,8 @@ def findings(home: Home, *, remove_strays: bool) -> Iterator[Finding]:
         records.whole,
         records.audit_log,
         documents.documents,
+        keyring.keys_of_clients,
+        keyring.copies,
         house.clock,
         house.mail,
         house.last_backup,
@@ -69,8 +71,9 @@ def findings(home: Home, *, remove_strays: bool) -> Iterator[Finding]:
 
 def taken_away(home: Home) -> Finding:
     from reisgezel.config.checks.documents import stray_files  # once Django has started
+    from reisgezel.config.checks.keyring import stray_keys
 
-    strays = list(stray_files(home))
+    strays = [*stray_files(home), *stray_keys()]
     for file in strays:
         file.unlink()
     return ok(f"{len(strays)} stray files were taken away.")

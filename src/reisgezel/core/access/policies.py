@@ -32,7 +32,7 @@ from reisgezel.lib.errors import Absent, NotAllowed
 
 M = TypeVar("M", bound=Model)
 PUBLIC_ID = Given("public id", PublicIdField())
-REASONS = {"own": "assignment", "team": "team"}
+REASONS = {"own": "assignment", "team": "team", "granted": "grant"}
 """How the scope that gave reach is called in the log; the first that holds is named."""
 
 

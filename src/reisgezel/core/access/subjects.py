@@ -26,7 +26,7 @@ Condition = Callable[[Any, Opened], Q]
 
 @dataclass
 class Subject:
-    scopes: Mapping[str, Scope]
+    scopes: dict[str, Scope]
     bars: list[Bar] = field(default_factory=list)
 
 
@@ -44,7 +44,12 @@ dependants: dict[type[Model], Dependant] = {}
 
 def register_subject(model: type[Model], *, scopes: Mapping[str, Scope]) -> None:
     """Make a model one that reach is given to; ``scopes`` maps scope names to conditions on it."""
-    subjects[model] = Subject(scopes)
+    subjects[model] = Subject(dict(scopes))
+
+
+def register_scope(model: type[Model], name: str, scope: Scope) -> None:
+    """Let a room above the subject's own say what one more scope means for it."""
+    subjects[model].scopes[name] = scope
 
 
 def register_bar(model: type[Model], bar: Bar) -> None:

@@ -1,11 +1,11 @@
 """Where files lie: outside the web root and the database, under random names, unreadable without the key.
 
-Whole files are held in memory: this is for documents of a few megabytes, not for streams.
+What is of one person alone is sealed with that person's key of the keyring instead. Whole files are held
+in memory: this is for documents of a few megabytes, not for streams.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 
+from reisgezel.core.records import disk, keyring
 from reisgezel.core.records.keys import cipher
 
 PURPOSE = "vault"
@@ -23,33 +24,29 @@ class Unreadable(Exception):
     """The file is not there, was altered, or was written with a key we no longer have."""
 
 
-def put_in(content: bytes) -> str:
-    """Store bytes and return the random name they lie under; on disk before this returns."""
+def put_in(content: bytes, *, key_id: str = "") -> str:
+    """Store bytes and return the random name they lie under; on disk before this returns.
+
+    With the key of one person in place of the house's, when one is named. Raises keyring.Sealed.
+    """
     name = secrets.token_hex(24)
-    path = _path(name)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    half_written = path.with_suffix(".new")
-    with os.fdopen(
-        os.open(half_written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
-    ) as file:
-        file.write(cipher(PURPOSE).encrypt(content))
-        file.flush()
-        os.fsync(file.fileno())
-    half_written.replace(path)
+    locked = keyring.seal(key_id, content) if key_id else cipher(PURPOSE).encrypt(content)
+    disk.write_whole(_path(name), locked)
     return name
 
 
-def take_out(name: str) -> bytes:
-    """Return the bytes under a name. Raises Unreadable."""
+def take_out(name: str, *, key_id: str = "") -> bytes:
+    """Return the bytes under a name, with the key they were stored with. Raises Unreadable."""
     try:
-        return cipher(PURPOSE).decrypt(_path(name).read_bytes())
-    except (FileNotFoundError, InvalidToken) as error:
+        locked = _path(name).read_bytes()
+        return keyring.unseal(key_id, locked) if key_id else cipher(PURPOSE).decrypt(locked)
+    except (FileNotFoundError, InvalidToken, keyring.Sealed) as error:
         raise Unreadable(name) from error
 
 
 def throw_away(name: str) -> None:
     """Remove what lies under a name; nothing happens when it is gone already."""
-    _path(name).unlink(missing_ok=True)
+    disk.take_away(_path(name))
 
 
 def place_of(name: str) -> str:

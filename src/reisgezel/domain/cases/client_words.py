@@ -53,7 +53,13 @@ ACTS = {
     **dict.fromkeys(("add_task", "change_task", "finish_task", "reopen_task"), "planned"),
     **dict.fromkeys(("make_appointment", "move_appointment", "cancel_appointment"), "planned"),
     **dict.fromkeys(("add_document", "remove_document"), "documents"),
-    **dict.fromkeys(("record_consent", "withdraw_consent"), "consent"),
+    **dict.fromkeys(("record_consent", "withdraw_consent", "ask_story_consent"), "consent"),
+    **dict.fromkeys(("write_story", "correct_story", "add_story_file"), "story"),
+    **dict.fromkeys(("take_out_story_file", "erase_story", "ask_erasure"), "story"),
+    **dict.fromkeys(("grant_story", "end_story_grant"), "story_access"),
+    **dict.fromkeys(("disclose_story", "renew_story_code", "end_disclosure"), "story_access"),
+    **dict.fromkeys(("open_shared_story", "take_shared_file"), "shared"),
+    **dict.fromkeys(("download_story_file",), "read_private"),
     **dict.fromkeys(
         ("assign", "end_assignment", "hand_over", "block_pair", "lift_block"), "guides"
     ),

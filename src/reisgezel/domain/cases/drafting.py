@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.forms import BaseForm
@@ -37,6 +37,13 @@ DROP = "draft"
 KEEP = "keep_draft"
 """On a request that sends a form: what keeps it, for when it is given back."""
 _OF_THE_PAGE = (CSRF_FIELD, FIELD)
+
+
+class Seal(NamedTuple):
+    """How a draft is locked with a key of the client's own, and opened again."""
+
+    close: Callable[[str], str]
+    open: Callable[[str], str]
 
 
 class DraftAnswered(Exception):
@@ -83,46 +90,56 @@ def drafted(view: View) -> View:
 
 
 def draft_of_form(
-    request: ActorRequest, form: BaseForm, *, file: ClientFile, what: str
+    request: ActorRequest, form: BaseForm, *, file: ClientFile, what: str, seal: Seal | None = None
 ) -> Draft | None:
     """Keep a form that is sent, or fill a fresh one with what was kept; return what was kept.
 
-    Call it after asking for permission and before reading the form. ``what`` is the words above it.
+    Call it after asking for permission and before reading the form. ``what`` is the words above it,
+    ``seal`` locks a text that may not lie here as other drafts do.
     """
     if request.GET.get(DROP) and request.method == "POST":
         discard_draft(actor=request.actor, place=request.path)
         raise DraftAnswered(HttpResponseRedirect(request.path))
     if request.method == "POST":
-        keep = partial(_keep, request, file, what, has_words=form.is_bound and form.has_changed())
+        has_words = form.is_bound and form.has_changed()
+        keep = partial(_keep, request, file, what, seal, has_words=has_words)
         if _is_draft(request):
             raise DraftAnswered(keep())
         setattr(request, KEEP, keep)
         return None
     draft = draft_at(request.actor, request.path)
     if draft:
-        _fill(form, draft)
+        _fill(form, draft, seal)
     return draft
 
 
-def _keep(request: ActorRequest, file: ClientFile, what: str, *, has_words: bool) -> HttpResponse:
+def _keep(
+    request: ActorRequest, file: ClientFile, what: str, seal: Seal | None, *, has_words: bool
+) -> HttpResponse:
     """Keep what a form says, or nothing when it says nothing; return the answer for its page."""
     if not has_words:
         discard_draft(actor=request.actor, place=request.path)
         return HttpResponse(status=204)
     fields = {n: values for n, values in request.POST.lists() if n not in _OF_THE_PAGE}
     try:
-        save_draft(actor=request.actor, file=file, place=request.path, what=what, fields=fields)
+        save_draft(
+            actor=request.actor,
+            file=file,
+            place=request.path,
+            what=what,
+            fields=fields,
+            sealed=seal.close if seal else None,
+        )
     except RuleBroken as broken:
         return HttpResponse(broken.message, status=413, content_type="text/plain; charset=utf-8")
     return HttpResponse(status=204)
 
 
-def _fill(form: BaseForm, draft: Draft) -> None:
+def _fill(form: BaseForm, draft: Draft, seal: Seal | None) -> None:
     """Put back each field as it was, also one that cannot be right (31 February) or was unticked."""
+    kept = draft.opened_by(seal.open) if seal else draft.filled_in
     for name, field in form.fields.items():
-        form.initial[name] = field.widget.value_from_datadict(
-            draft.filled_in, {}, form.add_prefix(name)
-        )
+        form.initial[name] = field.widget.value_from_datadict(kept, {}, form.add_prefix(name))
 
 
 def _is_draft(request: HttpRequest) -> bool:

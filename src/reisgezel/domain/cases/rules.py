@@ -83,10 +83,21 @@ class Answered:
     asked_on: date
     is_yes: bool
     withdrawn_on: date | None = None
+    last_day: date | None = None
+    """Of a yes that was given for a time."""
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it is a yes, given by a day, that is not taken back and not over on it."""
+        return (
+            self.is_yes
+            and self.asked_on <= day
+            and (self.withdrawn_on is None or self.withdrawn_on > day)
+            and (self.last_day is None or day <= self.last_day)
+        )
 
 
 def is_consented(answers: Sequence[Answered], on: date) -> bool:
-    """Tell whether the last answer given by a day is a yes that was not withdrawn by that day.
+    """Tell whether the last answer given by a day is a yes that was not withdrawn or over by that day.
 
     ``answers`` stand in the order in which they were written down. Nothing asked is a no. When an
     earlier answer about every recipient is taken back later, that is the last word for each of them.
@@ -102,7 +113,13 @@ def is_consented(answers: Sequence[Answered], on: date) -> bool:
     taken_back = [a.withdrawn_on for a in earlier if a.withdrawn_on and a.withdrawn_on <= on]
     if any(day > last.asked_on for day in taken_back):
         return False
-    return last.is_yes and (last.withdrawn_on is None or last.withdrawn_on > on)
+    return last.holds_on(on)
+
+
+def check_last_day(last_day: date | None, *, today: date) -> None:
+    """Demand that a yes for a time is not over already."""
+    if last_day and last_day < today:
+        raise RuleBroken(_("Deze dag is al voorbij. Kies vandaag of later."), field="last_day")
 
 
 def check_answer(*, asked_on: date, before: Sequence[Answered], today: date) -> None:

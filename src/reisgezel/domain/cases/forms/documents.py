@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.plain import PlainForm
+from reisgezel.domain.cases.forms.notes import WRITTEN_HERE
 from reisgezel.domain.cases.models import ContactNote, Document
 from reisgezel.domain.cases.uploads import ACCEPTED
 
@@ -40,7 +41,7 @@ class DocumentForm(PlainForm):
             self.fields["upload"].error_messages["required"] = _(
                 "Dit bestand is groter dan 10 MB. Maak het kleiner of verdeel het."
             )
-        readable = [choice for choice in ContactNote.DataClass.choices if reach.reads(choice[0])]
+        readable = [choice for choice in WRITTEN_HERE if reach.reads(choice[0])]
         classes: Any = self.fields["data_class"]
         classes.choices = readable
         self.only_class = readable[0][0] if len(readable) == 1 else ""

@@ -16,6 +16,8 @@ from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 
 LONGEST_TEXT = 20_000
+WRITTEN_HERE = [one for one in ContactNote.DataClass.choices if one[0] != "C4"]
+"""What is of C4 is written in the room of stories, sealed with the client's own key."""
 
 
 class FilesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -75,7 +77,7 @@ class NoteForm(PlainForm):
         members.queryset = family
         if not family:
             del self.fields["family"]
-        readable = [choice for choice in ContactNote.DataClass.choices if reach.reads(choice[0])]
+        readable = [choice for choice in WRITTEN_HERE if reach.reads(choice[0])]
         classes: Any = self.fields["data_class"]
         classes.choices = readable
         self.only_class = readable[0][0] if len(readable) == 1 else ""

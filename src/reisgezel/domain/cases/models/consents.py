@@ -64,6 +64,8 @@ class Consent(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="recorded_consents"
     )
+    last_day = models.DateField(_("geldt tot en met"), null=True, blank=True)
+    """Of a yes that was given for a time; empty when it holds until it is taken back."""
     withdrawn_on = models.DateField(_("ingetrokken op"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -96,4 +98,6 @@ class Consent(models.Model):
 
     @property
     def answered(self) -> Answered:
-        return Answered(self.asked_on, self.answer == self.Answer.YES, self.withdrawn_on)
+        return Answered(
+            self.asked_on, self.answer == self.Answer.YES, self.withdrawn_on, self.last_day
+        )

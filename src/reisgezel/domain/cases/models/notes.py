@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import models
@@ -123,6 +124,8 @@ class Draft(models.Model):
     """What is being written, in the words above the form."""
     fields = EncryptedTextField()
     """The whole form as it was filled in: JSON of each field's name and its values."""
+    is_sealed = models.BooleanField(default=False)
+    """Whether that JSON is sealed with a key of the client's own, by the room that keeps the text."""
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -134,7 +137,11 @@ class Draft(models.Model):
     @property
     def filled_in(self) -> QueryDict:
         """Return the fields as a form takes them."""
+        return self.opened_by(str)
+
+    def opened_by(self, opened: Callable[[str], str]) -> QueryDict:
+        """Return the fields of a draft that was sealed, by what opens it."""
         sent = QueryDict(mutable=True)
-        for name, values in json.loads(self.fields).items():
+        for name, values in json.loads(opened(self.fields)).items():
             sent.setlist(name, values)
         return sent

@@ -29,11 +29,15 @@ from reisgezel.domain.cases.selectors.listed import lists_with, local_day, perio
 PAUSE = timedelta(minutes=30)
 """Whoever comes back to a file within this time is still at the same visit."""
 EMERGENCY = "break_glass"
+RECIPIENT = "recipient"
+"""How the log calls whoever opens what was disclosed to them, before the id of the disclosure."""
 LISTED = "listed"
 """What gave a look at a name in a list, and what it was."""
 REASONS = {
     "assignment": gettext_lazy("begeleidt deze cliënt"),
     "team": gettext_lazy("hoort bij het team van dit dossier"),
+    "grant": gettext_lazy("heeft op naam toegang tot het verhaal"),
+    "consent": gettext_lazy("met toestemming van de cliënt"),
     EMERGENCY: gettext_lazy("noodtoegang, met reden"),
     "": gettext_lazy("werk van het systeem"),
 }
@@ -147,7 +151,7 @@ def _look(
         role=words.role(event.role),
         unit=units.get((event.actor, event.role.split(",")[0]), ""),
         is_deputy=bool(event.on_behalf_of),
-        is_system=":" in event.actor,
+        is_system=event.actor.startswith("command:"),
         reason=reason,
         acts=Counter(),
     )
@@ -240,6 +244,8 @@ def _units(readers: Iterable[str]) -> dict[tuple[str, str], str]:
 def _who(event: AuditEvent, names: Mapping[str, str]) -> str:
     """Return a colleague's name, or which command of the operator it was."""
     kind, _colon, command = event.actor.partition(":")
+    if kind == RECIPIENT:
+        return _("ontvanger van een gedeeld verhaal")
     if command:
         return _("opdracht op de server: {command}").format(command=command)
     return names.get(kind, kind)

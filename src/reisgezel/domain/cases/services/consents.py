@@ -29,8 +29,12 @@ def record_answer(
     language: str,
     interpreter: str = "",
     recipient_name: str = "",
+    last_day: date | None = None,
 ) -> Consent:
-    """Write down a yes or a no to one question. Raises RuleBroken when a later answer is known."""
+    """Write down a yes, for a time or until it is taken back, or a no to one question.
+
+    Raises RuleBroken when a later answer is known, or the time is over already.
+    """
     found = require(actor, "record_consent", file)
     ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     name = clean_free_text(recipient_name).strip()
@@ -38,6 +42,7 @@ def record_answer(
     rules.check_answer(
         asked_on=asked_on, before=[row.answered for row in before], today=clock.today()
     )
+    rules.check_last_day(last_day, today=clock.today())
     consent = Consent.objects.create(
         client_file=file,
         purpose=purpose,
@@ -48,6 +53,7 @@ def record_answer(
         asked_on=asked_on,
         language=language,
         interpreter=clean_free_text(interpreter),
+        last_day=last_day if answer == Consent.Answer.YES else None,
         recorded_by=actor.user,
     )
     trace(

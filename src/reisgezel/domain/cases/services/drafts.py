@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -24,11 +24,12 @@ def save_draft(
     place: str,
     what: str,
     fields: Mapping[str, Sequence[str]],
+    sealed: Callable[[str], str] | None = None,
 ) -> Draft:
     """Keep a form as far as it is filled in, in place of what was kept there before.
 
-    ``place`` is the address of the form, ``what`` the words above it. Raises RuleBroken when it is
-    too long to keep.
+    ``place`` is the address of the form, ``what`` the words above it; ``sealed`` seals what is kept with
+    a key of the client's own. Raises RuleBroken when it is too long to keep.
     """
     cleaned = {name: [clean_free_text(value) for value in fields[name]] for name in fields}
     kept = json.dumps(cleaned, ensure_ascii=False)
@@ -37,7 +38,13 @@ def save_draft(
     draft, _created = Draft.objects.update_or_create(
         user=actor.user,
         place=place,
-        defaults={"client_file": file, "what": what, "fields": kept, "saved_at": clock.now()},
+        defaults={
+            "client_file": file,
+            "what": what,
+            "fields": sealed(kept) if sealed else kept,
+            "is_sealed": sealed is not None,
+            "saved_at": clock.now(),
+        },
     )
     return draft
 

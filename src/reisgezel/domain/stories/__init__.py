@@ -1,0 +1,1 @@
+"""The stories of clients: sealed with a key of their own, read by name, disclosed with consent, erased."""

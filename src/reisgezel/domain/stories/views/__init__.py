@@ -1,0 +1,1 @@
+"""The pages of stories; they decide nothing."""

@@ -1,0 +1,78 @@
+"""The open door: who holds a link and its code reads what was disclosed. No account, no name, no hint."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
+
+from reisgezel.core.records.fields import blind_index
+from reisgezel.domain.stories.forms.sharing import SharedCodeForm
+from reisgezel.domain.stories.services.codes import count_wrong, tried_too_often
+from reisgezel.domain.stories.services.opening import open_shared, take_shared
+from reisgezel.domain.stories.views.texts import attachment
+
+
+@csrf_protect
+def shared(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask for the code, and show the text; a wrong link, an old one and none at all look the same."""
+    form = SharedCodeForm(request.POST or None)
+    if not form.is_valid():
+        return _ask(request, form)
+    if _too_often(request, token):
+        return _wait(request, form)
+    code = form.cleaned_data["code"]
+    opened = open_shared(token=token, code=code)
+    if opened is None:
+        return _refuse(request, token, form)
+    disclosure, shown = opened
+    context = {"disclosure": disclosure, "shown": shown, "token": token, "code": code}
+    return render(request, "stories/shared_story.html", context)
+
+
+@csrf_protect
+@require_POST
+def shared_file(request: HttpRequest, token: str, kept_id: str) -> HttpResponse:
+    """Give a file of what was disclosed, to be saved."""
+    form = SharedCodeForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, form)
+    if _too_often(request, token):
+        return _wait(request, form)
+    taken = take_shared(token=token, code=form.cleaned_data["code"], file_id=kept_id)
+    if taken is None:
+        return _refuse(request, token, form)
+    file, content = taken
+    return attachment(content, file.media_type)
+
+
+def _ask(
+    request: HttpRequest, form: SharedCodeForm, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    return render(request, "stories/shared_code.html", {"form": form}, status=status)
+
+
+def _refuse(request: HttpRequest, token: str, form: SharedCodeForm) -> HttpResponse:
+    count_wrong(blind_index(token), _address(request))
+    form.add_error(
+        "code",
+        _("Deze code hoort niet bij deze link, of de link werkt niet meer. Vraag het de afzender."),
+    )
+    return _ask(request, form)
+
+
+def _wait(request: HttpRequest, form: SharedCodeForm) -> HttpResponse:
+    form.add_error("code", _("Er is te vaak geprobeerd. Wacht een kwartier en probeer het weer."))
+    return _ask(request, form, HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def _too_often(request: HttpRequest, token: str) -> bool:
+    return tried_too_often(blind_index(token), _address(request))
+
+
+def _address(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))
