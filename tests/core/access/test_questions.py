@@ -31,7 +31,10 @@ from tests.personas import actor_of, user_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
-MADE = ("note", "task", "appointment", "document", "consent", "goal", "journey_fact", "alert")
+MADE = (
+    *("note", "task", "appointment", "document", "consent", "goal", "journey_fact", "alert"),
+    *("story_grant", "erasure"),
+)
 NASTY = 'Zij zei: "ik kom", \\ én \u2028 مرحبا \U0001f600 \t\n%s {}'
 SOURCES = [*socket._panels.values(), *socket._timeline, *socket._stops]
 QUESTIONS = sorted(
