@@ -22,14 +22,16 @@ The rules come as TOML (``read_catalogue``, ``read_calendar``); the shipped ones
 """
 
 from reisgezel.lib.terms.asking import read_facts
-from reisgezel.lib.terms.catalogue import BadTerms, Catalogue, read_calendar, read_catalogue
+from reisgezel.lib.terms.catalogue import Catalogue, read_calendar, read_catalogue
 from reisgezel.lib.terms.choosing import choose_version, missing_facts
 from reisgezel.lib.terms.counting import Counting
-from reisgezel.lib.terms.engine import State, Term, compute
+from reisgezel.lib.terms.engine import Term, compute
 from reisgezel.lib.terms.facts import Facts, Suspension
 from reisgezel.lib.terms.holidays import HolidayCalendar
 from reisgezel.lib.terms.lengths import Length, Unit
+from reisgezel.lib.terms.reading import BadTerms
 from reisgezel.lib.terms.rules import Direction, FactSpec, Rule, RuleVersion, Verification
+from reisgezel.lib.terms.standing import State
 from reisgezel.lib.terms.words import NoTerm, Words
 
 __all__ = [

@@ -104,7 +104,7 @@ class RuleVersion:
     is_suspendable: bool = False
     counting: Counting | None = None
     """How it is counted where that does not follow from its length; then with its source."""
-    counting_source: str = ""
+    counting_source: Words = NOTHING
     opens: Length | None = None
     """How long before the end a window opens; None when it opens at the start."""
     reminders: tuple[int, ...] = ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Union
 
 from reisgezel.lib.dates import format_day
 
@@ -39,9 +38,11 @@ class Words:
     def said_in(self, language: str) -> str:
         return self.en if language.startswith("en") else self.nl
 
-    def fill(self, **parts: Union[Words, str, int]) -> Words:
+    def fill(self, **parts: Words | str | int) -> Words:
         """Return the sentence with its gaps filled, each in its own language."""
-        told = {name: part if isinstance(part, Words) else _same(part) for name, part in parts.items()}
+        told = {
+            name: part if isinstance(part, Words) else _same(part) for name, part in parts.items()
+        }
         return Words(
             self.nl.format(**{name: part.nl for name, part in told.items()}),
             self.en.format(**{name: part.en for name, part in told.items()}),
@@ -87,7 +88,9 @@ def listed(parts: Iterable[Words]) -> Words:
     'a, b and c'
     """
     *before, last = list(parts) or [NOTHING]
-    return join([*before[:-1], before[-1] + Words(" en ", " and ") + last], ", ") if before else last
+    return (
+        join([*before[:-1], before[-1] + Words(" en ", " and ") + last], ", ") if before else last
+    )
 
 
 def _same(part: str | int) -> Words:
