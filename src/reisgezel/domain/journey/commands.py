@@ -125,7 +125,7 @@ def what_to_give(rule: Rule) -> Words:
     told = Words(
         "{code} {name}: geef met --on de dag van het begin: {event}.",
         "{code} {name}: give the day it starts with --on: {event}.",
-    ).fill(code=rule.code, name=rule.name, event=rule.versions[0].start_event)
+    ).fill(code=rule.code, name=rule.name, event=rule.start_event)
     return told + Words("\n  ", "\n  ") + facts if facts else told
 
 
@@ -171,7 +171,7 @@ def tell_list(form: str, language: str) -> None:
         return
     for rule in rules:
         takes = ", ".join(fact.name for fact in rule.facts)
-        event = rule.versions[0].start_event.said_in(language)
+        event = rule.start_event.said_in(language)
         sys.stdout.write(
             f"{rule.code:<20} {rule.name.said_in(language)} ({event})"
             f"{_TAKES.said_in(language) + takes if takes else ''}\n"
@@ -182,7 +182,7 @@ def listed(rule: Rule, language: str) -> dict[str, str | list[str]]:
     return {
         "rule": rule.code,
         "name": rule.name.said_in(language),
-        "start_event": rule.versions[0].start_event.said_in(language),
+        "start_event": rule.start_event.said_in(language),
         "regimes": list(rule.regimes),
         "facts": [fact.name for fact in rule.facts],
     }

@@ -24,10 +24,10 @@ def check_extension(version: RuleVersion, length: Length, facts: Facts) -> None:
         )
     if any(one.count <= 0 for one in facts.extension):
         raise _not_this(version, extension)
-    asked = add_up(facts.extension)
-    if not extension.is_free and asked not in [add_up(row) for row in possible(extension)]:
-        raise _not_this(version, extension)
     total = add_up([length, *facts.extension])
+    known = [add_up([length, *steps]) for steps in possible(extension)]
+    if not extension.is_free and total not in known:
+        raise _not_this(version, extension)
     most = extension.at_most
     if most and most.months and len(total) == 1 and (total[0].months or 0) > most.months:
         raise NoTerm(

@@ -142,6 +142,11 @@ class Rule:
     """The date fact that says when the part before really ended."""
 
     @property
+    def start_event(self) -> Words:
+        """Return the event of which the day must be known: of a chain that of its first part."""
+        return self.after.start_event if self.after else self.versions[0].start_event
+
+    @property
     def facts(self) -> tuple[FactSpec, ...]:
         """Return every fact that a version of it takes, and those of the parts before it."""
         own = {fact.name: fact for version in self.versions for fact in version.facts}
