@@ -173,7 +173,7 @@ def test_the_day_of_the_application_picks_the_regime_of_a_later_decision():
     named = {"decided": "aa", "applied_on": date(2025, 11, 3)}
     found = compute(catalogue().find("T05"), Facts(date(2026, 8, 3), named), calendar())
     assert (found.rule, found.regime, found.due) == ("T05", "nl_2021", date(2026, 8, 10))
-    named = {"procedure": "border"}
+    named = {"pact_procedure": "border"}
     guessed = compute(catalogue().find("T05"), Facts(date(2026, 8, 3), named), calendar())
     assert (guessed.rule, guessed.regime) == ("T05b", "eu_pact_2026")
     assert "noem applied_on" in guessed.why.nl

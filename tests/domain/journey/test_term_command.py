@@ -69,6 +69,7 @@ def test_a_rule_that_does_not_apply_has_no_day(capsys):
         (("T05", "--on", "2018-02-30"), "'2018-02-30' is geen dag"),
         (("T05", "--on", "gisteren"), "'gisteren' is geen dag"),
         (("T05", "--on", "0001-01-01"), "is geen dag"),
+        (("T05", "--on", "2018-05"), "is geen dag"),
         ((*APPEAL, "--letter", "2018-13-01"), "'2018-13-01' is geen dag"),
         ((*APPEAL, "--fact", "colour=red"), "Het feit 'colour' hoort niet bij T05"),
         ((*APPEAL, "--fact", "colour"), "'colour' is geen feit"),
@@ -112,6 +113,30 @@ def test_a_regime_that_is_given_outlives_its_successor(capsys):
     assert main(["term", *words, "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["regime"], told["due"]) == ("nl_2021", "2026-08-10")
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        (("t5", "--on", "3-5-2018", "--fact", "decided=AA"), "2018-05-14"),
+        (("appeal", "--on", "3 mei 2018", "--fact", "procedure=aa"), "2018-05-14"),
+        (("T05", "--on", "2018-05-03", "--fact", "Decided=kennelijk ongegrond"), "2018-05-14"),
+        (("T05", "--on", "2026-08-03", "--fact", "procedure=border"), "2026-08-10"),
+        (("T01", "--on", "2018-01-10", "--fact", "verlengd=ja"), "2019-04-10"),
+        (
+            ("T01", "--on", "2018-01-10", "--fact", "extended=9m", "--fact", "extended=3m"),
+            "2019-07-10",
+        ),
+        (("T16", "--on", "2018-09-03", "--fact", "step=link"), "2018-09-17"),
+        (
+            ("T09", "--on", "2018-09-03", "--fact", "part=request", "--fact", "eurodac=nee"),
+            "2018-12-03",
+        ),
+    ],
+)
+def test_a_rule_a_fact_and_a_day_may_be_written_as_people_do(capsys, words, due):
+    assert main(["term", *words, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["due"] == due
 
 
 def test_a_rule_without_regimes_holds_under_each(capsys):

@@ -15,6 +15,7 @@ from reisgezel.lib.terms.choosing import GENERAL, what_it_may_be
 from reisgezel.lib.terms.words import day_words, join
 
 FINE, UNKNOWN = 0, 2
+PART_NAMES = ("step", "onderdeel", "stap")
 SEPARATORS = {"extended": "+", "suspended": ","}
 """Facts that may be given more than once, and what stands between."""
 EXAMPLES = """\
@@ -95,6 +96,7 @@ def read_pairs(pairs: Iterable[str]) -> dict[str, str]:
     for pair in pairs:
         written, separator, value = pair.partition("=")
         name = fact_name(written)
+        name = PART if name in PART_NAMES else name
         if not (separator and name and value.strip()):
             raise NoTerm(
                 Words(

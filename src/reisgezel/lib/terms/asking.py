@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from reisgezel.lib.dates import is_known_year
+from reisgezel.lib.partial_dates import PartialDate
 from reisgezel.lib.terms.choosing import unknown_fact, unknown_value, what_it_may_be
 from reisgezel.lib.terms.extending import possible, values_of
 from reisgezel.lib.terms.facts import Facts, FactValue, Suspension
@@ -24,20 +25,16 @@ def read_facts(rule: Rule, typed: Mapping[str, str], facts: Facts) -> Facts:
 
     ``extended`` and ``suspended`` become the extension and the suspensions, all others are named.
     """
-    known = {fact.name: fact for fact in rule.facts}
     named: dict[str, FactValue] = {}
     for written, text in typed.items():
-        name = fact_name(written)
-        spec = known.get(name)
-        if spec is None:
-            raise unknown_fact(rule, written)
+        spec = _find(rule, written, text)
         match spec.kind:
             case FactKind.EXTENSION:
                 facts = replace(facts, extension=_extension(rule, spec, text))
             case FactKind.SUSPENSION:
                 facts = replace(facts, suspensions=_suspensions(rule, spec, text))
             case _:
-                named[name] = _value(rule, spec, text)
+                named[spec.name] = _value(rule, spec, text)
     return replace(facts, named={**facts.named, **named})
 
 
@@ -51,9 +48,9 @@ def fact_name(written: str) -> str:
 
 
 def read_date(text: str) -> date:
-    """Read a day as 2018-05-08. Raises NoTerm when there is no such day, or not in a known year."""
+    """Read a day as 2018-05-08 or 8-5-2018. Raises NoTerm when there is none, or not in a known year."""
     try:
-        day = date.fromisoformat(text.strip())
+        day = PartialDate.parse(text).earliest if PartialDate.parse(text).is_complete else None
     except ValueError:
         day = None
     if day is None or not is_known_year(day.year):
@@ -64,6 +61,22 @@ def read_date(text: str) -> date:
             ).fill(text=text)
         )
     return day
+
+
+def _find(rule: Rule, written: str, text: str) -> FactSpec:
+    """Return the fact of this name; of two that go by it, the one that can have the value."""
+    name = fact_name(written)
+    found = [fact for fact in rule.facts if fact.name == name]
+    found += [fact for fact in rule.facts if name in fact.also_named]
+    if not found:
+        raise unknown_fact(rule, written)
+    fitting = [fact for fact in found if _choice(fact, text) in fact.values]
+    return (fitting or found)[0]
+
+
+def _choice(spec: FactSpec, text: str) -> str:
+    word = fact_name(text)
+    return spec.also.get(word, word)
 
 
 def _value(rule: Rule, spec: FactSpec, text: str) -> FactValue:
@@ -80,8 +93,7 @@ def _value(rule: Rule, spec: FactSpec, text: str) -> FactValue:
             if word not in YES | NO:
                 raise unknown_value(rule.code, spec, text)
             return "yes" if word in YES else "no"
-    word = fact_name(text)
-    value = spec.also.get(word, word)
+    value = _choice(spec, text)
     if value not in spec.values:
         raise unknown_value(rule.code, spec, text)
     return value

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reisgezel.lib.terms.asking import fact_name
+from reisgezel.lib.terms.fields import words
 from reisgezel.lib.terms.holidays import Decree, Holiday, HolidayCalendar
-from reisgezel.lib.terms.reading import BadTerms, Reader, words
+from reisgezel.lib.terms.reading import BadTerms, Reader
 from reisgezel.lib.terms.rules import FactKind, FactSpec, Rule
 from reisgezel.lib.terms.words import NoTerm, Words
 
@@ -62,7 +63,7 @@ class Catalogue:
         values = {self._part_of(one): self.rules[one].name for one in self.parts[code]}
         default = self._part_of(self.defaults[code]) if code in self.defaults else ""
         return FactSpec(
-            PART, Words("welk onderdeel", "which part"), FactKind.CHOICE, values, {}, default
+            PART, Words("welk onderdeel", "which part"), FactKind.CHOICE, values, default=default
         )
 
     def _split(self, asked: str) -> tuple[str, str]:

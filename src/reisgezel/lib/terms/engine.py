@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from reisgezel.lib.terms.account import Account, Step
+from reisgezel.lib.terms.account import Account
+from reisgezel.lib.terms.chains import start_of, steps_before
 from reisgezel.lib.terms.choosing import (
     check_named,
     choose_length,
@@ -75,8 +76,8 @@ def compute(rule: Rule, facts: Facts, calendar: HolidayCalendar) -> Term:
     choice = _choose_length(version, facts, is_guessed)
     if choice.length is None:
         return _not_applicable(rule, version, choice, facts)
-    steps = _steps_before(rule, facts, calendar)
-    start = _start(rule, steps, facts)
+    steps = steps_before(rule, facts, calendar)
+    start = start_of(rule, steps, facts)
     lengths = _lengths(version, choice.length, facts)
     counted = _last_day(start, lengths, choice, facts, calendar)
     check_suspensions(version, facts)
@@ -145,28 +146,6 @@ def _choose_length(version: RuleVersion, facts: Facts, is_guessed: bool) -> Choi
         raise NoTerm(missing.words + hint, fact=missing.fact) from None
 
 
-def _steps_before(rule: Rule, facts: Facts, calendar: HolidayCalendar) -> list[Step]:
-    """Return the parts of a chain up to this one, none once it is known when the last one ended."""
-    part = rule.after
-    if part is None or isinstance(facts.named.get(rule.after_fact), date):
-        return []
-    steps = _steps_before(part, facts, calendar)
-    version = choose_version(part, facts)
-    length = choose_length(version, facts).length or Length(0, Unit.CALENDAR_DAYS)
-    start = _start(part, steps, facts)
-    return [*steps, Step(version, length, start, end_of(start, length, calendar))]
-
-
-def _start(rule: Rule, steps: list[Step], facts: Facts) -> date:
-    """Return where a term starts: in a chain when the part before really ended, or should have."""
-    really = facts.named.get(rule.after_fact)
-    if isinstance(really, date):
-        if really < facts.start:
-            raise NoTerm(_BEFORE_START.fill(name=rule.after_fact), fact=rule.after_fact)
-        return really
-    return steps[-1].ends_on if steps else facts.start
-
-
 def _lengths(version: RuleVersion, length: Length, facts: Facts) -> list[Length]:
     """Return the length with its extensions; those of one kind are one length, from the start."""
     check_extension(version, length, facts)
@@ -218,9 +197,6 @@ def _not_applicable(rule: Rule, version: RuleVersion, choice: Choice, facts: Fac
     )
 
 
-_BEFORE_START = Words(
-    "{name} ligt vóór het begin van de termijn.", "{name} lies before the start of the term."
-)
 _TOO_FAR = Words(
     "De termijn eindigt verder weg dan de kalender reikt.",
     "The term ends further off than the calendar reaches.",

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from typing import Any
 
 from reisgezel.lib.periods import Period
 from reisgezel.lib.terms.choosing import GENERAL
 from reisgezel.lib.terms.counting import Counting
+from reisgezel.lib.terms.fields import (
+    Row,
+    read_choice,
+    read_extension,
+    read_fact,
+    read_period,
+    words,
+)
 from reisgezel.lib.terms.lengths import Length
 from reisgezel.lib.terms.rules import (
-    Choice,
     Direction,
-    Extension,
-    FactKind,
-    FactSpec,
     Rule,
     RuleVersion,
     Verification,
 )
 from reisgezel.lib.terms.words import NOTHING, Words
 
-Row = Mapping[str, Any]
 OWN = ("parts", "versions", "facts", "replaced_by", "usual_part")
 """What a part or a version does not take over from its rule."""
 KNOWN = frozenset(
@@ -31,17 +32,10 @@ KNOWN = frozenset(
     | {"direction", "opens", "extension", "suspendable", "counted_by", "takes", "after"}
     | {"after_fact", "who", "fatal", "source", "evidence", "mark", "reminders"}
 )
-YES_NO = {"yes": Words("ja", "yes"), "no": Words("nee", "no")}
 
 
 class BadTerms(ValueError):
     """A catalogue contradicts itself or misses a word; the message names the place."""
-
-
-def words(row: Row, name: str) -> Words:
-    """Return the words of a row in both languages; ``name`` comes before the language."""
-    before = f"{name}_" if name else ""
-    return Words(row.get(f"{before}nl", ""), row.get(f"{before}en", ""))
 
 
 class Reader:
@@ -94,9 +88,9 @@ class Reader:
         family = self.families.get(row.get("family", ""), {})
         regimes = family.get("regimes", {GENERAL: {}})
         for regime in row.get("regimes", regimes):
-            period = _period(row)
+            period = read_period(row)
             if not row.get("outlasts_regime"):
-                cut = period.intersection(_period(regimes[regime]))
+                cut = period.intersection(read_period(regimes[regime]))
                 if cut is None:
                     continue
                 period = cut
@@ -106,7 +100,7 @@ class Reader:
     def _version(
         self, code: str, row: Row, facts: Row, regime: str, period: Period, basis: str
     ) -> RuleVersion:
-        extension = _extension(row["extension"]) if "extension" in row else None
+        extension = read_extension(row["extension"]) if "extension" in row else None
         counted_by = self.countings[row["counted_by"]] if "counted_by" in row else None
         shared = [
             *row.get("takes", ()),
@@ -114,8 +108,8 @@ class Reader:
             *(["extended"] if extension else ()),
             *(["suspended"] if row.get("suspendable") else ()),
         ]
-        specs = [_fact(name, own) for name, own in facts.items()]
-        specs += [_fact(name, self.shared[name]) for name in shared]
+        specs = [read_fact(name, own) for name, own in facts.items()]
+        specs += [read_fact(name, self.shared[name]) for name in shared]
         version = RuleVersion(
             code=code,
             name=words(row, ""),
@@ -128,7 +122,7 @@ class Reader:
             legal_source=row["source"],
             evidence=row.get("evidence", ""),
             verification=Verification(row["mark"]),
-            choices=tuple(_choice(one) for one in row["lengths"]),
+            choices=tuple(read_choice(one) for one in row["lengths"]),
             facts=tuple(specs),
             extension=extension,
             is_suspendable=row.get("suspendable", False),
@@ -142,52 +136,6 @@ class Reader:
         )
         _check(version)
         return version
-
-
-def _period(row: Row) -> Period:
-    """Return from when up to and including when; ``valid_to`` is the last day."""
-    last: date | None = row.get("valid_to")
-    return Period(row.get("valid_from"), last + timedelta(days=1) if last else None)
-
-
-def _choice(row: Row) -> Choice:
-    month, _, day = row.get("on_day", "").partition("-")
-    return Choice(
-        length=None if row["length"] == "none" else Length.parse(row["length"]),
-        when={name: frozenset(_many(values)) for name, values in row.get("when", {}).items()},
-        at_most=Length.parse(row["at_most"]) if "at_most" in row else None,
-        on_day=(int(month), int(day)) if month else None,
-        verification=Verification(row["mark"]) if "mark" in row else None,
-        note=words(row, "note"),
-    )
-
-
-def _many(values: str | list[str]) -> list[str]:
-    return [values] if isinstance(values, str) else values
-
-
-def _extension(row: Row) -> Extension:
-    return Extension(
-        reason=words(row, ""),
-        steps=tuple(Length.parse(step) for step in row.get("steps", ())),
-        is_free=row.get("free", False),
-        at_most=Length.parse(row["at_most"]) if "at_most" in row else None,
-    )
-
-
-def _fact(name: str, row: Row) -> FactSpec:
-    kind = FactKind(row.get("kind", "choice"))
-    values = row.get("values", {})
-    return FactSpec(
-        name=name,
-        meaning=words(row, ""),
-        kind=kind,
-        values=YES_NO
-        if kind is FactKind.YES_NO
-        else {value: words(own, "") for value, own in values.items()},
-        also={other: value for value, own in values.items() for other in own.get("also", ())},
-        default=row.get("default", ""),
-    )
 
 
 def _check(version: RuleVersion) -> None:

@@ -50,6 +50,8 @@ class FactSpec:
     values: Mapping[str, Words] = field(default_factory=dict, hash=False)
     also: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Other ways to write a value."""
+    also_named: tuple[str, ...] = ()
+    """Other names that people give it."""
     default: str = ""
     """What holds when it is not given; empty when it must be given, or changes nothing."""
 
