@@ -13,6 +13,7 @@ from reisgezel.core.access.roles import all_roles
 from reisgezel.core.figures import socket
 from reisgezel.core.figures.socket import all_indicators
 from reisgezel.core.privacy.declarations import declared_fields
+from reisgezel.domain.journey.term_catalogue import calendar, catalogue
 from reisgezel.lib.periods import Period
 from tests.architecture.sources import PACKAGE, ROOT, python_files
 from tools import reference
@@ -54,6 +55,18 @@ def test_the_reference_tells_every_open_address_act_and_personal_field() -> None
         assert f"`{field.label}`" in pages["personal-data"]
     for act in ("sign_month", "write_note", "record_journey", "change_identity"):
         assert f"`{act}`" in pages["trace"]
+
+
+def test_the_reference_tells_every_term_with_its_source_and_every_holiday() -> None:
+    page = reference.pages()["terms"]
+    for rule in catalogue().rules.values():
+        assert f"`{rule.code}`" in page
+        for version in rule.versions:
+            assert version.legal_source in page
+    for holiday in calendar().holidays:
+        assert holiday.name.en in page
+    for decree in calendar().decrees:
+        assert decree.name in page
 
 
 def test_every_page_is_in_the_index_and_every_link_in_the_readme_leads_somewhere() -> None:

@@ -10,8 +10,9 @@ import reisgezel.lib
 
 
 @pytest.mark.parametrize(
-    "name", [module.name for module in pkgutil.iter_modules(reisgezel.lib.__path__)]
+    "name",
+    [module.name for module in pkgutil.walk_packages(reisgezel.lib.__path__, "reisgezel.lib.")],
 )
 def test_the_examples_hold(name: str) -> None:
-    module = importlib.import_module(f"reisgezel.lib.{name}")
+    module = importlib.import_module(name)
     assert doctest.testmod(module).failed == 0

@@ -20,7 +20,7 @@ def write(folder: Path) -> None:
 
 def pages() -> dict[str, str]:
     """Return every page by its name; Django must have started."""
-    from tools.reference import commands, figures, personal_data, roles, trace
+    from tools.reference import commands, figures, personal_data, roles, terms, trace
 
     return {
         "commands": commands.page(),
@@ -29,4 +29,5 @@ def pages() -> dict[str, str]:
         "personal-data": personal_data.page(),
         "figures": figures.page(),
         "trace": trace.page(),
+        "terms": terms.page(),
     }

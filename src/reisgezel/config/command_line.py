@@ -46,6 +46,9 @@ COMMANDS = {
         "reisgezel.config.commands.demo", "build the region of 2018 to try out", needs_django=False
     ),
     "figures": Command("reisgezel.core.figures.commands", "count the figures of a year"),
+    "term": Command(
+        "reisgezel.domain.journey.commands", "tell when a term of law ends", needs_django=False
+    ),
     "services": Command(
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
     ),
