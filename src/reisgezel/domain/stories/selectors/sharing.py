@@ -14,6 +14,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.cases.models import Consent
+from reisgezel.domain.cases.rules import Answered
 from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.models import Disclosure, Opening, Story, StoryConsent
 from reisgezel.domain.stories.rules import Standing
@@ -115,7 +116,7 @@ def _shown(disclosure: Disclosure, on: date) -> Shown:
     return Shown(disclosure, standing_of(disclosure, on), list(openings))
 
 
-def _answers(consent: Consent) -> tuple[list[rules.Answered], int]:
+def _answers(consent: Consent) -> tuple[list[Answered], int]:
     """Return all answers that decide about a recipient, and the place of this one among them."""
     rows = Consent.objects.filter(client_file=consent.client_file_id).about(
         consent.purpose, consent.recipient, consent.recipient_name

@@ -40,10 +40,9 @@ def is_same(mark: str, other: str) -> bool:
 
 def tried_too_often(token_mark: str, address: str) -> bool:
     """Tell whether too many wrong codes came for a link, or from an address, a moment ago."""
-    return (
-        cache.get(_key(token_mark), 0) >= MOST_WRONG_A_LINK
-        or cache.get(_key(blind_index(address)), 0) >= MOST_WRONG_AN_ADDRESS
-    )
+    of_link: int = cache.get(_key(token_mark), 0)
+    of_address: int = cache.get(_key(blind_index(address)), 0)
+    return of_link >= MOST_WRONG_A_LINK or of_address >= MOST_WRONG_AN_ADDRESS
 
 
 def count_wrong(token_mark: str, address: str) -> None:

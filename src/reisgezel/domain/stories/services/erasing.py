@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -62,7 +64,8 @@ def erase_story(*, actor: Actor, erasure: Erasure) -> None:
     _trace("erase_story", found, erasure)
     for key in keys:
         transaction.on_commit(destroy_when_saved(key))
-    transaction.on_commit(lambda: [vault.throw_away(row.stored_name) for row in files])
+    for row in files:
+        transaction.on_commit(partial(vault.throw_away, row.stored_name))
 
 
 @transaction.atomic
