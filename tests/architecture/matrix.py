@@ -69,6 +69,7 @@ OWN_PAGE = Row(get=EVERYONE)
 OWN_ACT = Row(post=EVERYONE)
 READ = Row(get=CLIENT_READERS, sample="client_file", others=404)
 WRITE = Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="client_file", others=404)
+LEGAL_READ = Row(get=LEGAL, sample="client_file", others=404)
 RECORD = Row(get=GUIDES, post=GUIDES, sample="journey_fact", others=404)
 KEEP_CONTRACT = Row(get=MANAGERS, post=MANAGERS, sample="contract", shared=True)
 KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=True)
@@ -270,6 +271,15 @@ ROWS: dict[str, Row] = {
     "guidance:edit_goal": Row(get=GUIDES, post=GUIDES, sample="goal"),
     "guidance:close_goal": Row(get=GUIDES, post=GUIDES, sample="goal"),
     "guidance:reopen_goal": Row(post=GUIDES, sample="goal"),
+    # legal
+    "legal:file": LEGAL_READ,
+    "legal:begin": Row(get=LEGAL, post=LEGAL, sample="legal_beginning"),
+    "legal:matters": Row(get=LEGAL),
+    "legal:new_enquiry": Row(get=LEGAL, post=LEGAL),
+    "legal:matter": Row(get=LEGAL, sample="matter", others=404),
+    "legal:matter_act": Row(get=LEGAL, post=LEGAL, sample="matter_act", others=404),
+    "legal:change_deadline": Row(get=LEGAL, post=LEGAL, sample="deadline", others=404),
+    "legal:meet_deadline": Row(post=LEGAL, sample="deadline", others=404),
     # reporting
     "reporting:current": Row(get=MONTH_READERS),
     "reporting:month": MONTH,

@@ -34,6 +34,7 @@ from reisgezel.domain.contracts.models import Contract, ContractLine
 from reisgezel.domain.guidance.models import Goal, Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.oversight.models import Finding
 from reisgezel.domain.people.models import (
     BlockedPair,
@@ -49,6 +50,7 @@ from tests.factories.cases import a_file
 from tests.factories.contracts import a_contract, a_line
 from tests.factories.guidance import a_trajectory
 from tests.factories.journeys import a_location, a_municipality
+from tests.factories.legal import a_matter
 from tests.factories.people import SINCE, make_address, make_person
 from tests.personas import BY_KEY, unit_named, user_of
 
@@ -331,6 +333,35 @@ def goal(owner: str) -> Ids:
         recorded_at=clock.now(),
     )
     return {"goal_id": row.public_id}
+
+
+def the_matter(owner: str) -> Matter:
+    """Return a matter in the file at hand."""
+    return Matter.objects.filter(client_file=the_file(owner)).first() or a_matter(the_file(owner))
+
+
+@sample
+def legal_beginning(owner: str) -> Ids:
+    return client_file(owner) | {"what": "matter"}
+
+
+@sample
+def matter(owner: str) -> Ids:
+    return {"matter_id": the_matter(owner).public_id}
+
+
+@sample
+def matter_act(owner: str) -> Ids:
+    return matter(owner) | {"act": "change"}
+
+
+@sample
+def deadline(owner: str) -> Ids:
+    found = the_matter(owner)
+    row = found.deadlines.first() or Deadline.objects.create(
+        matter=found, what="Nasturen", due_on=date(2018, 7, 1)
+    )
+    return {"deadline_id": row.public_id}
 
 
 @sample

@@ -25,6 +25,8 @@ ABOUT_NO_CLIENT = {
     "ui:components",
     "cases:feed_settings",
     "cases:new_client",
+    # an empty form about somebody without a file
+    "legal:new_enquiry",
     # counts of clients, a day without clients, a search that was not asked anything yet
     "cases:caseloads",
     "workbench:today",

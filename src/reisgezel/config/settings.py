@@ -43,6 +43,7 @@ ROOMS = [
     "reisgezel.domain.cases",
     "reisgezel.domain.journey",
     "reisgezel.domain.guidance",
+    "reisgezel.domain.legal",
     "reisgezel.domain.reporting",
     "reisgezel.domain.oversight",
     "reisgezel.doors.workbench",

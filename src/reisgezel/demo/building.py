@@ -25,6 +25,7 @@ from reisgezel.demo.plan.parts import HouseholdPlan
 from reisgezel.demo.plan.region import TeamPlan, draw_teams
 from reisgezel.demo.plan.staff import staff
 from reisgezel.domain.guidance.services.catalogue import load_catalogue as load_services
+from reisgezel.domain.legal.services.catalogue import load_catalogue as load_legal
 from reisgezel.domain.places.services import load_catalogue as load_municipalities
 from reisgezel.domain.places.services import load_locations
 
@@ -58,6 +59,7 @@ def load_everything() -> None:
     load_municipalities()
     load_locations()
     load_services(actor=operator)
+    load_legal()
 
 
 def build_organisation(seed: int) -> World:
