@@ -8,10 +8,29 @@ from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.policies import Reach, require
 from reisgezel.core.access.subjects import register, register_subject
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.legal.models import Consult, Deadline, Enquirer, Matter
+from reisgezel.domain.legal.models import (
+    AnalysisPart,
+    AnalysisQuestion,
+    ChildMotives,
+    Consult,
+    ConsultationHour,
+    Counselling,
+    Deadline,
+    DocumentRequest,
+    Enquirer,
+    FollowUp,
+    Hearing,
+    HearingReport,
+    Matter,
+    PlanLine,
+    ReturnPlan,
+    StoryAnalysis,
+    TracingReferral,
+    Visitor,
+)
 from reisgezel.lib.errors import NotAllowed
 
-KEEP = "keep_matters"
+KEEP, DESK = "keep_matters", "staff_desk"
 NOBODY = Q(pk__in=[])
 
 
@@ -33,6 +52,20 @@ def team_enquirers(actor: Actor, held: Held) -> Q:
     return Q(unit__in=held.units) if KEEP in held.role.abilities else NOBODY
 
 
+def staffed_hours(actor: Actor, held: Held) -> Q:
+    """Return the hours at which the actor sits at the desk, up to the end of their day."""
+    if DESK not in held.role.abilities:
+        return NOBODY
+    staffed = ConsultationHour.staff.through.objects.filter(user=acting(actor, held))
+    return Q(pk__in=staffed.values("consultationhour"), day__gte=actor.on)
+
+
+def team_hours(actor: Actor, held: Held) -> Q:
+    """Return the hours of the teams for which the role does legal work, and those staffed elsewhere."""
+    of_team = Q(unit__in=held.units) if KEEP in held.role.abilities else NOBODY
+    return of_team | staffed_hours(actor, held)
+
+
 def require_legal(
     actor: Actor, record: Model, *, ability: str = KEEP, data_class: str = "C3"
 ) -> Reach:
@@ -46,9 +79,30 @@ def require_legal(
     return found
 
 
+BELOW_A_FILE: dict[type[Model], tuple[str, str]] = {
+    Hearing: ("client_file", "C3"),
+    HearingReport: ("hearing__client_file", "C4"),
+    DocumentRequest: ("client_file", "C3"),
+    TracingReferral: ("client_file", "C3"),
+    StoryAnalysis: ("client_file", "C4"),
+    AnalysisPart: ("analysis__client_file", "C4"),
+    AnalysisQuestion: ("part__analysis__client_file", "C4"),
+    ChildMotives: ("client_file", "C4"),
+    ReturnPlan: ("client_file", "C3"),
+    PlanLine: ("plan__client_file", "C3"),
+    Counselling: ("plan__client_file", "C3"),
+    FollowUp: ("plan__client_file", "C3"),
+}
+"""The way to the file, and the class of data: what the client told is of the story (C4)."""
+
+
 def register_policies() -> None:
     """Tell core/access how these records are reached; called once, when the room is ready."""
     register_subject(Enquirer, scopes={"own": own_enquirers, "team": team_enquirers})
-    for model, path in ((Matter, ""), (Deadline, "matter__"), (Consult, "matter__")):
-        register(model, through=f"{path}client_file", subject=ClientFile, data_class="C3")
-        register(model, through=f"{path}enquirer", subject=Enquirer, data_class="C3")
+    register_subject(ConsultationHour, scopes={"own": staffed_hours, "team": team_hours})
+    register(Visitor, through="hour", subject=ConsultationHour, data_class="C1")
+    for noun, way in ((Matter, ""), (Deadline, "matter__"), (Consult, "matter__")):
+        register(noun, through=f"{way}client_file", subject=ClientFile, data_class="C3")
+        register(noun, through=f"{way}enquirer", subject=Enquirer, data_class="C3")
+    for model, (path, data_class) in BELOW_A_FILE.items():
+        register(model, through=path, subject=ClientFile, data_class=data_class)

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership, Unit
-from reisgezel.core.access.policies import is_barred, reach
+from reisgezel.core.access.policies import reach
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.models import Assignment, ClientFile
@@ -33,12 +33,18 @@ def my_units(actor: Actor, ability: str = "keep_matters") -> QuerySet[Unit]:
     return found.filter(children__isnull=True).order_by("name")
 
 
-def does_legal_work(user: User, owner: ClientFile | Enquirer, *, data_class: str = "C3") -> bool:
+def does_legal_work(
+    user: User,
+    owner: ClientFile | Enquirer,
+    *,
+    data_class: str = "C3",
+    ability: str = "keep_matters",
+) -> bool:
     """Tell whether a colleague may do legal work for this client, or in the team that was asked."""
     if not user.is_active:
         return False
     actor = Actor.of(user)
     if isinstance(owner, Enquirer):
-        return owner.unit_id in actor.units("keep_matters")
+        return owner.unit_id in actor.units(ability)
     found = reach(actor, owner)
-    return found.can("keep_matters") and found.reads(data_class) and not is_barred(actor, owner)
+    return found.can(ability) and found.reads(data_class)

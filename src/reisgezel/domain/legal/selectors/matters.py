@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, visible
@@ -49,7 +49,8 @@ def list_matters(
     if mine:
         rows = rows.of(actor.user.pk)
     if late:
-        rows = rows.filter(next_due__lt=actor.on)
+        due = Deadline.objects.filter(met_on__isnull=True, due_on__lt=actor.on)
+        rows = rows.filter(Exists(due.filter(matter=OuterRef("pk"))))
     if no_file:
         rows = rows.filter(enquirer__isnull=False)
     if words:
@@ -104,7 +105,7 @@ def facts_to_choose(reach: Reach) -> QuerySet[JourneyFact]:
     return rows.select_related("municipality", "location").order_by("-true_from", "-pk")
 
 
-def _meant(words: str) -> QuerySet[Matter, int]:
+def _meant(words: str) -> Any:
     """Return the matters whose client, client number or subject is meant by some words."""
     people = Person.objects.filter(meant_by(words)).order_by().values("pk")
     found = Matter.objects.filter(client_file__person__in=people)

@@ -31,7 +31,7 @@ class Act:
     form: type[ActForm]
     service: Callable[..., Any]
     noun: str
-    """What the service calls the record it is about."""
+    """What the service calls the record it is about; empty for what begins without one."""
     ability: str = "keep_matters"
     data_class: str = "C3"
     about: Promise | str = ""
@@ -53,6 +53,11 @@ def named(acts: Mapping[str, Act], code: str) -> Act:
     if code not in acts:
         raise Absent(code, kind="legal.act")
     return acts[code]
+
+
+def about(act: Act, record: Any) -> dict[str, Any]:
+    """Return the record as the service calls it; nothing for what begins without one."""
+    return {act.noun: record} if act.noun else {}
 
 
 def carry_out(
@@ -87,7 +92,7 @@ def ask_first(
         if VERSION in form.fields:
             given["expected_version"] = form.cleaned_data[VERSION]
         try:
-            done = act.service(actor=actor, **{act.noun: record}, **given)
+            done = act.service(actor=actor, **about(act, record), **given)
         except EditConflict:
             context |= show_conflict(form, act.form(**options))
         except RuleBroken as broken:

@@ -82,7 +82,7 @@ OPEN_ENQUIRY = Act(
     gettext_lazy("De zaak is geopend."),
     forms.EnquiryForm,
     matters.open_matter,
-    "file",
+    "",
     about=gettext_lazy(
         "Voor iemand die geen cliënt is. Een naam is niet nodig; schrijf zo weinig mogelijk op."
     ),
