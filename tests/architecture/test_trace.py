@@ -98,7 +98,7 @@ def recorded_actions() -> Iterator[tuple[str, str]]:
                 continue
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))
             told = call.args[:1] if name in RECORDERS else []
-            if "domain" in path.parts:
+            if "domain" in path.parts and name != "add_argument":
                 told += [word.value for word in call.keywords if word.arg == "action"]
             for part in (node for one in told for node in ast.walk(one)):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):

@@ -70,7 +70,9 @@ def test_no_plain_word_of_a_story_lies_anywhere(
     add_story_file(actor=actor, story=story, name=CANARY, upload="a.pdf", content=PDF)
     _, secrets = disclose(actor=actor, basis=an_answer(story))
     shared = reverse("stories:shared", args=[secrets.token])
-    assert CANARY in Visitor(application, "").post(shared, {"code": secrets.code}).body
+    lawyer = Visitor(application, "")
+    assert CANARY in lawyer.post(shared, {"code": secrets.code}).body
+    lawyer.hang_up()
     for who in (karin, samira):
         for address in (
             f"{reverse('workbench:search')}?q={CANARY}",

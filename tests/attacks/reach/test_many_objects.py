@@ -41,6 +41,11 @@ FILE_SAMPLES = {
     *("analysis_question", "motives_act", "plan", "plan_act", "plan_line", "follow_up"),
 }
 """What hangs below a file. Assignments and caseloads have tests of their own: they name a colleague too."""
+STORY_SAMPLES = {
+    *("story", "story_version", "story_file_of_client", "story_file", "story_grant"),
+    *("disclosure", "erasure"),
+}
+"""Opens to who was given access by name, whatever the situation: tests/domain/stories asks them."""
 NAMES = sorted(name for name, row in ROWS.items() if row.sample in FILE_SAMPLES)
 SOCIAL_READING = {
     *("guidance:plan", "guidance:checklist", "guidance:item"),
@@ -164,6 +169,7 @@ def test_every_address_about_a_file_is_asked():
         *("assignment", "colleague", "device", "passkey", "notice", "membership", "deputy"),
         *("hour", "hour_act", "visitor", "visitor_act"),
         "emergency",
+        *STORY_SAMPLES,
     }
 
 
