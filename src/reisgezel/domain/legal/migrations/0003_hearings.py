@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0002_return_partner'),
+        ('cases', '0001_initial'),
         ('legal', '0002_consultation_hours'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
