@@ -20,6 +20,7 @@ from reisgezel.domain.legal.models import (
     StoryAnalysis,
 )
 from reisgezel.domain.legal.services import analyses as services
+from reisgezel.domain.legal.services import motives as motive_services
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 from reisgezel.lib.partial_dates import PartialDate
 from tests.domain.legal.test_hearings import consent
@@ -118,7 +119,7 @@ def test_only_who_is_assigned_reads_that_there_is_an_analysis(file):
 
 def test_a_child_is_heard_by_somebody_with_two_yeses_and_the_lawyer_knows_with_a_third(child):
     karin = actor_of("karin")
-    motives = services.ask_motives(actor=karin, file=child, asked_on=TODAY)
+    motives = motive_services.ask_motives(actor=karin, file=child, asked_on=TODAY)
     heard = {
         "actor": karin,
         "motives": motives,
@@ -131,13 +132,13 @@ def test_a_child_is_heard_by_somebody_with_two_yeses_and_the_lawyer_knows_with_a
         "has_own": "yes",
     }
     with pytest.raises(RuleBroken, match="kind zelf"):
-        services.hear_child(**heard | {"child_agreed": False})
-    services.hear_child(**heard)
+        motive_services.hear_child(**heard | {"child_agreed": False})
+    motive_services.hear_child(**heard)
     told = {"actor": karin, "motives": motives, "lawyer_told_on": TODAY}
     with pytest.raises(RuleBroken, match="geen ja"):
-        services.tell_lawyer(expected_version=2, **told)
+        motive_services.tell_lawyer(expected_version=2, **told)
     consent(child)
-    services.tell_lawyer(expected_version=2, **told)
+    motive_services.tell_lawyer(expected_version=2, **told)
     assert motives.lawyer_told_on == TODAY
     assert not visible(actor_of("samira"), ChildMotives).exists()
 
@@ -146,7 +147,7 @@ def test_an_adult_is_no_child_and_the_database_asks_the_yeses_too(file):
     file.person.birth = PartialDate(1991, 3, 12)
     file.person.save()
     with pytest.raises(RuleBroken, match="18 jaar"):
-        services.ask_motives(actor=actor_of("karin"), file=file, asked_on=TODAY)
+        motive_services.ask_motives(actor=actor_of("karin"), file=file, asked_on=TODAY)
     with pytest.raises(IntegrityError), transaction.atomic():
         ChildMotives.objects.create(client_file=file, asked_on=TODAY, heard_on=TODAY, has_own="yes")
 

@@ -13,6 +13,7 @@ from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.cases.models import Document
 from reisgezel.domain.legal.models import DocumentRequest, TracingReferral
 from reisgezel.domain.legal.selectors.requests import waiting_requests
+from reisgezel.domain.legal.services import referrals
 from reisgezel.domain.legal.services import requests as services
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
 from tests.factories.cases import a_file
@@ -98,7 +99,7 @@ def test_the_second_of_two_editors_is_told(file):
 
 def test_a_search_is_proven_for_nareis_and_ends_with_an_outcome(file):
     karin = actor_of("karin")
-    referral = services.refer_to_red_cross(
+    referral = referrals.refer_to_red_cross(
         actor=karin,
         file=file,
         sought="moeder",
@@ -108,17 +109,19 @@ def test_a_search_is_proven_for_nareis_and_ends_with_an_outcome(file):
     assert "Bewijs" in referral.step.words
     other = a_proof(a_file("Selam Haile"))
     with pytest.raises(RuleBroken, match="niet in het dossier"):
-        services.prove_referral(actor=karin, referral=referral, expected_version=1, proof=other)
-    services.prove_referral(actor=karin, referral=referral, expected_version=1, proof=a_proof(file))
-    services.ask_red_cross_again(
+        referrals.prove_referral(actor=karin, referral=referral, expected_version=1, proof=other)
+    referrals.prove_referral(
+        actor=karin, referral=referral, expected_version=1, proof=a_proof(file)
+    )
+    referrals.ask_red_cross_again(
         actor=karin, referral=referral, expected_version=2, asked_again_on=date(2018, 12, 20)
     )
     assert referral.step.due_on == date(2019, 1, 17)
-    services.end_referral(
+    referrals.end_referral(
         actor=karin, referral=referral, expected_version=3, outcome="found", ended_on=TODAY
     )
     with pytest.raises(RuleBroken, match="al een uitkomst"):
-        services.ask_red_cross_again(
+        referrals.ask_red_cross_again(
             actor=karin, referral=referral, expected_version=4, asked_again_on=TODAY
         )
 

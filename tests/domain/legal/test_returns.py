@@ -16,6 +16,7 @@ from reisgezel.domain.cases.models import ContactNote, Task
 from reisgezel.domain.cases.services.consents import record_answer
 from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
 from reisgezel.domain.legal.selectors.returns import follow_ups_due, list_partners
+from reisgezel.domain.legal.services import departures
 from reisgezel.domain.legal.services import partners as directory
 from reisgezel.domain.legal.services import returns as services
 from reisgezel.lib.errors import NotAllowed, RuleBroken
@@ -55,7 +56,7 @@ def gone(file, departed_on=date(2018, 9, 3)) -> ReturnPlan:
     services.engage_partner(
         actor=karin, plan=plan, expected_version=1, partner=partner, engaged_on=OPENED
     )
-    services.depart(
+    departures.depart(
         actor=karin, plan=plan, expected_version=2, departed_on=departed_on, support="own"
     )
     return plan
@@ -103,7 +104,7 @@ def test_departure_raises_four_tasks_and_each_is_done_with_its_moment(file):
     assert {task.assignee for task in tasks} == {user_of("karin")}
     due = list(follow_ups_due(karin, mine=True))
     assert [one.months for one in due] == [1, 3]
-    services.record_follow_up(
+    departures.record_follow_up(
         actor=karin, follow_up=due[0], held_on=TODAY, finding="well", remark="Winkel loopt."
     )
     due[0].task.refresh_from_db()
@@ -117,7 +118,7 @@ def test_departure_raises_four_tasks_and_each_is_done_with_its_moment(file):
 
 def test_who_left_with_another_organisation_is_counted_apart_and_asks_no_moments(file):
     plan, karin = a_plan(file), actor_of("karin")
-    services.depart(
+    departures.depart(
         actor=karin,
         plan=plan,
         expected_version=1,

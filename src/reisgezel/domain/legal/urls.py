@@ -11,6 +11,7 @@ from reisgezel.domain.legal.views import (
     partners,
     requests,
     returns,
+    visitors,
 )
 
 app_name = "legal"
@@ -31,8 +32,8 @@ urlpatterns = [
     path("legal/hours/<pid:hour_id>/change/", hours.change, name="change_hour"),
     path("legal/hours/<pid:hour_id>/wall/", hours.wall, name="wall"),
     path("legal/hours/<pid:hour_id>/<slug:act>/", hours.act, name="hour_act"),
-    path("legal/visitors/<pid:visitor_id>/matter/", hours.visitor_matter, name="visitor_matter"),
-    path("legal/visitors/<pid:visitor_id>/<slug:act>/", hours.visitor_act, name="visitor_act"),
+    path("legal/visitors/<pid:visitor_id>/matter/", visitors.open_matter, name="visitor_matter"),
+    path("legal/visitors/<pid:visitor_id>/<slug:act>/", visitors.act, name="visitor_act"),
     path("legal/hearings/", hearings.list_all, name="hearings"),
     path("legal/hearings/<pid:hearing_id>/<slug:act>/", hearings.act, name="hearing_act"),
     path("legal/requests/", requests.list_all, name="requests"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.accounts.models import User
@@ -77,7 +78,7 @@ def colleague_field(label: Any, *, required: bool = True, **options: Any) -> Any
         queryset=User.objects.none(),
         to_field_name="public_id",
         required=required,
-        empty_label=None if required else "-",
+        empty_label=None if required else _("niemand"),
         **options,
     )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.models import Unit
 from reisgezel.core.access.policies import reach
+from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.journey.models import JourneyFact
@@ -51,8 +55,7 @@ class MatterFields(ActForm):
         _("Vervanger"), required=False, help_text=_("Verplicht als er een fatale termijn is.")
     )
 
-    def _offer_workers(self, unit: Unit, file: Any = None) -> None:
-        workers = workers_of(self.actor, unit, file=file)
+    def _offer(self, workers: QuerySet[User]) -> None:
         self.choose("responsible", workers)
         self.choose("deputy", workers)
         self.initial.setdefault("responsible", self.actor.user.public_id)
@@ -78,7 +81,7 @@ class ClientMatterForm(MatterFields):
     lawyer = FreeTextField(label=_("Advocaat"), max_length=120, required=False)
 
     def prepare(self) -> None:
-        self._offer_workers(self.record.unit, self.record)
+        self._offer(workers_of(self.actor, self.record.unit, file=self.record))
         found = reach(self.actor, self.record)
         self.choose("about_person", relatives_to_choose(self.record), lambda one: one.name)
         self.choose("about_fact", facts_to_choose(found), fact_label)
@@ -109,9 +112,9 @@ class EnquiryForm(MatterFields):
     def prepare(self) -> None:
         units = my_units(self.actor)
         self.choose("unit", units)
-        first = units.first()
-        if first:
-            self._offer_workers(first)
+        self._offer(
+            reduce(or_, (workers_of(self.actor, unit) for unit in units), User.objects.none())
+        )
 
     def what(self) -> dict[str, Any]:
         given = super().what()

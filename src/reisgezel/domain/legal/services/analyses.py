@@ -1,4 +1,4 @@
-"""Story analyses from the client's request to the report, and hearing a child's own motives."""
+"""Story analyses, from the client's request to the report."""
 
 from __future__ import annotations
 
@@ -14,23 +14,19 @@ from reisgezel.core.access.policies import Reach
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
-from reisgezel.domain.cases.models import ClientFile, Consent
+from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import (
     AnalysisPart,
     AnalysisQuestion,
-    ChildMotives,
     StoryAnalysis,
 )
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import analyses as rules
 from reisgezel.domain.legal.rules.analyses import FIVE_V, State
 from reisgezel.domain.legal.rules.requests import check_day
-from reisgezel.domain.legal.selectors.colleagues import does_legal_work
-from reisgezel.domain.legal.selectors.consents import may_share_story
-from reisgezel.domain.legal.services.tracing import trace_step
+from reisgezel.domain.legal.services.readers import STORY, check_reader
+from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.lib.errors import RuleBroken
-
-STORY = "C4"
 
 
 @transaction.atomic
@@ -54,7 +50,7 @@ def assign_analysis(
     """Say who makes the analysis: somebody who may read the story."""
     found = require_legal(actor, analysis, data_class=STORY)
     rules.check_state(analysis.state, State.REQUESTED, State.ASSIGNED, State.IN_PROGRESS)
-    _check_reader(analysis.client_file, analyst, "analyst")
+    check_reader(analysis.client_file, analyst, "analyst")
     save_version(analysis, expected=expected_version, analyst=analyst, assigned_on=clock.today())
     trace_step("assign_analysis", actor, found, analysis, STORY, analyst=analyst.public_id)
 
@@ -152,88 +148,8 @@ def finish_analysis(
     trace_step("finish_analysis", actor, found, analysis, STORY)
 
 
-@transaction.atomic
-def ask_motives(
-    *, actor: Actor, file: ClientFile, asked_on: date, interviewer: User | None = None
-) -> ChildMotives:
-    """Write down that a child is to be asked for motives of its own."""
-    found = require_legal(actor, file, data_class=STORY)
-    rules.check_child(file.person.birth.age_range_on(clock.today()))
-    check_day(asked_on, after=date.min, today=clock.today(), field="asked_on")
-    if ChildMotives.objects.filter(client_file=file).exists():
-        raise RuleBroken(_("Voor dit kind is dit al vastgelegd."))
-    if interviewer:
-        _check_reader(file, interviewer, "interviewer")
-    motives = ChildMotives.objects.create(
-        client_file=file, asked_on=asked_on, interviewer=interviewer
-    )
-    trace_step("ask_motives", actor, found, motives, STORY)
-    return motives
-
-
-@transaction.atomic
-def hear_child(
-    *,
-    actor: Actor,
-    motives: ChildMotives,
-    expected_version: int,
-    heard_on: date,
-    interviewer: User,
-    guardian_agreed: bool,
-    child_agreed: bool,
-    was_alone: bool,
-    has_own: str,
-) -> None:
-    """Write down that a child was heard, by whom, with whose yes, and whether it has own motives."""
-    found = require_legal(actor, motives, data_class=STORY)
-    rules.check_hearing_of_child(
-        heard_on=heard_on,
-        asked_on=motives.asked_on,
-        today=clock.today(),
-        guardian_agreed=guardian_agreed,
-        child_agreed=child_agreed,
-    )
-    _check_reader(motives.client_file, interviewer, "interviewer")
-    save_version(
-        motives,
-        expected=expected_version,
-        heard_on=heard_on,
-        interviewer=interviewer,
-        guardian_agreed=guardian_agreed,
-        child_agreed=child_agreed,
-        was_alone=was_alone,
-        has_own=has_own,
-    )
-    trace_step("hear_child", actor, found, motives, STORY)
-
-
-@transaction.atomic
-def tell_lawyer(
-    *, actor: Actor, motives: ChildMotives, expected_version: int, lawyer_told_on: date
-) -> None:
-    """Write down that the lawyer knows of a child's own motives. Raises RuleBroken without a yes."""
-    found = require_legal(actor, motives, data_class=STORY)
-    if motives.heard_on is None:
-        raise RuleBroken(_("Het kind is nog niet gehoord."))
-    check_day(lawyer_told_on, after=motives.heard_on, today=clock.today(), field="lawyer_told_on")
-    if not may_share_story(motives.client_file, Consent.Recipient.LAWYER, on=lawyer_told_on):
-        raise RuleBroken(
-            _("Er is geen ja op het delen met de advocaat. Leg dat eerst vast bij Toestemming.")
-        )
-    save_version(motives, expected=expected_version, lawyer_told_on=lawyer_told_on)
-    trace_step("tell_lawyer_of_motives", actor, found, motives, STORY)
-
-
 def _running(actor: Actor, part: AnalysisPart) -> tuple[Reach, AnalysisPart]:
     """Demand that the analysis of a part runs, and return the part held until this is done."""
     found = require_legal(actor, part, data_class=STORY)
     rules.check_state(part.analysis.state, State.IN_PROGRESS)
     return found, AnalysisPart.objects.select_for_update(of=("self",)).get(pk=part.pk)
-
-
-def _check_reader(file: ClientFile, user: User, field: str) -> None:
-    if not does_legal_work(user, file, data_class=STORY):
-        raise RuleBroken(
-            _("Deze collega mag het verhaal van deze cliënt niet lezen. Wijs de cliënt eerst toe."),
-            field=field,
-        )

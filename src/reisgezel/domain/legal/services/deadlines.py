@@ -12,7 +12,7 @@ from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
-from reisgezel.domain.legal.services.tracing import trace_step
+from reisgezel.domain.legal.services.traces import trace_step
 
 
 @transaction.atomic

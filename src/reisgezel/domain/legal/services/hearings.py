@@ -21,7 +21,7 @@ from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import hearings as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_story
-from reisgezel.domain.legal.services.tracing import trace_step
+from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.lib.errors import RuleBroken
 
 

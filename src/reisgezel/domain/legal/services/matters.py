@@ -22,7 +22,7 @@ from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.services.enquirers import Asker, store_enquirer
-from reisgezel.domain.legal.services.tracing import trace_step
+from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 

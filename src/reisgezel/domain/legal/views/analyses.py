@@ -26,7 +26,7 @@ from reisgezel.domain.legal.selectors.analyses import (
     running_analyses,
 )
 from reisgezel.domain.legal.selectors.consents import sharing_of
-from reisgezel.domain.legal.services import analyses
+from reisgezel.domain.legal.services import analyses, motives
 from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named
 from reisgezel.domain.legal.views.places import at_file
 from reisgezel.lib.errors import RuleBroken
@@ -80,7 +80,7 @@ MOTIVES_ACTS = {
         _("Gesprek met het kind vastleggen"),
         _("Het gesprek is vastgelegd."),
         forms.HearForm,
-        analyses.hear_child,
+        motives.hear_child,
         "motives",
         data_class="C4",
         about=_(
@@ -91,7 +91,7 @@ MOTIVES_ACTS = {
         _("Vastleggen dat de advocaat het weet"),
         _("Vastgelegd."),
         forms.TellLawyerForm,
-        analyses.tell_lawyer,
+        motives.tell_lawyer,
         "motives",
         data_class="C4",
     ),
@@ -164,8 +164,8 @@ def settle(request: ActorRequest, question_id: str) -> HttpResponse:
 @once
 def motives_act(request: ActorRequest, motives_id: str, act: str) -> HttpResponse:
     """Take one step in hearing a child."""
-    motives = get_motives(request.actor, motives_id)
-    return carry_out(request, named(MOTIVES_ACTS, act), motives, at_file(motives.client_file))
+    found = get_motives(request.actor, motives_id)
+    return carry_out(request, named(MOTIVES_ACTS, act), found, at_file(found.client_file))
 
 
 def _at(analysis: StoryAnalysis) -> Place:

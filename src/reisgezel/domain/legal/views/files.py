@@ -26,11 +26,13 @@ from reisgezel.domain.legal.selectors.hearings import hearings_of, reports_read
 from reisgezel.domain.legal.selectors.matters import matters_of
 from reisgezel.domain.legal.selectors.requests import referrals_of, requests_of
 from reisgezel.domain.legal.selectors.returns import plans_of
-from reisgezel.domain.legal.services.analyses import ask_motives, request_analysis
+from reisgezel.domain.legal.services.analyses import request_analysis
 from reisgezel.domain.legal.services.hearings import plan_hearing
 from reisgezel.domain.legal.services.matters import open_matter
+from reisgezel.domain.legal.services.motives import ask_motives
 from reisgezel.domain.legal.services.partners import KEEP_RETURN
-from reisgezel.domain.legal.services.requests import refer_to_red_cross, request_document
+from reisgezel.domain.legal.services.referrals import refer_to_red_cross
+from reisgezel.domain.legal.services.requests import request_document
 from reisgezel.domain.legal.services.returns import begin_plan
 from reisgezel.domain.legal.views.acts import Act, carry_out, named
 from reisgezel.domain.legal.views.places import at_file

@@ -24,15 +24,12 @@ from reisgezel.domain.legal.forms.hours import (
     HourChangeForm,
     HourForm,
     VisitorForm,
-    VisitorMatterForm,
 )
 from reisgezel.domain.legal.models import ConsultationHour
 from reisgezel.domain.legal.policies import DESK, KEEP
-from reisgezel.domain.legal.rules.hours import Act as QueueAct
 from reisgezel.domain.legal.selectors.hours import (
     counts_of,
     get_hour,
-    get_visitor,
     list_hours,
     queue_of,
     topic_counts,
@@ -54,14 +51,6 @@ CHANGE = Act(
     HourChangeForm,
     services.change_hour,
     "hour",
-)
-OPEN_MATTER = Act(
-    gettext_lazy("Zaak openen"),
-    gettext_lazy("De zaak is geopend. Deze bezoeker is klaar."),
-    VisitorMatterForm,
-    services.turn_into_matter,
-    "visitor",
-    about=gettext_lazy("Vul alleen in wat nodig is om te antwoorden. Een naam is niet nodig."),
 )
 HOUR_ACTS: dict[str, Callable[..., Any]] = {
     "open": services.open_hour,
@@ -103,7 +92,7 @@ def change(request: ActorRequest, hour_id: str) -> HttpResponse:
     """Move an hour, or staff it otherwise."""
     hour = get_hour(request.actor, hour_id)
     require(request.actor, KEEP, hour)
-    return ask_first(request, CHANGE, hour, _at(hour))
+    return ask_first(request, CHANGE, hour, at_hour(hour))
 
 
 @once
@@ -158,37 +147,12 @@ def act(request: ActorRequest, hour_id: str, act: str) -> HttpResponse:
     require(request.actor, DESK, hour)
     if act not in HOUR_ACTS:
         raise Absent(act, kind="legal.act")
-    return _press(
+    return press(
         request, hour, lambda: HOUR_ACTS[act](actor=request.actor, hour=hour), SAID.get(act)
     )
 
 
-@once
-@require_POST
-def visitor_act(request: ActorRequest, visitor_id: str, act: str) -> HttpResponse:
-    """Call somebody, note the answer or that they left, or put them back."""
-    visitor = get_visitor(request.actor, visitor_id)
-    require(request.actor, DESK, visitor)
-    if act not in set(QueueAct):
-        raise Absent(act, kind="legal.act")
-    taken = QueueAct(act)
-    return _press(
-        request,
-        visitor.hour,
-        lambda: services.take(actor=request.actor, visitor=visitor, act=taken),
-    )
-
-
-@once
-def visitor_matter(request: ActorRequest, visitor_id: str) -> HttpResponse:
-    """Open a matter of somebody at the desk."""
-    visitor = get_visitor(request.actor, visitor_id)
-    require(request.actor, KEEP, visitor)
-    begin = {"called": visitor.called, "language": visitor.language}
-    return ask_first(request, OPEN_MATTER, visitor, _at(visitor.hour), begin)
-
-
-def _press(
+def press(
     request: ActorRequest, hour: ConsultationHour, press: Callable[[], Any], said: Any = None
 ) -> HttpResponse:
     """Do what one button says, and go back to the desk; what is refused is told there."""
@@ -199,8 +163,8 @@ def _press(
     else:
         if said:
             messages.success(request, str(said))
-    return HttpResponseRedirect(_at(hour).back_url)
+    return HttpResponseRedirect(at_hour(hour).back_url)
 
 
-def _at(hour: ConsultationHour) -> Place:
+def at_hour(hour: ConsultationHour) -> Place:
     return Place(hour.location.name, reverse("legal:hour", args=[hour.public_id]))

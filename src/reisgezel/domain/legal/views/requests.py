@@ -18,6 +18,7 @@ from reisgezel.domain.legal.selectors.requests import (
     get_request,
     waiting_requests,
 )
+from reisgezel.domain.legal.services import referrals
 from reisgezel.domain.legal.services import requests as services
 from reisgezel.domain.legal.views.acts import Act, carry_out, named
 from reisgezel.domain.legal.views.places import at_file, chips_of, filters_of
@@ -66,21 +67,21 @@ REFERRAL_ACTS = {
         _("Bewijs van verzending kiezen"),
         _("Het bewijs hoort nu bij de zoekvraag."),
         forms.ProveForm,
-        services.prove_referral,
+        referrals.prove_referral,
         "referral",
     ),
     "again": Act(
         _("Navragen bij het Rode Kruis vastleggen"),
         _("Vastgelegd dat u hebt nagevraagd."),
         forms.AskAgainForm,
-        services.ask_red_cross_again,
+        referrals.ask_red_cross_again,
         "referral",
     ),
     "end": Act(
         _("Uitkomst van het zoeken vastleggen"),
         _("De uitkomst is vastgelegd."),
         forms.EndForm,
-        services.end_referral,
+        referrals.end_referral,
         "referral",
     ),
 }

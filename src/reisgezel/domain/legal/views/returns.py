@@ -25,7 +25,7 @@ from reisgezel.domain.legal.selectors.returns import (
     get_plan,
     list_plans,
 )
-from reisgezel.domain.legal.services import returns
+from reisgezel.domain.legal.services import departures, returns
 from reisgezel.domain.legal.services.partners import KEEP_RETURN
 from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named
 from reisgezel.domain.legal.views.places import chips_of, filters_of
@@ -71,7 +71,7 @@ ACTS = {
         _("Vertrek vastleggen"),
         _("Het vertrek is vastgelegd."),
         forms.DepartForm,
-        returns.depart,
+        departures.depart,
         "plan",
         KEEP_RETURN,
         about=_(
@@ -91,7 +91,7 @@ FOLLOW_UP = Act(
     _("Contact na vertrek vastleggen"),
     _("Het contact is vastgelegd."),
     forms.FollowUpForm,
-    returns.record_follow_up,
+    departures.record_follow_up,
     "follow_up",
     KEEP_RETURN,
 )
