@@ -36,7 +36,7 @@ FILE_SAMPLES = {
     *("client_file", "file_part", "note", "task", "appointment", "document", "removable"),
     *("consent", "person", "address", "alert", "member", "relation", "kin", "kin_of_file", "pair"),
     *("linked", "journey_kind", "journey_fact", "trajectory", "trajectory_step", "checklist_item"),
-    *("goal", "month_question"),
+    *("goal", "month_question", "journey_start", "journey_letter", "procedure", "procedure_step"),
 }
 """What hangs below a file. Assignments and caseloads have tests of their own: they name a colleague too."""
 NAMES = sorted(name for name, row in ROWS.items() if row.sample in FILE_SAMPLES)
@@ -48,6 +48,7 @@ SOCIAL_WRITING = {
     *("cases:edit_task", "cases:finish_task", "cases:reopen_task", "cases:remove_document"),
     *("cases:move_appointment", "cases:cancel_appointment"),
     *("journey:record", "journey:correct", "journey:withdraw", "journey:take_out"),
+    *("journey:start", "journey:letter"),
 }
 """What opens to a legal worker beyond the matrix, which asks her for a client she was not assigned:
 social data (C2) is hers to read for clients assigned to her and in an emergency, and hers to write, as
