@@ -58,8 +58,10 @@ def test_the_whole_region_comes_out_as_published(tmp_path):
     assert (tmp_path / "demo.built").exists()
     counted = reisgezel(tmp_path, "figures", "--year", "2018", "--format", "json")
     rows = {row["id"]: row for row in json.loads(counted.stdout)}
-    assert len(rows) == 78
+    assert len(rows) == 78 + 3
     assert {i for i, row in rows.items() if row["value"] != row["published_value"]} == set()
     assert rows["housing_target-060"]["value"] == 4918
     assert rows["housing_target-008"]["value"] == -1
+    returned = [rows[f"return-00{number}"]["value"] for number in (4, 5, 6)]
+    assert returned == [494, 30, 27]
     assert reisgezel(tmp_path, "audit", "verify").returncode == FINE

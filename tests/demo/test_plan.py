@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 
-from reisgezel.demo.plan.catalogue import targets, teams
+from reisgezel.demo.plan.catalogue import return_team, targets, teams
 from reisgezel.demo.plan.contacts import CONTACTS
 from reisgezel.demo.plan.parts import TODAY, HouseholdPlan
 from reisgezel.demo.plan.region import TeamPlan, draw_teams, housed_in_year
 from reisgezel.demo.plan.staff import staff
 from reisgezel.domain.cases.selectors.files import SILENT_DAYS
+from reisgezel.domain.journey.letters import all_letters
 from reisgezel.domain.journey.rules import Known, check_fact
+from reisgezel.domain.journey.rules.letters import check_dates
+from reisgezel.domain.journey.rules.procedures import Step
+from reisgezel.domain.journey.rules.steps import check_history
+from reisgezel.domain.journey.tables import table_of
 from reisgezel.domain.people.rules import check_contact, check_identity
 from reisgezel.lib.dutch_ids import find_bsns
 
@@ -28,6 +34,12 @@ def some() -> list[TeamPlan]:
 @pytest.fixture(scope="module")
 def households(some: list[TeamPlan]) -> list[HouseholdPlan]:
     return [household for team in some for household in team.households]
+
+
+@pytest.fixture(scope="module")
+def returning() -> list[HouseholdPlan]:
+    [team] = draw_teams(SEED, [return_team().name])
+    return team.households
 
 
 def test_every_municipality_of_the_report_belongs_to_one_team():
@@ -120,3 +132,72 @@ def test_there_are_as_many_colleagues_as_the_work_asks():
 
 
 ROLES = ("team_leader", "work_supervisor", "caseworker")
+
+
+def test_every_procedure_went_a_way_that_its_table_has(households, returning):
+    for plan in [*households, *returning]:
+        for one in plan.procedures:
+            table = table_of(one.kind)
+            steps = [Step(s.code, s.on, table.chosen_regime(s.code, s.on)) for s in one.steps]
+            if one.granted_by:
+                permit = next(s for s in plan.files[one.file].journey if s.kind == "permit")
+                steps.append(Step(one.granted_by, permit.on))
+            check_history(table, steps, today=TODAY)
+            for step in one.steps:
+                check_dates(step.letter_on, step.received_on, step.term_on, today=TODAY)
+                taken = table.transitions[step.code]
+                assert bool(step.variant) is bool(taken.variants), step
+                if step.letter:
+                    letter = all_letters().letters[step.letter]
+                    assert letter.decides[one.kind] == step.code
+
+
+def test_everybody_with_a_permit_came_by_a_procedure(households):
+    for plan in households:
+        granted = {one.file for one in plan.procedures if one.granted_by}
+        assert granted == {n for n, f in enumerate(plan.files) if _has_permit(f)}, plan.key
+
+
+def _has_permit(file) -> bool:
+    return any(step.kind == "permit" for step in file.journey)
+
+
+def test_there_is_something_of_every_kind_of_procedure(households, returning):
+    steps = Counter(
+        (one.kind, step.code)
+        for plan in [*households, *returning]
+        for one in plan.procedures
+        for step in one.steps
+    )
+    for kind, code in (
+        ("asylum_procedure", "dublin"),
+        ("asylum_procedure", "appeal_upheld"),
+        ("asylum_procedure", "exhausted"),
+        ("repeated_application", "ind_review"),
+        ("repeated_application", "inadmissible"),
+        ("unaccompanied_minor", "turned_18"),
+        ("family_reunification", "approved"),
+        ("family_reunification", "objection"),
+        ("family_reunification", "permit_issued"),
+        ("integration_obligation", "in_course"),
+        ("return_trajectory", "undecided"),
+    ):
+        assert steps[kind, code], (kind, code)
+
+
+def test_as_many_talked_and_went_back_as_the_report_says(returning):
+    talked = [plan for plan in returning if _took(plan, "counselling", "talk")]
+    assert len(talked) == len(returning) == 494
+    assert sum(_took(plan, "departed") for plan in returning) == 30
+    assert sum(_took(plan, "returned_via_other") for plan in returning) == 27
+    numbers = {plan.files[0].number for plan in returning}
+    assert len(numbers) == len(returning)
+
+
+def _took(plan: HouseholdPlan, *codes: str) -> bool:
+    return any(
+        step.code in codes and step.on.year == 2018
+        for one in plan.procedures
+        if one.kind == "return_trajectory"
+        for step in one.steps
+    )

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from reisgezel.demo.building import build_household, build_organisation, load_everything
+from reisgezel.demo.plan.catalogue import return_team
 from reisgezel.demo.plan.parts import HouseholdPlan
 from reisgezel.demo.plan.region import draw_teams
 from tests.demo.portrait import portrait
@@ -24,7 +25,10 @@ def some_households() -> list[HouseholdPlan]:
     corrected = [plan for plan in haarlem.households if plan.municipality == "GM0377"]
     drawn = [plan for plan in zaanstad.households[6:] if not plan.story]
     drawn.sort(key=_interest, reverse=True)
-    chosen = corrected + zaanstad.households[:1]
+    [returning] = draw_teams(SEED, [return_team().name])
+    chosen = (
+        corrected + zaanstad.households[:1] + returning.households[:4] + returning.households[-4:]
+    )
     for plan in drawn:
         if sum(len(one.files) for one in chosen) + len(plan.files) <= FILES:
             chosen.append(plan)

@@ -60,7 +60,7 @@ def _guide(world: World, plan: HouseholdPlan, file: FilePlan, number: int) -> No
             Assignment,
             client_file_id=number,
             user_id=world.users[plan.guide],
-            role_code="caseworker",
+            role_code=plan.guide_role,
             starts_on=guided_from(file),
             ends_before=last_day + timedelta(days=1) if last_day else None,
         )

@@ -11,7 +11,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.demo.builders.tables import Store
 from reisgezel.demo.builders.world import written_on
 from reisgezel.demo.personas import ORGANISATION
-from reisgezel.demo.plan.catalogue import teams
+from reisgezel.demo.plan.catalogue import return_team, teams
 from reisgezel.demo.plan.parts import ColleaguePlan
 from reisgezel.demo.plan.staff import SINCE
 from reisgezel.domain.places.models import Activity, Location, Municipality, OperatingPeriod
@@ -32,6 +32,7 @@ def build_units() -> None:
             regions[team.region] = create_unit(name=team.region, kind=Unit.Kind.REGION, parent=top)
         unit = create_unit(name=team.name, kind=Unit.Kind.TEAM, parent=regions[team.region])
         Municipality.objects.filter(cbs_code__in=team.postcodes).update(team=unit)
+    create_unit(name=return_team().name, kind=Unit.Kind.TEAM, parent=top)
 
 
 def build_colleagues(store: Store, people: Sequence[ColleaguePlan]) -> None:

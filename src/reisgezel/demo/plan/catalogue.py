@@ -42,6 +42,13 @@ def teams() -> tuple[Team, ...]:
 
 
 @cache
+def return_team() -> Team:
+    """Return the team of future orientation, which works in reception and keeps no municipality."""
+    told = read("teams")["return_team"]
+    return Team(name=told["name"], region="", office=told["office"], postcodes={})
+
+
+@cache
 def targets() -> Mapping[str, int]:
     """Return how many persons each municipality housed in the year, as the report prints it."""
     return {

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, cycle
 
-from reisgezel.demo.plan import showcases
+from reisgezel.demo.plan import returning, showcases
 from reisgezel.demo.plan.agenda import fill_today
-from reisgezel.demo.plan.catalogue import YEAR, Team, targets, teams
+from reisgezel.demo.plan.catalogue import YEAR, Team, return_team, targets, teams
+from reisgezel.demo.plan.chance import Chance
 from reisgezel.demo.plan.drawing import draw_corrected, draw_household
 from reisgezel.demo.plan.parts import ColleaguePlan, HouseholdPlan
+from reisgezel.demo.plan.procedures import draw_procedures
 from reisgezel.demo.plan.sources import Source
 from reisgezel.demo.plan.staff import ALONE, of_team, staff
 from reisgezel.demo.plan.stories import Story
@@ -41,8 +43,29 @@ def draw_teams(seed: int, names: Sequence[str] = ()) -> Iterator[TeamPlan]:
         plan = TeamPlan(team, [one for one in people if one.unit == team.name])
         for municipality in team.postcodes:
             plan.households += draw_municipality(seed, team, municipality)
+        for household in plan.households:
+            chance = Chance(f"{seed}:{household.key}:procedures")
+            told = {one.kind for one in household.procedures}
+            drawn = draw_procedures(chance, household)
+            household.procedures += [one for one in drawn if one.kind not in told]
         _share_out(plan)
         yield plan
+    if not names or return_team().name in names:
+        yield _draw_return_team(seed, people)
+
+
+def _draw_return_team(seed: int, people: Sequence[ColleaguePlan]) -> TeamPlan:
+    """Draw the team that speaks with rejected asylum seekers, and whom it spoke with in the year."""
+    team = return_team()
+    plan = TeamPlan(team, [one for one in people if one.unit == team.name])
+    plan.households = returning.draw_clients(seed, team)
+    counsellors = cycle(one.key for one in of_team(people, team.name, "return_counsellor"))
+    [supervisor] = of_team(people, team.name, "work_supervisor")
+    [legal] = of_team(people, team.name, "legal_worker")
+    for household in plan.households:
+        household.guide, household.guide_role = next(counsellors), "return_counsellor"
+        household.supervisor, household.legal = supervisor.key, legal.key
+    return plan
 
 
 def draw_municipality(seed: int, team: Team, municipality: str) -> list[HouseholdPlan]:
@@ -76,9 +99,10 @@ def _share_out(plan: TeamPlan) -> None:
     supervisors = cycle(
         one.key for one in of_team(plan.colleagues, plan.team.name, "work_supervisor")
     )
+    legal = cycle(one.key for one in of_team(plan.colleagues, plan.team.name, "legal_worker"))
     alone = [one.key for one in guides if one.key in ALONE]
     for number, household in enumerate(plan.households):
-        household.supervisor = next(supervisors)
+        household.supervisor, household.legal = next(supervisors), next(legal)
         if household.guide or household.story == Story.NO_TRAJECTORY:
             continue
         wants = alone and alone[0] == "ton" and number in TONS_HOUSEHOLDS

@@ -62,5 +62,6 @@ def municipality_names() -> dict[str, str]:
 
 @cache
 def _rank(municipality: str) -> int:
+    """Return what the numbers of a municipality begin with; 0 for clients who live in none."""
     codes = sorted(code for team in teams() for code in team.postcodes)
-    return codes.index(municipality) + 1
+    return codes.index(municipality) + 1 if municipality else 0

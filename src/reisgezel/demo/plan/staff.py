@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from reisgezel.demo.personas import ORGANISATION, PERSONAS
-from reisgezel.demo.plan.catalogue import Team, targets, teams
+from reisgezel.demo.plan.catalogue import Team, return_team, targets, teams
 from reisgezel.demo.plan.chance import Chance
 from reisgezel.demo.plan.names import dutch, tradition
 from reisgezel.demo.plan.parts import ColleaguePlan
@@ -17,6 +17,7 @@ SINCE = date(2016, 1, 1)
 PERSONS_PER_CASEWORKER = 12
 PERSONS_PER_SUPERVISOR = 260
 PERSONS_PER_LEGAL_WORKER = 300
+COUNSELLORS = 9
 NEWCOMERS = ("arabic", "tigrinya", "persian", "turkish")
 """Many colleagues came as clients once: their names are of everywhere."""
 
@@ -34,6 +35,10 @@ def staff(seed: int) -> tuple[ColleaguePlan, ...]:
     people.append(_draw(Chance(f"{seed}:director"), "director", ORGANISATION, taken))
     for team in teams():
         people += _of_team(Chance(f"{seed}:{team.name}"), team, people, taken)
+    unit = return_team().name
+    chance = Chance(f"{seed}:{unit}")
+    for role_code in ("work_supervisor", "legal_worker", *["return_counsellor"] * COUNSELLORS):
+        people.append(_draw(chance, role_code, unit, taken))
     return tuple(people)
 
 

@@ -1,8 +1,8 @@
-"""What is counted of journeys: permit holders housed, per municipality and in all."""
+"""What is counted of journeys: permit holders housed, and talks on return with what came of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
@@ -15,7 +15,9 @@ from reisgezel.core.figures.models import FigureMark
 from reisgezel.core.figures.socket import Dimension, Indicator, Line, Moment, Parts, Unit, register
 from reisgezel.core.figures.watching import Watch, register_watch
 from reisgezel.core.ui.moments import day_text
+from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact, JourneyFactQuerySet
+from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.places.models import Municipality
 from reisgezel.lib.periods import Period
 
@@ -88,6 +90,59 @@ register(
         kept_by=Parts(TOPIC, "cbs_code"),
     )
 )
+TALKS = ("counselling", "talk")
+
+
+def _returning(*transitions: str) -> Callable[[Actor | None, Period], QuerySet[ClientFile]]:
+    """Return what finds the clients whose return trajectory took one of these steps in a period."""
+
+    def records(actor: Actor | None, period: Period) -> QuerySet[ClientFile]:
+        files = visible(actor, ClientFile, "C3.status") if actor else ClientFile.objects.all()
+        facts = JourneyFact.objects.in_force().of_kind(Kind.RETURN).true_in(period)
+        taken = facts.filter(transition__in=transitions).values("client_file")
+        return files.filter(pk__in=taken).order_by("number")
+
+    return records
+
+
+def _client(file: Any) -> Line:
+    return Line((file.number,), url=reverse("cases:detail", args=[file.public_id]))
+
+
+for code, label, definition, taken in (
+    (
+        "return_talks",
+        _("Cliënten met gesprekken over toekomstoriëntatie"),
+        _("Cliënten met wie in het jaar minstens één gesprek over de toekomst is gevoerd."),
+        TALKS,
+    ),
+    (
+        "return_own",
+        _("Teruggekeerd met onze steun"),
+        _("Cliënten die in het jaar zijn vertrokken met steun van de organisatie."),
+        ("departed",),
+    ),
+    (
+        "return_other",
+        _("Teruggekeerd met hulp van een andere organisatie"),
+        _("Cliënten die in het jaar zijn teruggekeerd met hulp van een andere organisatie."),
+        ("returned_via_other",),
+    ),
+):
+    register(
+        Indicator(
+            code=code,
+            label=label,
+            definition=definition,
+            unit=Unit.PERSONS,
+            moment=Moment.PERIOD,
+            records=_returning(*taken),
+            value=Count("pk"),
+            columns=(_("Cliëntnummer"),),
+            line=_client,
+            data_class="C3.status",
+        )
+    )
 register_watch(
     Watch(
         JourneyFact,
