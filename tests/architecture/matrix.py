@@ -36,6 +36,8 @@ EVERYONE = frozenset(persona.key for persona in PERSONAS)
 CASEWORKERS = those("samira", "ton")
 SUPERVISORS = those("marit")
 LEGAL = those("karin")
+DESK = CASEWORKERS | SUPERVISORS | LEGAL
+"""Who may sit at the desk of a consultation hour; the queue opens to whoever is staffed that day."""
 LEADERS = those("joost", "nadia")
 ADMIN = those("femke")
 MANAGERS = those("els")
@@ -69,6 +71,7 @@ OWN_PAGE = Row(get=EVERYONE)
 OWN_ACT = Row(post=EVERYONE)
 READ = Row(get=CLIENT_READERS, sample="client_file", others=404)
 WRITE = Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="client_file", others=404)
+LEGAL_READ = Row(get=LEGAL, sample="client_file", others=404)
 RECORD = Row(get=GUIDES, post=GUIDES, sample="journey_fact", others=404)
 KEEP_CONTRACT = Row(get=MANAGERS, post=MANAGERS, sample="contract", shared=True)
 KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=True)
@@ -295,6 +298,43 @@ ROWS: dict[str, Row] = {
     "guidance:edit_goal": Row(get=GUIDES, post=GUIDES, sample="goal"),
     "guidance:close_goal": Row(get=GUIDES, post=GUIDES, sample="goal"),
     "guidance:reopen_goal": Row(post=GUIDES, sample="goal"),
+    # legal
+    "legal:file": LEGAL_READ,
+    "legal:begin": Row(get=LEGAL, post=LEGAL, sample="legal_beginning"),
+    "legal:matters": Row(get=LEGAL),
+    "legal:new_enquiry": Row(get=LEGAL, post=LEGAL),
+    "legal:matter": Row(get=LEGAL, sample="matter", others=404),
+    "legal:matter_act": Row(get=LEGAL, post=LEGAL, sample="matter_act", others=404),
+    "legal:change_deadline": Row(get=LEGAL, post=LEGAL, sample="deadline", others=404),
+    "legal:meet_deadline": Row(post=LEGAL, sample="deadline", others=404),
+    "legal:hours": Row(get=DESK),
+    "legal:plan_hour": Row(get=LEGAL, post=LEGAL),
+    "legal:hour": Row(get=LEGAL, post=LEGAL, sample="hour", others=404),
+    "legal:change_hour": Row(get=LEGAL, post=LEGAL, sample="hour", others=404),
+    "legal:wall": Row(get=LEGAL, sample="hour", others=404),
+    "legal:hour_act": Row(post=LEGAL, sample="hour_act", others=404),
+    "legal:visitor_matter": Row(get=LEGAL, post=LEGAL, sample="visitor", others=404),
+    "legal:visitor_act": Row(post=LEGAL, sample="visitor_act", others=404),
+    "legal:hearings": Row(get=LEGAL),
+    "legal:hearing_act": Row(get=LEGAL, post=LEGAL, sample="hearing_act", others=404),
+    "legal:requests": Row(get=LEGAL),
+    "legal:request_act": Row(get=LEGAL, post=LEGAL, sample="request_act", others=404),
+    "legal:referral_act": Row(get=LEGAL, post=LEGAL, sample="referral_act", others=404),
+    "legal:analyses": Row(get=LEGAL),
+    "legal:analysis": Row(get=NOBODY, sample="analysis", others=404),
+    "legal:analysis_act": Row(get=NOBODY, post=NOBODY, sample="analysis_act", others=404),
+    "legal:cover_part": Row(post=NOBODY, sample="analysis_part", others=404),
+    "legal:ask_question": Row(get=NOBODY, post=NOBODY, sample="analysis_part", others=404),
+    "legal:settle_question": Row(post=NOBODY, sample="analysis_question", others=404),
+    "legal:motives_act": Row(get=NOBODY, post=NOBODY, sample="motives_act", others=404),
+    "legal:plans": Row(get=LEGAL),
+    "legal:plan": Row(get=LEGAL, sample="plan", others=404),
+    "legal:plan_act": Row(get=LEGAL, post=LEGAL, sample="plan_act", others=404),
+    "legal:tick_line": Row(post=LEGAL, sample="plan_line", others=404),
+    "legal:follow_up": Row(get=LEGAL, post=LEGAL, sample="follow_up", others=404),
+    "legal:partners": Row(get=LEGAL),
+    "legal:add_partner": Row(get=LEGAL, post=LEGAL),
+    "legal:change_partner": Row(get=LEGAL, post=LEGAL, sample="partner", shared=True),
     # reporting
     "reporting:current": Row(get=MONTH_READERS),
     "reporting:month": MONTH,

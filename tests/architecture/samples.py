@@ -34,6 +34,18 @@ from reisgezel.domain.contracts.models import Contract, ContractLine
 from reisgezel.domain.guidance.models import Goal, Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.legal.models import (
+    AnalysisQuestion,
+    ChildMotives,
+    ConsultationHour,
+    Deadline,
+    FollowUp,
+    Matter,
+    Partner,
+    PlanLine,
+    ReturnPlan,
+    StoryAnalysis,
+)
 from reisgezel.domain.oversight.models import Finding
 from reisgezel.domain.people.models import (
     BlockedPair,
@@ -58,6 +70,18 @@ from tests.factories.cases import a_file
 from tests.factories.contracts import a_contract, a_line
 from tests.factories.guidance import a_trajectory
 from tests.factories.journeys import a_location, a_municipality
+from tests.factories.legal import (
+    a_hearing,
+    a_matter,
+    a_partner,
+    a_plan,
+    a_referral,
+    a_request,
+    a_visitor,
+    an_analysis,
+    an_hour,
+    some_motives,
+)
 from tests.factories.people import SINCE, make_address, make_person
 from tests.factories.stories import a_grant
 from tests.personas import BY_KEY, unit_named, user_of
@@ -65,6 +89,8 @@ from tests.personas import BY_KEY, unit_named, user_of
 Ids = dict[str, Any]
 SAMPLES: dict[str, Callable[[str], Ids]] = {}
 _at_hand: ContextVar[ClientFile | None] = ContextVar("file_at_hand", default=None)
+GUIDED_TEAM = {ORGANISATION: "Team Zaanstad"}
+"""Whose team stands for that of who works for all."""
 GUIDE_OF = {"Team Zaanstad": "samira", "Team Utrecht": "ton", ORGANISATION: "samira"}
 
 
@@ -466,6 +492,157 @@ def goal(owner: str) -> Ids:
         recorded_at=clock.now(),
     )
     return {"goal_id": row.public_id}
+
+
+def the_matter(owner: str) -> Matter:
+    """Return a matter in the file at hand."""
+    return Matter.objects.filter(client_file=the_file(owner)).first() or a_matter(the_file(owner))
+
+
+@sample
+def legal_beginning(owner: str) -> Ids:
+    return client_file(owner) | {"what": "matter"}
+
+
+@sample
+def matter(owner: str) -> Ids:
+    return {"matter_id": the_matter(owner).public_id}
+
+
+@sample
+def matter_act(owner: str) -> Ids:
+    return matter(owner) | {"act": "change"}
+
+
+@sample
+def deadline(owner: str) -> Ids:
+    found = the_matter(owner)
+    row = found.deadlines.first() or Deadline.objects.create(
+        matter=found, what="Nasturen", due_on=date(2018, 7, 1)
+    )
+    return {"deadline_id": row.public_id}
+
+
+@sample
+def hearing_act(owner: str) -> Ids:
+    file = the_file(owner)
+    row = file.hearings.first() or a_hearing(file)
+    return {"hearing_id": row.public_id, "act": "change"}
+
+
+@sample
+def request_act(owner: str) -> Ids:
+    file = the_file(owner)
+    row = file.document_requests.first() or a_request(file)
+    return {"request_id": row.public_id, "act": "receive"}
+
+
+@sample
+def referral_act(owner: str) -> Ids:
+    file = the_file(owner)
+    row = file.tracing_referrals.first() or a_referral(file)
+    return {"referral_id": row.public_id, "act": "end"}
+
+
+def the_analysis(owner: str) -> StoryAnalysis:
+    file = the_file(owner)
+    today = clock.today()
+    return file.story_analyses.first() or an_analysis(file, assigned_on=today, begun_on=today)
+
+
+@sample
+def analysis(owner: str) -> Ids:
+    return {"analysis_id": the_analysis(owner).public_id}
+
+
+@sample
+def analysis_act(owner: str) -> Ids:
+    return analysis(owner) | {"act": "assign"}
+
+
+@sample
+def analysis_part(owner: str) -> Ids:
+    return {"part_id": the_analysis(owner).parts.all()[0].public_id}
+
+
+@sample
+def analysis_question(owner: str) -> Ids:
+    part = the_analysis(owner).parts.all()[0]
+    row = part.questions.first() or AnalysisQuestion.objects.create(
+        part=part, text="Waarom", asked_by=user_of("karin")
+    )
+    return {"question_id": row.public_id}
+
+
+@sample
+def motives_act(owner: str) -> Ids:
+    file = the_file(owner)
+    row = ChildMotives.objects.filter(client_file=file).first() or some_motives(file)
+    return {"motives_id": row.public_id, "act": "hear"}
+
+
+def the_plan(owner: str) -> ReturnPlan:
+    file = the_file(owner)
+    return file.return_plans.first() or a_plan(file)
+
+
+@sample
+def plan(owner: str) -> Ids:
+    return {"plan_id": the_plan(owner).public_id}
+
+
+@sample
+def plan_act(owner: str) -> Ids:
+    return plan(owner) | {"act": "choose"}
+
+
+@sample
+def plan_line(owner: str) -> Ids:
+    found = the_plan(owner)
+    row = found.lines.first() or PlanLine.objects.create(plan=found, kind="step", text="Paspoort")
+    return {"line_id": row.public_id}
+
+
+@sample
+def follow_up(owner: str) -> Ids:
+    found = the_plan(owner)
+    row = found.follow_ups.first() or FollowUp.objects.create(
+        plan=found, months=1, due_on=date(2018, 7, 1)
+    )
+    return {"follow_up_id": row.public_id}
+
+
+@sample
+def partner(owner: str) -> Ids:
+    return {"partner_id": (Partner.objects.first() or a_partner()).public_id}
+
+
+def the_hour(owner: str) -> ConsultationHour:
+    """Return an hour of the owner's team at which nobody of the personas sits."""
+    team = GUIDED_TEAM.get(BY_KEY[owner].unit, BY_KEY[owner].unit)
+    found = ConsultationHour.objects.filter(unit__name=team).first()
+    return found or an_hour(team, opened_at=clock.now())
+
+
+@sample
+def hour(owner: str) -> Ids:
+    return {"hour_id": the_hour(owner).public_id}
+
+
+@sample
+def hour_act(owner: str) -> Ids:
+    return hour(owner) | {"act": "next"}
+
+
+@sample
+def visitor(owner: str) -> Ids:
+    found = the_hour(owner)
+    return {"visitor_id": (found.visitors.first() or a_visitor(found)).public_id}
+
+
+@sample
+def visitor_act(owner: str) -> Ids:
+    return visitor(owner) | {"act": "call"}
 
 
 @sample

@@ -26,6 +26,15 @@ ABOUT_NO_CLIENT = {
     "cases:feed_settings",
     "stories:shared",
     "cases:new_client",
+    # an empty form about somebody without a file
+    "legal:new_enquiry",
+    # consultation hours without their visitors
+    "legal:hours",
+    "legal:plan_hour",
+    # partner organisations, of which no person is kept
+    "legal:partners",
+    "legal:add_partner",
+    "legal:change_partner",
     # counts of clients, a day without clients, a search that was not asked anything yet
     "cases:caseloads",
     "workbench:today",

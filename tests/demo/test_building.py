@@ -16,6 +16,12 @@ from reisgezel.demo.building import build
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.legal.selectors.analyses import running_analyses
+from reisgezel.domain.legal.selectors.hearings import hearings_to_attend
+from reisgezel.domain.legal.selectors.hours import list_hours
+from reisgezel.domain.legal.selectors.matters import list_matters
+from reisgezel.domain.legal.selectors.requests import waiting_requests
+from reisgezel.domain.legal.selectors.returns import list_plans
 from reisgezel.domain.people.models import Address, NameKey, Person
 from reisgezel.domain.reporting.models import MonthControl
 from reisgezel.domain.reporting.questions import find_questions
@@ -87,6 +93,19 @@ def _assert_files_and_stories() -> None:
     assert visible(actor_of("samira"), Story).get() == told
     assert visible(actor_of("karin"), Story).count() == 3
     assert not visible(actor_of("joost"), Story).exists()
+
+
+def test_the_legal_work_of_the_team_is_alive(zaanstad):
+    karin = actor_of("karin")
+    assert list_matters(karin, mine=True).exists()
+    assert hearings_to_attend(karin).exists()
+    assert waiting_requests(karin)
+    assert list_plans(karin, mine=True).count() == 12
+    assert running_analyses(karin).exists()
+    assert list_hours(actor_of("samira")).filter(day=TODAY).exists()
+    assert find_figure(2018, "return-001").value == 51
+    assert find_figure(2018, "return-004").value == 12
+    assert find_figure(2018, "return-005").value == find_figure(2018, "return-006").value == 1
 
 
 def test_two_builds_of_one_seed_give_the_same_addresses(settings):

@@ -44,6 +44,7 @@ ROOMS = [
     "reisgezel.domain.stories",
     "reisgezel.domain.journey",
     "reisgezel.domain.guidance",
+    "reisgezel.domain.legal",
     "reisgezel.domain.reporting",
     "reisgezel.domain.oversight",
     "reisgezel.doors.workbench",

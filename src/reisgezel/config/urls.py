@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.stories.urls")),
     path("", include("reisgezel.domain.journey.urls")),
     path("", include("reisgezel.domain.guidance.urls")),
+    path("", include("reisgezel.domain.legal.urls")),
     path("", include("reisgezel.domain.reporting.urls")),
     path("", include("reisgezel.domain.oversight.urls")),
     path("", include("reisgezel.doors.workbench.urls")),

@@ -11,12 +11,24 @@ from django.db import models
 
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.guidance.models import Trajectory
+from reisgezel.domain.legal.models import (
+    AnalysisPart,
+    Hearing,
+    Matter,
+    ReturnPlan,
+    StoryAnalysis,
+)
 from reisgezel.domain.people.models import Person
 
 WAYS: dict[type[models.Model], str] = {
     ClientFile: "",
     Person: "__client_file",
     Trajectory: "__client_file",
+    Matter: "__client_file",
+    Hearing: "__client_file",
+    StoryAnalysis: "__client_file",
+    AnalysisPart: "__analysis__client_file",
+    ReturnPlan: "__client_file",
 }
 """From what a record points at to the file it belongs to."""
 KEPT_APART = {"clientfile", "person", "draft"}

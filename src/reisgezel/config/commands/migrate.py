@@ -35,11 +35,13 @@ def load_catalogues() -> None:
     """
     from reisgezel.core.reference.services import load_catalogue as load_code_lists
     from reisgezel.domain.guidance.services.catalogue import load_catalogue as load_services
+    from reisgezel.domain.legal.services.catalogue import load_catalogue as load_legal
     from reisgezel.domain.places.services import load_catalogue as load_municipalities
 
     load_code_lists()
     load_municipalities()
     load_services()
+    load_legal()
 
 
 def require_database() -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar, cast, overload
 
 from django.db.models import (
@@ -23,7 +25,14 @@ from django.db.models import (
 from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.models import Emergency
 from reisgezel.core.access.roles import all_classes
-from reisgezel.core.access.subjects import Subject, below, dependants, subject_of, subjects
+from reisgezel.core.access.subjects import (
+    Dependant,
+    Subject,
+    below,
+    dependants,
+    subject_of,
+    subjects,
+)
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records import together
 from reisgezel.core.records.ids import PublicIdField
@@ -42,21 +51,26 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
     ``data_class`` narrows to the subjects of which the actor reads that class.
     """
     manager = model._default_manager.all()
-    if dependant := dependants.get(model):
-
-        def opened(name: str) -> Q:
-            subjects = visible(actor, dependant.subject, name)
-            return Q(**{f"{dependant.through}__in": subjects})
-
-        if dependant.condition:
-            return manager.filter(dependant.condition(actor.user, opened)).distinct()
-        return manager.filter(opened(data_class or dependant.data_class))
+    if ways := dependants.get(model):
+        found = manager.filter(reduce(or_, (_through(actor, way, data_class) for way in ways)))
+        return found.distinct() if any(way.condition for way in ways) else found
     subject = subjects[model]
     reached = _emergency_condition(actor, data_class or "C1")
     for held in actor.held:
         if scope := subject.scopes.get(held.role.scope(data_class or "C1")):
             reached |= scope(actor, held)
     return manager.filter(reached & ~_barred(actor, subject))
+
+
+def _through(actor: Actor, way: Dependant, data_class: str | None) -> Q:
+    """Return the condition that a record is reached in one way."""
+
+    def opened(name: str) -> Q:
+        return Q(**{f"{way.through}__in": visible(actor, way.subject, name)})
+
+    if way.condition:
+        return way.condition(actor.user, opened)
+    return opened(data_class or way.data_class)
 
 
 def find(
@@ -169,7 +183,7 @@ def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[
     numbers = [Given(f"record {place}", BigAutoField()) for place in range(len(pks))]
 
     def rows(actor: Actor) -> QuerySet[Any]:
-        dependant = dependants[model]
+        dependant = dependants[model][0]
         subjects_read = visible(actor, dependant.subject, dependant.data_class)
         in_reach = Exists(subjects_read.filter(pk=OuterRef(dependant.through)))
         named = model._default_manager.filter(pk__in=numbers).order_by()

@@ -2,7 +2,9 @@
 
 A *subject* is what reach is given to (a client file). Its room says what each scope of
 ``roles.toml`` means ("own": an assignment that holds today), and any room may add a *bar*
-(nobody opens a relative's file). Everything that hangs below a subject is reached through it.
+(nobody opens a relative's file). Everything that hangs below a subject is reached through it. Records
+of one model may hang below subjects of several kinds: a legal matter below a client file, or below
+somebody without one.
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ class Dependant:
 
 
 subjects: dict[type[Model], Subject] = {}
-dependants: dict[type[Model], Dependant] = {}
+dependants: dict[type[Model], tuple[Dependant, ...]] = {}
+"""The ways from each model to the subjects it hangs below; mostly one."""
 
 
 def register_subject(model: type[Model], *, scopes: Mapping[str, Scope]) -> None:
@@ -68,9 +71,11 @@ def register(
     """Reach a model through the subjects its field path ``through`` leads to.
 
     With a ``condition`` when its records are of several classes: it says which are read. Each record
-    then tells its own class as ``data_class``.
+    then tells its own class as ``data_class``. Said again of a model, it is another way to reach it:
+    a record is reached by any of them.
     """
-    dependants[model] = Dependant(through, subject, data_class, condition)
+    way = Dependant(through, subject, data_class, condition)
+    dependants[model] = (*dependants.get(model, ()), way)
 
 
 def is_below(model: type[Model]) -> bool:
@@ -84,9 +89,10 @@ def below(
     """Return the records of a model below one subject that a reader may read of it.
 
     ``reads`` tells which classes of data are read; ``subject`` and ``reader`` may also stand for
-    ones not known yet (see ``questions``).
+    ones not known yet (see ``questions``): then the subject is of the kind that was registered first.
     """
-    dependant = dependants[model]
+    ways = dependants[model]
+    dependant = next((way for way in ways if isinstance(subject, way.subject)), ways[0])
     rows = model._default_manager.filter(**{dependant.through: subject})
 
     def opened(name: str) -> Q:
@@ -99,13 +105,10 @@ def below(
 
 def subjects_of(record: Model) -> list[Model]:
     """Return the subjects a record is, or hangs below: none (yet), one, or several for a shared note."""
-    dependant = dependants.get(type(record))
-    owner: Any = record
-    for step in dependant.through.split("__") if dependant else ():
-        owner = getattr(owner, step, None)
-    if isinstance(owner, Manager):
-        return list(owner.all())
-    return [owner] if owner else []
+    ways = dependants.get(type(record))
+    if ways is None:
+        return [record]
+    return [owner for way in ways for owner in _along(record, way.through)]
 
 
 def subject_of(record: Model) -> Model | None:
@@ -115,6 +118,16 @@ def subject_of(record: Model) -> Model | None:
 
 def class_of(record: Model) -> str:
     """Return the class of data a record is of; a subject itself is of C1."""
-    dependant = dependants.get(type(record))
+    ways = dependants.get(type(record))
     own: str | None = getattr(record, "data_class", None)
-    return own or (dependant.data_class if dependant else "C1")
+    return own or (ways[0].data_class if ways else "C1")
+
+
+def _along(record: Model, through: str) -> list[Model]:
+    """Return what a field path leads to from a record."""
+    owner: Any = record
+    for step in through.split("__"):
+        owner = getattr(owner, step, None)
+    if isinstance(owner, Manager):
+        return list(owner.all())
+    return [owner] if owner else []

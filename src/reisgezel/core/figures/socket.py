@@ -32,6 +32,7 @@ class Unit(StrEnum):
     PERSONS = "persons"
     PLACES = "places"
     MUNICIPALITIES = "municipalities"
+    ORGANISATIONS = "organisations"
     DATE = "date"
 
 

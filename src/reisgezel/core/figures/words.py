@@ -18,6 +18,7 @@ UNITS = {
     Unit.PERSONS: gettext_lazy("personen"),
     Unit.PLACES: gettext_lazy("plaatsen"),
     Unit.MUNICIPALITIES: gettext_lazy("gemeenten"),
+    Unit.ORGANISATIONS: gettext_lazy("organisaties"),
     Unit.DATE: gettext_lazy("dag"),
 }
 QUALIFIERS = {

@@ -37,6 +37,7 @@ class Retention(TextChoices):
     SOCIAL_FILE = "social_file", _("2 jaar na het einde van het laatste traject")
     LEGAL_FILE = "legal_file", _("5 jaar na de laatste procedure")
     STORY = "story", _("1 jaar na het eindbesluit")
+    ENQUIRY = "enquiry", _("3 maanden na het antwoord")
     EVIDENCE = "evidence", _("7 jaar, als bewijs voor een gemeente of fonds")
     STAFF = "staff", _("2 jaar na het vertrek van de collega")
     LOG = "log", _("5 jaar na het moment zelf")

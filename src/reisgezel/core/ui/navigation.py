@@ -17,6 +17,7 @@ from reisgezel.core.ui.items import Text
 
 SECTIONS: dict[str, Text] = {
     "work": "",
+    "legal": _("Juridisch"),
     "people": _("Mensen"),
     "accountability": _("Verantwoording"),
     "house": _("Beheer"),

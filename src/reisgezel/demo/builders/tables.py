@@ -15,6 +15,7 @@ from reisgezel.demo.plan.chance import Chance
 
 NEEDS_WORK = (
     models.DateField,
+    models.TimeField,
     models.JSONField,
 )
 """Columns whose values the database asks in another form than Python has them."""

@@ -9,7 +9,12 @@ from itertools import count, cycle
 from reisgezel.demo.plan import showcases
 from reisgezel.demo.plan.agenda import fill_today
 from reisgezel.demo.plan.catalogue import YEAR, Team, targets, teams
+from reisgezel.demo.plan.chance import Chance
+from reisgezel.demo.plan.counselling import draw_counselled
+from reisgezel.demo.plan.desks import draw_hours
 from reisgezel.demo.plan.drawing import draw_corrected, draw_household
+from reisgezel.demo.plan.legal_parts import CounselledPlan, EnquiryPlan, HourPlan, MatterPlan
+from reisgezel.demo.plan.matters import draw_enquiries, draw_matters
 from reisgezel.demo.plan.parts import ColleaguePlan, HouseholdPlan
 from reisgezel.demo.plan.sources import Source
 from reisgezel.demo.plan.staff import ALONE, of_team, staff
@@ -30,6 +35,16 @@ class TeamPlan:
     team: Team
     colleagues: list[ColleaguePlan]
     households: list[HouseholdPlan] = field(default_factory=list)
+    matters: list[tuple[HouseholdPlan, MatterPlan]] = field(default_factory=list)
+    counselled: list[CounselledPlan] = field(default_factory=list)
+    enquiries: list[EnquiryPlan] = field(default_factory=list)
+    hours: list[HourPlan] = field(default_factory=list)
+
+    def keys(self, *role_codes: str) -> list[str]:
+        """Return who holds one of some roles in the team, those of the first role first."""
+        return [
+            one.key for code in role_codes for one in of_team(self.colleagues, self.team.name, code)
+        ]
 
 
 def draw_teams(seed: int, names: Sequence[str] = ()) -> Iterator[TeamPlan]:
@@ -42,6 +57,7 @@ def draw_teams(seed: int, names: Sequence[str] = ()) -> Iterator[TeamPlan]:
         for municipality in team.postcodes:
             plan.households += draw_municipality(seed, team, municipality)
         _share_out(plan)
+        _draw_legal(seed, plan)
         yield plan
 
 
@@ -67,6 +83,18 @@ def draw_municipality(seed: int, team: Team, municipality: str) -> list[Househol
 def housed_in_year(plan: HouseholdPlan) -> int:
     """Return how many members were housed in the year of the report."""
     return sum(1 for f in plan.files if f.housed_on and f.housed_on.year == YEAR)
+
+
+def _draw_legal(seed: int, plan: TeamPlan) -> None:
+    """Draw the legal work of a team: matters of its households and of others, counselling, the desk."""
+    for household in plan.households:
+        chance = Chance(f"{seed}:legal:{household.key}")
+        plan.matters += [(household, one) for one in draw_matters(chance, household)]
+    chance = Chance(f"{seed}:legal:{plan.team.name}")
+    plan.enquiries = draw_enquiries(chance, chance.randint(2, 6))
+    plan.hours = draw_hours(chance)
+    counsellors = plan.keys("return_counsellor") or plan.keys("legal_worker")[:1]
+    plan.counselled = list(draw_counselled(seed, plan.team, counsellors))
 
 
 def _share_out(plan: TeamPlan) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from reisgezel.demo.personas import ORGANISATION, PERSONAS
-from reisgezel.demo.plan.catalogue import Team, targets, teams
+from reisgezel.demo.plan.catalogue import Team, read, targets, teams
 from reisgezel.demo.plan.chance import Chance
 from reisgezel.demo.plan.names import dutch, tradition
 from reisgezel.demo.plan.parts import ColleaguePlan
@@ -17,6 +17,7 @@ SINCE = date(2016, 1, 1)
 PERSONS_PER_CASEWORKER = 12
 PERSONS_PER_SUPERVISOR = 260
 PERSONS_PER_LEGAL_WORKER = 300
+PERSONS_PER_COUNSELLOR, FEW_COUNSELLED = 60, 20
 NEWCOMERS = ("arabic", "tigrinya", "persian", "turkish")
 """Many colleagues came as clients once: their names are of everywhere."""
 
@@ -51,12 +52,19 @@ def _of_team(
         "work_supervisor": 1 + housed // PERSONS_PER_SUPERVISOR,
         "legal_worker": 1 + housed // PERSONS_PER_LEGAL_WORKER,
         "caseworker": max(4, round(housed / PERSONS_PER_CASEWORKER)),
+        "return_counsellor": _counsellors(team.name),
     }
     return [
         _draw(chance, role_code, team.name, taken)
         for role_code, count in wanted.items()
         for _ in range(count - len(of_team(people, team.name, role_code)))
     ]
+
+
+def _counsellors(team: str) -> int:
+    """Return how many talk about the future in a team; where there are few clients a legal worker does."""
+    talked: int = read("legal")["counselled"].get(team, [0])[0]
+    return 0 if talked < FEW_COUNSELLED else 1 + talked // PERSONS_PER_COUNSELLOR
 
 
 def _draw(chance: Chance, role_code: str, unit: str, taken: set[str]) -> ColleaguePlan:

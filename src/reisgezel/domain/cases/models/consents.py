@@ -35,6 +35,7 @@ class Consent(models.Model):
         SHARE_STORY = "share_story", _("vluchtverhaal delen")
         HEALTH = "health", _("aanmelden bij een zorgverlener")
         LANGUAGE_COACH = "language_coach", _("gegevens delen met een taalcoach")
+        RETURN_PARTNER = "return_partner", _("plan voor terugkeer delen")
         PHOTO = "photo", _("foto of portret gebruiken")
 
     class Recipient(models.TextChoices):
@@ -44,6 +45,7 @@ class Consent(models.Model):
         IND = "ind", "IND"
         HEALTH_PROVIDER = "health_provider", _("zorgverlener")
         VOLUNTEER = "volunteer", _("vrijwilliger")
+        PARTNER = "partner", _("partner in het land van herkomst")
         PUBLIC = "public", _("iedereen")
 
     class Answer(models.TextChoices):

@@ -93,6 +93,7 @@ _WHO = {
     Consent.Recipient.IND: gettext_lazy("de IND"),
     Consent.Recipient.HEALTH_PROVIDER: gettext_lazy("een zorgverlener"),
     Consent.Recipient.VOLUNTEER: gettext_lazy("een vrijwilliger"),
+    Consent.Recipient.PARTNER: gettext_lazy("een organisatie in uw land van herkomst"),
     Consent.Recipient.PUBLIC: gettext_lazy("iedereen"),
 }
 _WORDINGS = {
@@ -129,6 +130,13 @@ _WORDINGS = {
         gettext_lazy(
             "Wij geven uw naam, uw telefoonnummer en hoe goed u Nederlands spreekt."
             " Zo kan de taalcoach met u afspreken."
+        ),
+    ),
+    Consent.Purpose.RETURN_PARTNER: (
+        gettext_lazy("Mogen wij uw plan delen met {who}?"),
+        gettext_lazy(
+            "Wij geven uw naam en uw plan voor het eerste jaar. Die organisatie is buiten Europa:"
+            " de regels over uw gegevens gelden daar niet. U mag altijd nee zeggen."
         ),
     ),
     Consent.Purpose.PHOTO: (

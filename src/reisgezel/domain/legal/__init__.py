@@ -1,0 +1,1 @@
+"""Legal work: matters, consultation hours, hearings, documents, story analyses and return counselling."""

@@ -1,0 +1,1 @@
+"""The decisions of the legal room, a file for each kind of work."""

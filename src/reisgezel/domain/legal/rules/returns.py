@@ -1,0 +1,142 @@
+"""Return counselling: what follows on what, and the moments of the year after departure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from reisgezel.lib.dates import add_months
+from reisgezel.lib.errors import RuleBroken
+
+FOLLOW_UP_MONTHS = (1, 3, 6, 12)
+"""Months after departure. A year is published (annual report, line 499); these moments in it are the
+habit of the field: verify before relying on them (domain 2.8)."""
+
+
+class State(StrEnum):
+    """Where a return plan stands."""
+
+    COUNSELLING = "counselling"
+    STAYS = "stays"
+    CHOSEN = "chosen"
+    ENGAGED = "engaged"
+    DEPARTED = "departed"
+    CLOSED = "closed"
+
+
+class Choice(StrEnum):
+    """What a client chose after talking it over; nobody is pressed."""
+
+    UNDECIDED = "undecided"
+    STAY = "stay"
+    RETURN = "return"
+
+
+class Support(StrEnum):
+    """With whose help somebody left: exactly one of the two."""
+
+    OWN = "own"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a plan, as much as says where it stands."""
+
+    choice: str = Choice.UNDECIDED
+    has_partner: bool = False
+    departed_on: date | None = None
+    closed_on: date | None = None
+
+
+def state_of(facts: Facts) -> State:
+    """Return where a plan stands.
+
+    >>> state_of(Facts(choice="return", has_partner=True))
+    <State.ENGAGED: 'engaged'>
+    """
+    if facts.closed_on:
+        return State.CLOSED
+    if facts.departed_on:
+        return State.DEPARTED
+    if facts.choice == Choice.STAY:
+        return State.STAYS
+    if facts.choice == Choice.RETURN:
+        return State.ENGAGED if facts.has_partner else State.CHOSEN
+    return State.COUNSELLING
+
+
+def follow_ups(departed_on: date) -> Iterator[tuple[int, date]]:
+    """Yield the moments of the year after departure, as months and the day.
+
+    >>> [str(day) for _months, day in follow_ups(date(2018, 1, 31))]
+    ['2018-02-28', '2018-04-30', '2018-07-31', '2019-01-31']
+    """
+    for months in FOLLOW_UP_MONTHS:
+        yield months, add_months(departed_on, months)
+
+
+def check_choice(*, state: State, chosen_on: date, intake_on: date, today: date) -> None:
+    """Demand that a choice is made in the course of the talks, before somebody left."""
+    if state in {State.DEPARTED, State.CLOSED}:
+        raise RuleBroken(
+            _("De keuze ligt vast: deze cliënt is vertrokken of het plan is gesloten.")
+        )
+    if not intake_on <= chosen_on <= today:
+        raise RuleBroken(_("Kies een dag tussen het eerste gesprek en vandaag."), field="chosen_on")
+
+
+def check_partner(*, state: State, is_active: bool, is_consented: bool) -> None:
+    """Demand that the client chose to return, that the partner works now, and a yes to the transfer."""
+    if state not in {State.CHOSEN, State.ENGAGED}:
+        raise RuleBroken(_("Schakel een partner in als de cliënt voor terugkeer heeft gekozen."))
+    if not is_active:
+        raise RuleBroken(_("Met deze partner werken we nu niet samen."), field="partner")
+    if not is_consented:
+        raise RuleBroken(
+            _(
+                "De cliënt zei geen ja op het delen van het plan met deze partner."
+                " Vraag het, en leg het antwoord vast bij Toestemming."
+            ),
+            field="partner",
+        )
+
+
+def check_departure(
+    *, state: State, support: str, departed_on: date, intake_on: date, today: date
+) -> None:
+    """Demand that who left with our support had a partner, and that the day was."""
+    if state in {State.DEPARTED, State.CLOSED}:
+        raise RuleBroken(_("Het vertrek is al vastgelegd."))
+    if not intake_on <= departed_on <= today:
+        raise RuleBroken(
+            _("Kies een dag tussen het eerste gesprek en vandaag."), field="departed_on"
+        )
+    if support == Support.OWN and state is not State.ENGAGED:
+        raise RuleBroken(
+            _("Voor vertrek met onze steun is er een partner nodig. Schakel die eerst in."),
+            field="support",
+        )
+
+
+def check_follow_up(*, held_on: date, departed_on: date, today: date, is_held: bool) -> None:
+    """Demand that a moment after departure was, and is written down once."""
+    if is_held:
+        raise RuleBroken(_("Dit contact na vertrek is al vastgelegd."))
+    if not departed_on <= held_on <= today:
+        raise RuleBroken(_("Kies een dag tussen het vertrek en vandaag."), field="held_on")
+
+
+def check_closing(*, state: State, open_follow_ups: int) -> None:
+    """Demand that a plan is closed once, with no moment of the year left open."""
+    if state is State.CLOSED:
+        raise RuleBroken(_("Dit plan is al gesloten."))
+    if open_follow_ups:
+        raise RuleBroken(
+            _("Er staan nog contacten na vertrek open: %(count)d. Leg vast hoe het gaat.")
+            % {"count": open_follow_ups}
+        )

@@ -1,0 +1,50 @@
+"""Which colleagues do legal work in a team, and so may be given a matter, a hearing or a visitor."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership, Unit
+from reisgezel.core.access.policies import reach
+from reisgezel.core.access.roles import all_roles
+from reisgezel.core.accounts.models import User
+from reisgezel.domain.cases.models import Assignment, ClientFile
+from reisgezel.domain.legal.models import Enquirer
+
+
+def workers_of(
+    actor: Actor, unit: Unit, *, file: ClientFile | None = None, ability: str = "keep_matters"
+) -> QuerySet[User]:
+    """Return who has an ability in a unit or above it today, and of a file whoever is assigned to it."""
+    codes = [role.code for role in all_roles().values() if ability in role.abilities]
+    above = [int(part) for part in unit.path.strip("/").split("/")]
+    held = Membership.objects.on(actor.on).filter(unit__in=above, role_code__in=codes)
+    who = Q(pk__in=held.values("user"))
+    if file:
+        assigned = Assignment.objects.on(actor.on).filter(client_file=file, role_code__in=codes)
+        who |= Q(pk__in=assigned.values("user"))
+    return User.objects.filter(who, is_active=True).order_by("name")
+
+
+def my_units(actor: Actor, ability: str = "keep_matters") -> QuerySet[Unit]:
+    """Return the units in which the actor has an ability; a region only when no team lies below it."""
+    found = Unit.objects.filter(pk__in=actor.units(ability))
+    return found.filter(children__isnull=True).order_by("name")
+
+
+def does_legal_work(
+    user: User,
+    owner: ClientFile | Enquirer,
+    *,
+    data_class: str = "C3",
+    ability: str = "keep_matters",
+) -> bool:
+    """Tell whether a colleague may do legal work for this client, or in the team that was asked."""
+    if not user.is_active:
+        return False
+    actor = Actor.of(user)
+    if isinstance(owner, Enquirer):
+        return owner.unit_id in actor.units(ability)
+    found = reach(actor, owner)
+    return found.can(ability) and found.reads(data_class)

@@ -1,0 +1,95 @@
+"""Return plans in reach, the moments after departure that are due, and the partners."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach, find, require, visible
+from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
+from reisgezel.domain.legal.models.returns import ReturnPlanQuerySet
+from reisgezel.lib.errors import Absent
+
+ALONG = ("client_file__person", "client_file__unit", "counsellor", "partner")
+
+
+def get_plan(actor: Actor, public_id: str) -> ReturnPlan:
+    """Return one plan in reach. Raises Absent otherwise."""
+    return find(actor, ReturnPlan, public_id, along=ALONG)
+
+
+def get_line(actor: Actor, public_id: str) -> PlanLine:
+    """Return one line of a plan in reach. Raises Absent otherwise."""
+    return find(actor, PlanLine, public_id, along=[f"plan__{name}" for name in ALONG])
+
+
+def get_follow_up(actor: Actor, public_id: str) -> FollowUp:
+    """Return one moment after departure in reach. Raises Absent otherwise."""
+    along = ["task", *(f"plan__{name}" for name in ALONG)]
+    return find(actor, FollowUp, public_id, along=along)
+
+
+def list_plans(
+    actor: Actor, *, mine: bool = False, departed: bool = False, closed: bool = False
+) -> QuerySet[ReturnPlan]:
+    """Return the plans in reach that answer every filter, the oldest first talk first."""
+    rows = cast(ReturnPlanQuerySet, visible(actor, ReturnPlan))
+    rows = rows.filter(closed_on__isnull=False) if closed else rows.running()
+    if mine:
+        rows = rows.filter(counsellor=actor.user)
+    if departed:
+        rows = rows.departed()
+    return rows.select_related(*ALONG).order_by("intake_on", "pk")
+
+
+def follow_ups_due(actor: Actor, *, mine: bool = False) -> QuerySet[FollowUp]:
+    """Return the moments after departure that came and of which nothing is known, oldest first."""
+    rows = visible(actor, FollowUp).filter(held_on__isnull=True, due_on__lte=actor.on)
+    rows = rows.filter(plan__closed_on__isnull=True)
+    if mine:
+        rows = rows.filter(plan__counsellor=actor.user)
+    return rows.select_related(*(f"plan__{name}" for name in ALONG)).order_by("due_on", "pk")
+
+
+def my_follow_ups(actor: Actor) -> QuerySet[FollowUp]:
+    """Return the moments that wait for the actor; the menu counts them."""
+    return follow_ups_due(actor, mine=True)
+
+
+def plans_of(reach: Reach) -> QuerySet[ReturnPlan]:
+    """Return the plans of a client, the newest first."""
+    rows = reach.rows(ReturnPlan).select_related("counsellor", "partner")
+    return rows.order_by("-intake_on", "-pk")
+
+
+def list_partners(
+    actor: Actor, *, country: str = "", words: str = "", ended: bool = False
+) -> QuerySet[Partner]:
+    """Return the partners we work with, or worked with, with how many plans name each."""
+    require(actor, "keep_return")
+    rows = Partner.objects.all()
+    active = rows.active_on(actor.on)
+    rows = rows.exclude(pk__in=active.values("pk")) if ended else active
+    if country:
+        rows = rows.filter(country=country)
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(place__icontains=words))
+    of_partner = ReturnPlan.objects.filter(partner=OuterRef("pk")).order_by().values("partner")
+    plans = Subquery(of_partner.annotate(plans=Count("pk")).values("plans"))
+    return rows.annotate(plans=Coalesce(plans, 0)).order_by("country", "name")
+
+
+def get_partner(actor: Actor, public_id: str) -> Partner:
+    """Return one partner. Raises NotAllowed for who does no counselling, Absent when there is none."""
+    require(actor, "keep_return")
+    if found := Partner.objects.filter(public_id=public_id).first():
+        return found
+    raise Absent(public_id, kind="legal.partner")
+
+
+def partners_to_choose(actor: Actor) -> QuerySet[Partner]:
+    """Return the partners a plan may name today."""
+    return Partner.objects.active_on(actor.on)

@@ -1,0 +1,1 @@
+"""What is written down in the legal room."""

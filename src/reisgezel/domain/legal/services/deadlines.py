@@ -1,0 +1,64 @@
+"""Deadlines of a matter: adding one, putting it right, and ticking it off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.domain.legal.models import Deadline, Matter
+from reisgezel.domain.legal.policies import require_legal
+from reisgezel.domain.legal.rules import matters as rules
+from reisgezel.domain.legal.services.traces import trace_step
+
+
+@transaction.atomic
+def add_deadline(
+    *, actor: Actor, matter: Matter, what: str, due_on: date, is_fatal: bool = False
+) -> Deadline:
+    """Add a day by which something must be done. A fatal one asks that the matter has a deputy."""
+    found = require_legal(actor, matter)
+    _check(matter, due_on, is_fatal)
+    deadline = Deadline.objects.create(
+        matter=matter, what=clean_free_text(what), due_on=due_on, is_fatal=is_fatal
+    )
+    trace_step("add_deadline", actor, found, deadline)
+    return deadline
+
+
+@transaction.atomic
+def change_deadline(
+    *, actor: Actor, deadline: Deadline, what: str, due_on: date, is_fatal: bool = False
+) -> None:
+    """Put a deadline right: another day, other words, fatal or not."""
+    found = require_legal(actor, deadline)
+    _check(deadline.matter, due_on, is_fatal)
+    deadline = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
+    deadline.what, deadline.due_on, deadline.is_fatal = clean_free_text(what), due_on, is_fatal
+    deadline.save(update_fields=["what", "due_on", "is_fatal"])
+    trace_step("change_deadline", actor, found, deadline)
+
+
+@transaction.atomic
+def meet_deadline(*, actor: Actor, deadline: Deadline) -> None:
+    """Tick a deadline off; a second time changes nothing."""
+    found = require_legal(actor, deadline)
+    deadline = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
+    if deadline.met_on:
+        return
+    deadline.met_on, deadline.met_by = clock.today(), actor.user
+    deadline.save(update_fields=["met_on", "met_by"])
+    trace_step("meet_deadline", actor, found, deadline)
+
+
+def _check(matter: Matter, due_on: date, is_fatal: bool) -> None:
+    rules.check_deadline(
+        due_on=due_on,
+        opened_on=matter.opened_on,
+        closed_on=matter.closed_on,
+        is_fatal=is_fatal,
+        has_deputy=matter.deputy_id is not None,
+    )

@@ -1,0 +1,85 @@
+"""Leaving, and the year after it: each of its moments is a task of the counsellor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.core.records.versions import save_version
+from reisgezel.domain.cases.services.planning import add_task, finish_task
+from reisgezel.domain.legal.models import FollowUp, ReturnPlan
+from reisgezel.domain.legal.policies import require_legal
+from reisgezel.domain.legal.rules import returns as rules
+from reisgezel.domain.legal.rules.returns import Support
+from reisgezel.domain.legal.services.partners import KEEP_RETURN
+from reisgezel.domain.legal.services.traces import trace_step
+
+
+@transaction.atomic
+def depart(
+    *,
+    actor: Actor,
+    plan: ReturnPlan,
+    expected_version: int,
+    departed_on: date,
+    support: str,
+    other_organisation: str = "",
+) -> None:
+    """Write down that a client left; with our support a year of moments begins, each a task."""
+    found = require_legal(actor, plan, ability=KEEP_RETURN)
+    rules.check_departure(
+        state=plan.state,
+        support=support,
+        departed_on=departed_on,
+        intake_on=plan.intake_on,
+        today=clock.today(),
+    )
+    save_version(
+        plan,
+        expected=expected_version,
+        departed_on=departed_on,
+        support=support,
+        other_organisation=clean_free_text(other_organisation),
+    )
+    trace_step("record_departure", actor, found, plan, support=support)
+    if support == Support.OWN:
+        _plan_the_year(actor, plan, departed_on)
+
+
+@transaction.atomic
+def record_follow_up(
+    *, actor: Actor, follow_up: FollowUp, held_on: date, finding: str, remark: str = ""
+) -> None:
+    """Write down how it goes at one of the moments; its task is done with it."""
+    found = require_legal(actor, follow_up, ability=KEEP_RETURN)
+    follow_up = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
+    rules.check_follow_up(
+        held_on=held_on,
+        departed_on=follow_up.plan.departed_on or held_on,
+        today=clock.today(),
+        is_held=follow_up.held_on is not None,
+    )
+    follow_up.held_on, follow_up.finding = held_on, finding
+    follow_up.remark = clean_free_text(remark)
+    follow_up.save(update_fields=["held_on", "finding", "remark"])
+    if follow_up.task:
+        finish_task(actor=actor, task=follow_up.task)
+    trace_step("record_follow_up", actor, found, follow_up, months=follow_up.months)
+
+
+def _plan_the_year(actor: Actor, plan: ReturnPlan, departed_on: date) -> None:
+    """Raise the moments of the year as tasks of the counsellor; one that is over is due today."""
+    for months, due_on in rules.follow_ups(departed_on):
+        task = add_task(
+            actor=actor,
+            file=plan.client_file,
+            title=_("Contact na vertrek, na %(months)d maanden") % {"months": months},
+            due_on=max(due_on, clock.today()),
+            assignee=plan.counsellor,
+        )
+        FollowUp.objects.create(plan=plan, months=months, due_on=due_on, task=task)

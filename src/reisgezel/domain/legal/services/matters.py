@@ -1,0 +1,173 @@
+"""Opening, changing, closing and reopening a legal matter, and the talks about one without a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.accounts.models import User
+from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.core.records.versions import save_version
+from reisgezel.core.reference.selectors import is_valid
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.legal.models import Consult, Enquirer, Matter
+from reisgezel.domain.legal.models.matters import RESULTS, TYPES
+from reisgezel.domain.legal.policies import require_legal
+from reisgezel.domain.legal.rules import matters as rules
+from reisgezel.domain.legal.selectors.colleagues import does_legal_work
+from reisgezel.domain.legal.services.enquirers import Asker, store_enquirer
+from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.people.models import Person
+from reisgezel.lib.errors import RuleBroken
+
+LONGEST_TALK_MINUTES = 8 * 60
+
+
+@transaction.atomic
+def open_matter(
+    *,
+    actor: Actor,
+    file: ClientFile | None = None,
+    asker: Asker | None = None,
+    kind: str,
+    subject: str,
+    opened_on: date,
+    responsible: User,
+    deputy: User | None = None,
+    lawyer: str = "",
+    about_person: Person | None = None,
+    about_fact: JourneyFact | None = None,
+) -> Matter:
+    """Open a matter in a client's file, or of somebody who asks without one.
+
+    Raises RuleBroken for a kind that was not there on that day, or a colleague who may not do it.
+    """
+    found = require_legal(actor, file) if file else None
+    rules.check_opening(opened_on=opened_on, today=clock.today())
+    if not is_valid(TYPES, kind, on=opened_on):
+        raise RuleBroken(_("Deze soort zaak was er op die dag niet."), field="kind")
+    enquirer = None if file else store_enquirer(actor, _demand(asker))
+    owner = file or enquirer
+    assert owner  # noqa: S101
+    _check_people(owner, responsible, deputy)
+    matter = Matter.objects.create(
+        client_file=file,
+        enquirer=enquirer,
+        kind=kind,
+        subject=clean_free_text(subject),
+        responsible=responsible,
+        deputy=deputy,
+        lawyer=clean_free_text(lawyer),
+        about_person=about_person,
+        about_fact=about_fact,
+        opened_on=opened_on,
+    )
+    found = found or require_legal(actor, enquirer or owner)
+    trace_step("open_matter", actor, found, matter, kind=kind)
+    return matter
+
+
+@transaction.atomic
+def change_matter(*, actor: Actor, matter: Matter, expected_version: int, **changes: Any) -> None:
+    """Change who answers, what it is about, or the lawyer. Raises EditConflict when second."""
+    found = require_legal(actor, matter)
+    if matter.closed_on:
+        raise RuleBroken(_("Deze zaak is gesloten. Open haar eerst opnieuw."))
+    responsible = changes.get("responsible", matter.responsible)
+    deputy = changes.get("deputy", matter.deputy)
+    new = {who for who in (responsible, deputy) if who} - {matter.responsible, matter.deputy}
+    _check_people(matter.owner, responsible, deputy, new=new, has_fatal=_fatal(matter))
+    for name in {"subject", "lawyer"} & changes.keys():
+        changes[name] = clean_free_text(changes[name])
+    save_version(matter, expected=expected_version, **changes)
+    trace_step("change_matter", actor, found, matter, responsible=responsible.public_id)
+
+
+@transaction.atomic
+def close_matter(
+    *, actor: Actor, matter: Matter, expected_version: int, closed_on: date, result: str
+) -> None:
+    """Close a matter with its result. Raises RuleBroken while a deadline is open."""
+    found = require_legal(actor, matter)
+    rules.check_closing(
+        opened_on=matter.opened_on,
+        closed_on=closed_on,
+        already_closed=matter.closed_on is not None,
+        open_deadlines=matter.deadlines.filter(met_on__isnull=True).count(),
+        today=clock.today(),
+    )
+    if not is_valid(RESULTS, result, on=closed_on):
+        raise RuleBroken(_("Deze uitkomst was er op die dag niet."), field="result")
+    save_version(matter, expected=expected_version, closed_on=closed_on, result=result)
+    trace_step("close_matter", actor, found, matter, result=result)
+
+
+@transaction.atomic
+def reopen_matter(*, actor: Actor, matter: Matter, expected_version: int) -> None:
+    """Open a closed matter again: the result is taken off."""
+    found = require_legal(actor, matter)
+    if not matter.closed_on:
+        raise RuleBroken(_("Deze zaak is open."))
+    save_version(matter, expected=expected_version, closed_on=None, result="")
+    trace_step("reopen_matter", actor, found, matter)
+
+
+@transaction.atomic
+def record_consult(*, actor: Actor, matter: Matter, on: date, minutes: int, advice: str) -> Consult:
+    """Write down a talk about a matter of somebody without a file.
+
+    Raises RuleBroken for a client's matter: that is a note in the file.
+    """
+    found = require_legal(actor, matter)
+    if matter.client_file:
+        raise RuleBroken(_("Deze zaak hoort bij een cliënt. Leg het contact vast in het dossier."))
+    if on > clock.today():
+        raise RuleBroken(_("Deze dag ligt in de toekomst."), field="on")
+    if minutes > LONGEST_TALK_MINUTES:
+        raise RuleBroken(_("Een gesprek duurt niet langer dan een dag."), field="minutes")
+    consult = Consult.objects.create(
+        matter=matter,
+        on=on,
+        minutes=minutes,
+        advice=clean_free_text(advice),
+        given_by=actor.user,
+    )
+    trace_step("record_consult", actor, found, consult)
+    return consult
+
+
+def _demand(asker: Asker | None) -> Asker:
+    if asker is None:
+        raise RuleBroken(_("Kies een cliënt, of zeg wie het vraagt."))
+    return asker
+
+
+def _fatal(matter: Matter) -> bool:
+    return matter.deadlines.filter(is_fatal=True, met_on__isnull=True).exists()
+
+
+def _check_people(
+    owner: ClientFile | Enquirer,
+    responsible: User,
+    deputy: User | None,
+    *,
+    new: set[User] | None = None,
+    has_fatal: bool = False,
+) -> None:
+    """Demand that whoever is named (anew) does legal work for whom the matter is of."""
+    rules.check_people(
+        is_same=responsible == deputy, has_fatal=has_fatal, has_deputy=deputy is not None
+    )
+    named = {"responsible": responsible, "deputy": deputy}
+    for field, who in named.items():
+        if who and (new is None or who in new) and not does_legal_work(who, owner):
+            raise RuleBroken(
+                _("Deze collega kan deze zaak niet zien. Kies een juridisch medewerker."),
+                field=field,
+            )

@@ -1,0 +1,104 @@
+"""One way to carry out every act of legal work: what it is called, asks and does stands in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.functional import Promise
+
+from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.privacy.forms import tell_of_masked_bsn
+from reisgezel.core.ui.conflicts import VERSION, show_conflict, status_of
+from reisgezel.core.ui.items import Text
+from reisgezel.core.ui.refusals import show_broken
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.legal.forms.acts import ActForm
+from reisgezel.domain.legal.policies import require_legal
+from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: its words, its form, and the service that takes what was filled in."""
+
+    title: Promise
+    said: Promise
+    form: type[ActForm]
+    service: Callable[..., Any]
+    noun: str
+    """What the service calls the record it is about; empty for what begins without one."""
+    ability: str = "keep_matters"
+    data_class: str = "C3"
+    about: Promise | str = ""
+    after: Callable[[Any], str] | None = None
+    """Where one goes with what the service gave; otherwise back to where one came from."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an act is carried out: about whom, and where one goes after."""
+
+    subtitle: Text
+    back_url: str
+    file: ClientFile | None = None
+
+
+def named(acts: Mapping[str, Act], code: str) -> Act:
+    """Return the act of that name. Raises Absent when there is none."""
+    if code not in acts:
+        raise Absent(code, kind="legal.act")
+    return acts[code]
+
+
+def about(act: Act, record: Any) -> dict[str, Any]:
+    """Return the record as the service calls it; nothing for what begins without one."""
+    return {act.noun: record} if act.noun else {}
+
+
+def carry_out(
+    request: ActorRequest,
+    act: Act,
+    record: Any,
+    place: Place,
+    initial: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Demand that the reader may carry out an act on a record, and do."""
+    require_legal(request.actor, record, ability=act.ability, data_class=act.data_class)
+    return ask_first(request, act, record, place, initial)
+
+
+def ask_first(
+    request: ActorRequest,
+    act: Act,
+    record: Any,
+    place: Place,
+    initial: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Ask what an act needs and do it; when somebody was first, show both and let choose.
+
+    For acts on no record in reach; the view demanded already that the reader may.
+    """
+    actor = request.actor
+    options: dict[str, Any] = {"actor": actor, "record": record}
+    form = act.form(request.POST or None, initial=initial or {}, **options)
+    context: dict[str, Any] = {"act": act, "place": place, "form": form}
+    if form.is_valid():
+        given = form.what()
+        if VERSION in form.fields:
+            given["expected_version"] = form.cleaned_data[VERSION]
+        try:
+            done = act.service(actor=actor, **about(act, record), **given)
+        except EditConflict:
+            context |= show_conflict(form, act.form(**options))
+        except RuleBroken as broken:
+            show_broken(form, broken)
+        else:
+            tell_of_masked_bsn(request, form)
+            messages.success(request, str(act.said))
+            return HttpResponseRedirect(act.after(done) if act.after else place.back_url)
+    return render(request, "legal/act_form.html", context, status=status_of(context))

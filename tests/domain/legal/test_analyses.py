@@ -1,0 +1,192 @@
+"""Karin studies a story by the five V's with a colleague who reads along; a child is heard itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership
+from reisgezel.core.access.policies import visible
+from reisgezel.core.accounts.models import User
+from reisgezel.core.audit.models import AuditEvent
+from reisgezel.domain.legal.models import (
+    AnalysisPart,
+    AnalysisQuestion,
+    ChildMotives,
+    StoryAnalysis,
+)
+from reisgezel.domain.legal.services import analyses as services
+from reisgezel.domain.legal.services import motives as motive_services
+from reisgezel.lib.errors import NotAllowed, RuleBroken
+from reisgezel.lib.partial_dates import PartialDate
+from tests.domain.legal.test_hearings import consent
+from tests.factories.cases import a_file
+from tests.factories.legal import OPENED, an_analysis, assign_legal
+from tests.personas import BY_KEY, actor_of, sign_in, unit_named, user_of
+
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("lists")]
+TODAY = date(2019, 1, 3)
+
+
+@pytest.fixture
+def file():
+    file = a_file(guide="samira")
+    assign_legal(file)
+    return file
+
+
+@pytest.fixture
+def child(file):
+    file.person.birth = PartialDate(2008, 3, 1)
+    file.person.save()
+    return file
+
+
+def mees(file) -> User:
+    """Return a second legal worker who is assigned to the client."""
+    user = User.objects.create_user("mees@reisgezel.example", name="Mees Kuiper")
+    Membership.objects.create(
+        user=user, role_code="legal_worker", unit=unit_named("Team Zaanstad"), starts_on=OPENED
+    )
+    file.assignments.create(user=user, role_code="legal_worker", starts_on=OPENED)
+    return user
+
+
+def running(file) -> StoryAnalysis:
+    return an_analysis(file, analyst=user_of("karin"), assigned_on=TODAY, begun_on=TODAY)
+
+
+def test_an_analysis_goes_from_the_request_to_the_report(file):
+    karin, colleague = actor_of("karin"), mees(file)
+    analysis = services.request_analysis(actor=karin, file=file, requested_on=TODAY)
+    assert analysis.parts.count() == 5
+    with pytest.raises(RuleBroken, match="loopt al"):
+        services.request_analysis(actor=karin, file=file, requested_on=TODAY)
+    services.assign_analysis(
+        actor=karin, analysis=analysis, expected_version=1, analyst=user_of("karin")
+    )
+    services.begin_analysis(
+        actor=karin,
+        analysis=analysis,
+        expected_version=2,
+        begun_on=TODAY,
+        vulnerabilities=["shame"],
+    )
+    for part in analysis.parts.select_related("analysis"):
+        services.cover_part(actor=karin, part=part)
+    with pytest.raises(RuleBroken, match="zelf gemaakt"):
+        services.review_analysis(actor=karin, analysis=analysis, expected_version=3)
+    services.review_analysis(actor=Actor.of(colleague), analysis=analysis, expected_version=3)
+    services.finish_analysis(actor=karin, analysis=analysis, expected_version=4, ready_on=TODAY)
+    assert analysis.state == "ready"
+    told = AuditEvent.objects.filter(subject=file.person.public_id)
+    assert set(told.values_list("data_class", flat=True)) == {"C4"}
+
+
+def test_a_question_lies_encrypted_and_its_words_go_when_it_is_settled(file):
+    karin, analysis = actor_of("karin"), running(file)
+    part = analysis.parts.select_related("analysis").first()
+    question = services.ask_question(actor=karin, part=part, text="Waarom in 2016?")
+    raw = AnalysisQuestion.objects.extra(select={"raw": "text"}).values_list("raw", flat=True)
+    assert "2016" not in raw.get()
+    with pytest.raises(RuleBroken, match="Er missen er nog: 5"):
+        services.review_analysis(actor=karin, analysis=analysis, expected_version=1)
+    services.settle_question(actor=karin, question=question)
+    services.settle_question(actor=karin, question=question)
+    question.refresh_from_db()
+    assert (question.text, question.settled_on) == ("", TODAY)
+    assert AuditEvent.objects.filter(action="settle_story_question").count() == 1
+
+
+def test_only_who_is_assigned_reads_that_there_is_an_analysis(file):
+    running(file)
+    sees = {key for key in BY_KEY if visible(actor_of(key), StoryAnalysis).exists()}
+    assert sees == {"karin"}
+    other = User.objects.create_user("bo@reisgezel.example", name="Bo Smit")
+    analysis = StoryAnalysis.objects.get()
+    with pytest.raises(RuleBroken, match="Wijs de cliënt eerst toe"):
+        services.assign_analysis(
+            actor=actor_of("karin"), analysis=analysis, expected_version=1, analyst=other
+        )
+    unassigned = a_file("Selam Haile")
+    with pytest.raises(NotAllowed):
+        services.request_analysis(actor=actor_of("karin"), file=unassigned, requested_on=TODAY)
+
+
+def test_a_child_is_heard_by_somebody_with_two_yeses_and_the_lawyer_knows_with_a_third(child):
+    karin = actor_of("karin")
+    motives = motive_services.ask_motives(actor=karin, file=child, asked_on=TODAY)
+    heard = {
+        "actor": karin,
+        "motives": motives,
+        "expected_version": 1,
+        "heard_on": TODAY,
+        "interviewer": user_of("karin"),
+        "guardian_agreed": True,
+        "child_agreed": True,
+        "was_alone": True,
+        "has_own": "yes",
+    }
+    with pytest.raises(RuleBroken, match="kind zelf"):
+        motive_services.hear_child(**heard | {"child_agreed": False})
+    motive_services.hear_child(**heard)
+    told = {"actor": karin, "motives": motives, "lawyer_told_on": TODAY}
+    with pytest.raises(RuleBroken, match="geen ja"):
+        motive_services.tell_lawyer(expected_version=2, **told)
+    consent(child)
+    motive_services.tell_lawyer(expected_version=2, **told)
+    assert motives.lawyer_told_on == TODAY
+    assert not visible(actor_of("samira"), ChildMotives).exists()
+
+
+def test_an_adult_is_no_child_and_the_database_asks_the_yeses_too(file):
+    file.person.birth = PartialDate(1991, 3, 12)
+    file.person.save()
+    with pytest.raises(RuleBroken, match="18 jaar"):
+        motive_services.ask_motives(actor=actor_of("karin"), file=file, asked_on=TODAY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ChildMotives.objects.create(client_file=file, asked_on=TODAY, heard_on=TODAY, has_own="yes")
+
+
+def test_karin_works_through_the_five_v_on_the_page(client, file):
+    karin, analysis = sign_in(client, "karin"), running(file)
+    address = reverse("legal:analysis", args=[analysis.public_id])
+    part = AnalysisPart.objects.get(kind="grounds")
+    karin.post(reverse("legal:cover_part", args=[part.public_id]))
+    ask = reverse("legal:ask_question", args=[part.public_id])
+    karin.post(ask, {"text": "Waarom juist hij?"})
+    page = karin.get(address).content.decode()
+    assert "Waarom juist hij?" in page
+    assert "besproken op" in page
+    assert "Een ja voor de advocaat is geen ja voor de IND." in page
+    review = reverse("legal:analysis_act", args=[analysis.public_id, "review"])
+    answer = karin.post(review, {"version": analysis.version}).content.decode()
+    assert "Er missen er nog: 4" in answer
+    listed = karin.get(reverse("legal:analyses")).content.decode()
+    assert "Yonas Tesfay" in listed
+
+
+def test_the_file_asks_after_a_childs_own_motives(client, child):
+    karin = sign_in(client, "karin")
+    page = karin.get(reverse("legal:file", args=[child.public_id])).content.decode()
+    assert "Eigen motieven laten horen" in page
+    begin = reverse("legal:begin", args=[child.public_id, "motives"])
+    karin.post(begin, {"asked_on": "3-1-2019"})
+    motives = ChildMotives.objects.get()
+    assert "Yonas Tesfay" in karin.get(reverse("legal:analyses")).content.decode()
+    hear = reverse("legal:motives_act", args=[motives.public_id, "hear"])
+    answer = karin.post(
+        hear,
+        {
+            "heard_on": "3-1-2019",
+            "interviewer": user_of("karin").public_id,
+            "guardian_agreed": "on",
+            "has_own": "no",
+            "version": 1,
+        },
+    )
+    assert "Zonder ja van het kind zelf" in answer.content.decode()
