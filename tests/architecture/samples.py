@@ -569,7 +569,7 @@ def analysis_part(owner: str) -> Ids:
 def analysis_question(owner: str) -> Ids:
     part = the_analysis(owner).parts.all()[0]
     row = part.questions.first() or AnalysisQuestion.objects.create(
-        part=part, text="Waarom", asked_by=user_of("karin")
+        part=part, asked_by=user_of("karin")
     )
     return {"question_id": row.public_id}
 

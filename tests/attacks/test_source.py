@@ -55,7 +55,7 @@ MAKERS = {
     )
 }
 """The places that encrypt, sign, fingerprint or draw a secret."""
-HOME_MADE = re.compile(r"\b(?:ECB|PKCS1v15|RC4|ARC4|DES|Blowfish|modes\.|algorithms\.)")
+HOME_MADE = re.compile(r"\b(?:ECB|PKCS1v15|RC4|ARC4|DES\b|Blowfish|modes\.|algorithms\.)")
 STORED = {"touched", "once"}
 """What our scripts put in the storage of the browser: a moment, and the key of a form."""
 REGULAR = {

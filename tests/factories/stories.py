@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reisgezel.core import clock
+from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.stories.models import Grant, Story, StoryConsent
 from reisgezel.domain.stories.services.sharing import record_story_answer
@@ -15,13 +16,13 @@ WORDS = "Zij vluchtte in de nacht over de kanariebrug."
 
 
 def a_grant(
-    file: ClientFile, reader: str = "karin", *, starts_on: date | None = None, days: int = 90
+    file: ClientFile, reader: str | User = "karin", *, starts_on: date | None = None, days: int = 90
 ) -> Grant:
     """Store access by name, from today for three months unless told otherwise."""
     first = starts_on or clock.today()
     return Grant.objects.create(
         client_file=file,
-        reader=user_of(reader),
+        reader=user_of(reader) if isinstance(reader, str) else reader,
         given_by=user_of("joost"),
         given_at=clock.now(),
         starts_on=first,

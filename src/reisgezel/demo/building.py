@@ -82,6 +82,7 @@ def build_organisation(seed: int) -> World:
 
 def build_team(world: World, plan: TeamPlan, partners: Sequence[int]) -> None:
     """Store the households of a team and its legal work, with one event in the log."""
+    world.leader = world.users[plan.keys("team_leader")[0]]
     files = {one.key: build_household(world, one) for one in plan.households}
     build_legal_work(world, plan, files, partners)
     _write(world.store, plan.team.name)

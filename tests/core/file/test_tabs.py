@@ -64,6 +64,7 @@ def test_a_legal_worker_sees_the_parts_that_hold_something_to_read(file):
         "Gezin",
         "Reis",
         "Contact",
+        "Juridisch",
         "Documenten",
         "Toestemming",
         "Wie keek mee",

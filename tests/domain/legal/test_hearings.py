@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from reisgezel.core.access.policies import visible
 from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.records import keyring
 from reisgezel.domain.cases.models import Consent
 from reisgezel.domain.cases.services.consents import record_answer
 from reisgezel.domain.legal.models import Hearing, HearingReport
@@ -18,6 +19,7 @@ from reisgezel.domain.legal.services import hearings as services
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 from tests.factories.cases import a_file
 from tests.factories.legal import a_hearing, assign_legal
+from tests.factories.stories import a_grant
 from tests.personas import actor_of, sign_in, user_of
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("lists")]
@@ -28,6 +30,7 @@ AMSTERDAM, TODAY = ZoneInfo("Europe/Amsterdam"), date(2019, 1, 3)
 def file():
     file = a_file(guide="samira")
     assign_legal(file)
+    a_grant(file)
     return file
 
 
@@ -84,12 +87,17 @@ def test_what_stood_out_lies_encrypted_and_is_read_only_by_who_reads_the_story(f
     services.write_report(
         actor=actor_of("karin"), hearing=hearing, deviations=[], remark="Tolk was laat."
     )
-    raw = HearingReport.objects.extra(select={"raw": "remark"}).values_list("raw", flat=True).get()
-    assert "Tolk" not in raw
+    report = HearingReport.objects.get()
+    assert report.text == "Tolk was laat."
+    assert "Tolk" not in report.sealed_text
     assert visible(actor_of("karin"), HearingReport).exists()
     for key in ("samira", "marit", "joost"):
         assert not visible(actor_of(key), HearingReport).exists()
+    assert report.key is not None
+    keyring.destroy(report.key.key_id)
+    assert report.text is None
     other = a_file("Selam Haile")
+    assign_legal(other)
     mine = a_hearing(other, attended_on=TODAY, report_due_on=date(2019, 1, 4))
     with pytest.raises(NotAllowed):
         services.write_report(actor=actor_of("karin"), hearing=mine, deviations=[])
@@ -152,7 +160,7 @@ def test_the_file_shows_the_report_to_who_reads_the_story(client, file):
     karin.post(act, {"deviations": ["interpreter"], "remark": "Tolk gaf eigen mening."})
     page = karin.get(reverse("legal:file", args=[file.public_id])).content.decode()
     assert "Tolk gaf eigen mening." in page
-    file.assignments.filter(user=user_of("karin")).delete()
+    file.story_grants.all().delete()
     page = karin.get(reverse("legal:file", args=[file.public_id])).content.decode()
     assert "verslag klaar" in page
     assert "eigen mening" not in page

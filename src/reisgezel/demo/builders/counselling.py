@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from reisgezel.demo.builders.cases import build_files
 from reisgezel.demo.builders.journey import build_journeys
-from reisgezel.demo.builders.legal import assign, build_hearing
+from reisgezel.demo.builders.legal import assign, build_hearing, open_story
 from reisgezel.demo.builders.people import build_people
 from reisgezel.demo.builders.world import World, written_on
 from reisgezel.demo.plan.catalogue import read
@@ -116,6 +116,7 @@ def _year_after(world: World, departed_on: date, file: int, number: int, counsel
 
 def _analysis(world: World, covered: int, file: int, worker: int) -> None:
     begun_on = TODAY - timedelta(days=21)
+    open_story(world, file, worker, begun_on - timedelta(days=7), "schrijft de verhaalanalyse")
     number = world.store.add(
         StoryAnalysis,
         client_file_id=file,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from reisgezel.demo.builders.world import World
+from reisgezel.demo.builders.world import World, written_on
 from reisgezel.demo.plan.legal_parts import EnquiryPlan, HearingPlan, MatterPlan
 from reisgezel.domain.cases.models import Assignment
 from reisgezel.domain.legal.models import (
@@ -19,6 +19,9 @@ from reisgezel.domain.legal.models import (
     TracingReferral,
 )
 from reisgezel.domain.legal.rules.hearings import report_due
+from reisgezel.domain.stories.models import Grant
+
+GRANTED = timedelta(days=365)
 
 
 def build_matter(
@@ -83,6 +86,7 @@ def build_hearing(world: World, hearing: HearingPlan, file: int, worker: int) ->
         report_due_on=due_on,
     )
     if hearing.reported_on:
+        open_story(world, file, worker, hearing.reported_on, "schrijft het verslag")
         world.store.add(
             HearingReport,
             hearing_id=number,
@@ -122,12 +126,26 @@ def build_enquiry(world: World, enquiry: EnquiryPlan, unit: int, worker: int) ->
 
 
 def assign(world: World, file: int, user: int, role_code: str, starts_on: date) -> None:
-    """Let somebody be assigned to a client, for the story that only then is read."""
+    """Let somebody be assigned to a client."""
     world.store.add(
         Assignment, client_file_id=file, user_id=user, role_code=role_code, starts_on=starts_on
     )
 
 
+def open_story(world: World, file: int, reader: int, starts_on: date, reason: str) -> None:
+    """Let the team leader give somebody access by name to the story of a client, for a year."""
+    world.store.add(
+        Grant,
+        client_file_id=file,
+        reader_id=reader,
+        given_by_id=world.leader,
+        given_at=written_on(starts_on),
+        starts_on=starts_on,
+        ends_before=starts_on + GRANTED,
+        reason=reason,
+    )
+
+
 def _hear(world: World, file: int, worker: int, asked_on: date) -> None:
-    assign(world, file, worker, "legal_worker", asked_on)
+    open_story(world, file, worker, asked_on, "hoort het kind")
     world.store.add(ChildMotives, client_file_id=file, asked_on=asked_on, interviewer_id=worker)

@@ -25,6 +25,8 @@ class World:
     """The rows that were there before the households, and the store that new rows wait in."""
 
     store: Store
+    leader: int = 0
+    """Who leads the team that is being built."""
 
     @cached_property
     def users(self) -> Mapping[str, int]:

@@ -65,7 +65,7 @@ class MatterPlan:
     hearing: HearingPlan | None = None
     search: SearchPlan | None = None
     child_heard: int | None = None
-    """The place of a child whose own motives are asked for; its worker is then assigned."""
+    """The place of a child whose own motives are asked for; its worker then gets access by name."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The analysis of a client's story and a child's own motives: what is covered and open, not the story.
 
-The text itself belongs in the story vault, a room below this one; what is kept there points at nobody
-here, and an analysis will name it. A question that is still open is short and lies encrypted.
+The text itself belongs in the story vault, a room below this one. A question that is still open is short
+and lies sealed with the client's key, until it is settled or the story is erased.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.records.fields import EncryptedTextField
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
 from reisgezel.core.reference.selectors import label
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.rules.analyses import Dates, State, state_of
+from reisgezel.domain.stories.models import SealedWords
 
 VULNERABILITIES = "vulnerabilities"
 
@@ -103,12 +103,11 @@ class AnalysisPart(models.Model):
         return self.kind
 
 
-class AnalysisQuestion(models.Model):
+class AnalysisQuestion(SealedWords):
     """Something still to be asked about one of the five V's."""
 
     public_id = PublicIdField()
     part = models.ForeignKey(AnalysisPart, models.PROTECT, related_name="questions")
-    text = EncryptedTextField(_("vraag"))
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="analysis_questions"
     )

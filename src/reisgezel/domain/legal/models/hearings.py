@@ -11,12 +11,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.records.fields import EncryptedTextField
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
 from reisgezel.core.reference.selectors import label
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.rules.hearings import Dates, State, state_of
+from reisgezel.domain.stories.models import SealedWords
 
 KINDS, DEVIATIONS = "hearing_kinds", "hearing_deviations"
 
@@ -100,7 +100,7 @@ class Hearing(Versioned):
         )
 
 
-class HearingReport(models.Model):
+class HearingReport(SealedWords):
     """That the report of a hearing is there, and what stood out; its story lies in the story vault."""
 
     public_id = PublicIdField()
@@ -111,7 +111,6 @@ class HearingReport(models.Model):
     )
     deviations = models.JSONField(default=list)
     """Codes of the list ``hearing_deviations``."""
-    remark = EncryptedTextField(_("korte toelichting"), blank=True)
     sent_on = models.DateField(_("naar de advocaat op"), null=True, blank=True)
 
     def __str__(self) -> str:

@@ -40,7 +40,9 @@ def get_motives(actor: Actor, public_id: str) -> ChildMotives:
 
 def parts_of(analysis: StoryAnalysis) -> QuerySet[AnalysisPart]:
     """Return the five V's of an analysis that was found, each with its questions."""
-    questions = AnalysisQuestion.objects.select_related("asked_by").order_by("settled_on", "pk")
+    questions = AnalysisQuestion.objects.select_related("asked_by", "key").order_by(
+        "settled_on", "pk"
+    )
     rows = analysis.parts.select_related("covered_by")
     return rows.prefetch_related(Prefetch("questions", queryset=questions))
 

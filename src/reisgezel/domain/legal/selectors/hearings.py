@@ -57,4 +57,4 @@ def hearings_of(reach: Reach) -> list[Hearing]:
 
 def reports_read(reach: Reach) -> dict[int, HearingReport]:
     """Return what stood out, by the row number of the hearing, as far as the reader may read it."""
-    return {row.hearing_id: row for row in reach.rows(HearingReport)}
+    return {row.hearing_id: row for row in reach.rows(HearingReport).select_related("key")}

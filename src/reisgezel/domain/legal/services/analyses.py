@@ -26,6 +26,7 @@ from reisgezel.domain.legal.rules.analyses import FIVE_V, State
 from reisgezel.domain.legal.rules.requests import check_day
 from reisgezel.domain.legal.services.readers import STORY, check_reader
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.stories.services.keys import key_for
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -89,11 +90,11 @@ def cover_part(*, actor: Actor, part: AnalysisPart) -> None:
 
 @transaction.atomic
 def ask_question(*, actor: Actor, part: AnalysisPart, text: str) -> AnalysisQuestion:
-    """Keep what is still to be asked about one of the five V's, encrypted."""
+    """Keep what is still to be asked about one of the five V's, sealed with the client's key."""
     found, part = _running(actor, part)
-    question = AnalysisQuestion.objects.create(
-        part=part, text=clean_free_text(text), asked_by=actor.user
-    )
+    question = AnalysisQuestion(part=part, asked_by=actor.user)
+    question.seal(key_for(part.analysis.client_file), clean_free_text(text))
+    question.save()
     trace_step("ask_story_question", actor, found, question, STORY)
     return question
 
@@ -105,8 +106,9 @@ def settle_question(*, actor: Actor, question: AnalysisQuestion) -> None:
     question = AnalysisQuestion.objects.select_for_update(of=("self",)).get(pk=question.pk)
     if question.settled_on:
         return
-    question.settled_on, question.text = clock.today(), ""
-    question.save(update_fields=["settled_on", "text"])
+    question.settled_on = clock.today()
+    question.forget()
+    question.save(update_fields=["settled_on", "key", "sealed_text"])
     trace_step("settle_story_question", actor, found, question, STORY)
 
 

@@ -22,6 +22,7 @@ from reisgezel.domain.legal.rules import hearings as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_story
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.stories.services.keys import key_for
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -137,13 +138,15 @@ def write_report(
     found = require_legal(actor, hearing, data_class="C4")
     hearing = Hearing.objects.select_for_update(of=("self",)).get(pk=hearing.pk)
     rules.check_report(hearing.state)
-    report = HearingReport.objects.create(
+    report = HearingReport(
         hearing=hearing,
         written_on=clock.today(),
         written_by=actor.user,
         deviations=list(deviations),
-        remark=clean_free_text(remark),
     )
+    if words := clean_free_text(remark):
+        report.seal(key_for(hearing.client_file), words)
+    report.save()
     trace_step("report_hearing", actor, found, report, "C4")
     return report
 

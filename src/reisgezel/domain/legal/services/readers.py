@@ -16,6 +16,8 @@ def check_reader(file: ClientFile, user: User, field: str) -> None:
     """Demand that a colleague reads the story of this client. Raises RuleBroken, at the field."""
     if not does_legal_work(user, file, data_class=STORY):
         raise RuleBroken(
-            _("Deze collega mag het verhaal van deze cliënt niet lezen. Wijs de cliënt eerst toe."),
+            _(
+                "Deze collega mag het verhaal van deze cliënt niet lezen. Geef eerst toegang op naam."
+            ),
             field=field,
         )

@@ -1,6 +1,7 @@
 """The nouns of stories: who may read, what is kept, and to whom it was disclosed."""
 
 from reisgezel.domain.stories.models.access import ClientKey, Erasure, Grant
+from reisgezel.domain.stories.models.sealed import SealedWords
 from reisgezel.domain.stories.models.sharing import (
     Disclosure,
     DisclosureCode,
@@ -16,6 +17,7 @@ __all__ = [
     "Erasure",
     "Grant",
     "Opening",
+    "SealedWords",
     "Story",
     "StoryConsent",
     "StoryFile",
