@@ -75,5 +75,5 @@ check: setup ## everything a change must pass: style, types, order of rooms, doc
 bench: setup ## how fast it is; SCALE=10k|30k|1m FULL=1 ONLY=scenario AGAIN=1
 	@$(BIN)/python -m benchmarks speed
 
-trust: setup ## everything on both engines, with faults and attacks; SCALE=full KILLS=200 ONLY=.. AGAIN=1
+trust: setup ## faults and attacks on both engines; SCALE=full (every test on both) KILLS=200 ONLY=.. AGAIN=1
 	@$(BIN)/python -m benchmarks trust

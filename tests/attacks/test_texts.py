@@ -79,6 +79,12 @@ def as_kept(text: str) -> set[str]:
     return {plain, unicodedata.normalize("NFC", plain), " ".join(plain.split())}
 
 
+def is_kept(text: str, kept: set[str]) -> bool:
+    """Tell whether a text stands in the tables, whole or as the lines it was read as."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(as_kept(text) & kept) or all(as_kept(line) & kept for line in lines)
+
+
 def texts_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -153,7 +159,7 @@ def read_back(house: House, name: str, naughty: dict[str, str], told: Told) -> N
     for one in sorted(accepted) if kept else ():
         if (name, one) not in ELSEWHERE and naughty[one].strip():
             told.fields += 1
-            if not as_kept(naughty[one]) & kept:
+            if not is_kept(naughty[one], kept):
                 told.wrong.append(f"{name}.{one}: {naughty[one]!r}"[:200])
 
 

@@ -57,6 +57,10 @@ def correction(editor: Visitor, note: ContactNote, first: Post, version: str) ->
 
 
 def send_at_once(posts: list[Post]) -> list[Post]:
-    with ThreadPoolExecutor(len(posts)) as pool:
-        list(pool.map(Post.send, posts))
+    """Send all together; whom a full house asks to come back comes back."""
+    waiting = posts
+    while waiting:
+        with ThreadPoolExecutor(len(waiting)) as pool:
+            list(pool.map(Post.send, waiting))
+        waiting = [post for post in waiting if post.answer and post.answer.status == 503]
     return posts

@@ -13,6 +13,7 @@ from itertools import product
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpResponse
@@ -30,7 +31,8 @@ from tests.core.access.test_absence import body, is_id, never_was
 pytestmark = pytest.mark.django_db
 
 READER = "joost"
-WITH_ID = [name for name in NAMES if ROWS[name].sample]
+WITH_ID = [n for n in NAMES if ROWS[n].sample and n not in settings.OPEN_ADDRESSES]
+"""A door that opens without an account asks everybody for a code first: tests/domain/stories."""
 CONTENT = b"%PDF-1.7 een brief van de IND"
 
 
