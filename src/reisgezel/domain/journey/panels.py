@@ -13,22 +13,27 @@ from reisgezel.core.access.questions import ask
 from reisgezel.core.file import socket
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Event, Text
-from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact
-from reisgezel.domain.journey.presenters import ICONS, permit_words
+from reisgezel.domain.journey.models import JourneyFact, Procedure
+from reisgezel.domain.journey.presenters import ICONS, STEP_ICON, permit_words, words_of
 from reisgezel.domain.journey.rules import Kind
-from reisgezel.domain.journey.selectors import situation_for, standing_facts
+from reisgezel.domain.journey.selectors import procedures_here, situation_for, standing_facts
 from reisgezel.domain.journey.stops import register_stops
+from reisgezel.domain.people.policies import barred_persons
 
 CLASSES = ("C2", "C3.permit")
 """The permit is part of the legal file, the rest is social."""
+ALL_CLASSES = (*CLASSES, "C3.status")
+"""With where the procedures stand."""
 
 
 def register_panels() -> None:
     """Plug the journey into the client file; called once, when the room is ready."""
     register_stops()
-    socket.register_timeline(socket.TimelineSource(CLASSES, events, asks=(standing_facts,)))
+    socket.register_timeline(
+        socket.TimelineSource(ALL_CLASSES, events, asks=(standing_facts, procedures_here))
+    )
     socket.register_tab(
-        socket.FileTab("journey", gettext_lazy("Reis"), 20, CLASSES, url_name="journey:detail")
+        socket.FileTab("journey", gettext_lazy("Reis"), 20, ALL_CLASSES, url_name="journey:detail")
     )
     socket.register_panel(
         socket.Panel(
@@ -45,15 +50,33 @@ def register_panels() -> None:
 
 def events(reach: Reach) -> Iterable[Event]:
     """Yield the latest facts that hold, as the timeline shows them."""
+    barred = barred_persons(reach.actor)
+    procedures = {one.pk: one for one in ask(reach, procedures_here)}
     for fact in ask(reach, standing_facts)[: -socket.NEWEST - 1 : -1]:
+        procedure = procedures.get(fact.procedure_id or 0)
+        if procedure and procedure.person_id in barred:
+            continue
         yield Event(
-            title=str(KIND_NAMES[fact.kind]),
+            title=fact.title,
             when=fact.true_from,
-            icon=ICONS[Kind(fact.kind)],
+            icon=ICONS.get(Kind(fact.kind), STEP_ICON),
             by=fact.recorded_by.name,
-            body=", ".join(filter(None, [fact.place, fact.remark])),
+            body=", ".join(filter(None, [_about(reach, procedure), _words(fact)])),
             tone="leaf" if fact.kind == Kind.HOUSING else "sea",
         )
+
+
+def _about(reach: Reach, procedure: Procedure | None) -> str:
+    """Return the family member a step is about, when it is not the client."""
+    if procedure is None or procedure.person_id == reach.subject.person_id:
+        return ""
+    return procedure.person.name
+
+
+def _words(fact: JourneyFact) -> str:
+    if fact.kind == Kind.PERMIT:
+        return ", ".join(filter(None, [fact.place, fact.remark]))
+    return words_of(fact)
 
 
 def panel(reach: Reach) -> dict[str, Any] | None:

@@ -16,7 +16,14 @@ from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Stop
 from reisgezel.domain.journey import rules
 from reisgezel.domain.journey.models import JourneyFact
-from reisgezel.domain.journey.selectors import situation_for, standing_facts
+from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.journey.selectors import (
+    Run,
+    procedures_here,
+    runs_for,
+    situation_for,
+    standing_facts,
+)
 
 
 def register_stops() -> None:
@@ -27,7 +34,8 @@ def register_stops() -> None:
         (30, "C2", housing),
         (70, "C3.permit", ahead),
     ):
-        socket.register_stops(socket.StopSource(order, classes, stops, asks=(standing_facts,)))
+        asks = (standing_facts, procedures_here)
+        socket.register_stops(socket.StopSource(order, classes, stops, asks=asks))
 
 
 def reception(reach: Reach) -> Iterator[Stop]:
@@ -43,7 +51,7 @@ def reception(reach: Reach) -> Iterator[Stop]:
         yield Stop(
             label=_("Procedure"),
             date_text=_("sinds {day}").format(day=_short(now.procedure)) if now.procedure else "",
-            detail=now.procedure.place if now.procedure else "",
+            detail=_stands(reach, Kind.ASYLUM) or (now.procedure.place if now.procedure else ""),
             state="done" if now.is_decided else "later",
         )
 
@@ -84,8 +92,24 @@ def ahead(reach: Reach) -> Iterator[Stop]:
     if now.permit is None or not now.holds_permit(today):
         return
     if rules.must_integrate(now.permit.ground, reach.subject.person.birth.age_range_on(today)):
-        yield Stop(label=_("Inburgering"), date_text=_("inburgeringsplicht"))
+        run = _last_run(reach, Kind.INTEGRATION)
+        yield Stop(
+            label=_("Inburgering"),
+            date_text=_stands(reach, Kind.INTEGRATION) or _("inburgeringsplicht"),
+            state="done" if run and run.state and run.state.is_end else "later",
+        )
     yield Stop(label=_("Meedoen"))
+
+
+def _last_run(reach: Reach, kind: str) -> Run | None:
+    """Return the procedure of a kind that began last, as far as the reader may read it."""
+    runs = [run for run in runs_for(reach) if run.kind == kind]
+    return max(runs, key=lambda run: run.steps[0].on, default=None)
+
+
+def _stands(reach: Reach, kind: str) -> str:
+    run = _last_run(reach, kind)
+    return str(run.state.name) if run and run.state else ""
 
 
 def _short(fact: JourneyFact | None) -> str:

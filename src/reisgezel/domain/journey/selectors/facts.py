@@ -1,4 +1,4 @@
-"""What is known of a journey, now or as it was known on a past moment."""
+"""The facts of a journey, now or as they were known at a past moment, and where it stands by them."""
 
 from __future__ import annotations
 
@@ -68,6 +68,12 @@ class Situation:
 def standing_facts(rows: JourneyFactQuerySet) -> QuerySet[JourneyFact]:
     """The facts that hold, oldest first, of the classes read."""
     return _with_words(rows.in_force()).defer(*but_the_name("recorded_by"))
+
+
+def standing_rows(file: ClientFile, *, known_at: datetime | None = None) -> list[JourneyFact]:
+    """Return all facts of a file that hold, for a rule; it shows nothing itself."""
+    rows = JourneyFact.objects.in_force(known_at).filter(client_file=file)
+    return list(_with_words(rows).select_related("procedure"))
 
 
 def history_of(reach: Reach, *, known_at: datetime | None = None) -> list[JourneyFact]:

@@ -1,0 +1,56 @@
+"""Questions about journeys and procedures, now or as they were known at a past moment."""
+
+from reisgezel.domain.journey.selectors.facts import (
+    Situation,
+    end_of,
+    history_of,
+    housing_date,
+    housing_dates,
+    municipalities_of,
+    situation,
+    situation_for,
+    situation_of,
+    sources_of,
+    standing_facts,
+    standing_rows,
+)
+from reisgezel.domain.journey.selectors.procedures import (
+    Run,
+    elsewhere,
+    find_fact,
+    find_procedure,
+    kin_without_file,
+    line_of,
+    procedures_here,
+    run_of,
+    runs_for,
+    runs_in,
+)
+from reisgezel.domain.journey.selectors.terms import TermStart, term_starts
+
+__all__ = [
+    "Run",
+    "Situation",
+    "TermStart",
+    "elsewhere",
+    "end_of",
+    "find_fact",
+    "find_procedure",
+    "history_of",
+    "housing_date",
+    "housing_dates",
+    "kin_without_file",
+    "line_of",
+    "municipalities_of",
+    "procedures_here",
+    "run_of",
+    "runs_for",
+    "runs_in",
+    "situation",
+    "situation_for",
+    "situation_of",
+    "sources_of",
+    "standing_facts",
+    "standing_rows",
+    "term_starts",
+]
