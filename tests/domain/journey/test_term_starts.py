@@ -121,6 +121,28 @@ def test_a_permit_starts_what_a_permit_starts_and_its_validity_from_the_applicat
     assert found["T16.dwelling"].named["linked_on"] == date(2018, 9, 10)
 
 
+def test_a_term_whose_first_day_is_unknown_is_not_started_unless_its_last_day_is_named(karin, file):
+    samira = actor_of("samira")
+    record_permit(actor=samira, files=[file], granted_on=date(2018, 9, 3), **PERMIT)
+    assert "T14" not in terms(karin, file)
+    other = guided_by(a_file("Selam Haile", guide="samira"), "karin")
+    record_permit(
+        actor=samira,
+        files=[other],
+        granted_on=date(2018, 9, 3),
+        ends_on=date(2023, 9, 2),
+        **PERMIT,
+    )
+    assert terms(karin, other)["T14"].letter == date(2023, 9, 2)
+
+
+def test_a_term_that_starts_where_another_ends_says_after_which(file):
+    a_procedure(actor_of("samira"), file, Kind.INTEGRATION, "notified_by_duo", date(2018, 6, 1))
+    found = terms(actor_of("samira"), file)
+    assert (found["T28"].after, found["T23"].after) == ("T23", "")
+    assert found["T23"].named["obligated_on"] == date(2018, 6, 1)
+
+
 def test_the_term_for_reunification_is_that_of_the_member_once_it_was_begun(karin, file):
     samira = actor_of("samira")
     record_permit(actor=samira, files=[file], granted_on=date(2018, 3, 15), **PERMIT)

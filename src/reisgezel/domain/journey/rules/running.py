@@ -5,13 +5,15 @@ Nothing is computed here: that is for ``lib/terms``, which takes facts under the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reisgezel.domain.journey.rules.procedures import DAY_ITSELF, Table, Transition
 
 Named = Mapping[str, str | date]
+TERM = re.compile(r"T\d\d(\.[a-z]+)?")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Running:
     start: date
     started_by: int
     """The place of the step, in the order in which they followed."""
+    after: str = ""
+    """The term with whose last day this one starts; then ``start`` is only the day of the step."""
     named: Named = field(default_factory=dict, hash=False)
     """All that is known by name; a rule takes what it asks for."""
     regime: str = ""
@@ -48,7 +52,8 @@ def running(
 ) -> list[Running]:
     """Return the terms that steps started, in their order, those that ended included.
 
-    ``known`` are facts by name that were told elsewhere, as the day of the application.
+    ``known`` are facts by name that were told elsewhere, as the day of the application. What a later
+    step tells is added to a term, and changes nothing that was known when it started.
     """
     told: dict[str, str | date] = dict(known or {})
     terms: list[Running] = []
@@ -56,19 +61,24 @@ def running(
         one = table.transitions[step.code]
         told |= told_by(one, step)
         terms = [_after(term, one, step) for term in terms]
-        for code in one.starts:
-            rule, _at, basis = code.partition("@")
-            start = told.get(basis, step.on)
-            terms.append(
-                Running(
-                    rule=rule,
-                    start=start if isinstance(start, date) else step.on,
-                    started_by=place,
-                    regime=regime,
-                    letter=step.letter if code == _first(one.starts) else None,
-                )
+        terms += _started(one, step, place, told, regime)
+    return [replace(term, named=named_for(term.rule, {**told, **term.named})) for term in terms]
+
+
+def _started(
+    one: Transition, step: Taken, place: int, told: Named, regime: str
+) -> Iterator[Running]:
+    """Yield the terms that a step starts; not one whose first day is unknown, and named by no letter."""
+    for code in one.starts:
+        rule, _at, basis = code.partition("@")
+        letter = step.letter if code == one.starts[0] else None
+        after = basis if TERM.fullmatch(basis) else ""
+        start = told.get(basis, None if basis and not after else step.on)
+        if isinstance(start, date) or letter:
+            first = start if isinstance(start, date) else step.on
+            yield Running(
+                rule, first, place, after=after, named=dict(told), regime=regime, letter=letter
             )
-    return [replace(term, named=named_for(term.rule, told)) for term in terms]
 
 
 def told_by(one: Transition, step: Taken) -> dict[str, str | date]:
@@ -102,7 +112,3 @@ def _after(term: Running, one: Transition, step: Taken) -> Running:
     if term.rule in one.extends and step.letter:
         return replace(term, letter=step.letter)
     return term
-
-
-def _first(codes: Sequence[str]) -> str:
-    return codes[0] if codes else ""

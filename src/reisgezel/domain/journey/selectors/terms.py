@@ -60,7 +60,8 @@ def _of_run(run: Run, known: dict[str, str | date], taken_over: set[str]) -> lis
 
 
 def _taken(code: str, fact: JourneyFact) -> Taken:
-    return Taken(code, fact.true_from, fact.variant, fact.letter_term_on)
+    """Return a fact as far as terms depend on it; a permit names its own last day, as a letter does."""
+    return Taken(code, fact.true_from, fact.variant, fact.letter_term_on or fact.permit_ends_on)
 
 
 def _transitions(run: Run) -> list[Transition]:
