@@ -275,6 +275,16 @@ def test_one_letter_decides_for_everybody_who_is_in_it(as_persona, file, karin):
     assert facts.count() == 2
 
 
+def test_what_befell_several_of_the_family_is_one_line_on_the_timeline(as_persona, file, karin):
+    for name, kin in (("Rahel Abraham", "partner"), ("Natnael Yonas", "child")):
+        person = a_relative(file, name, kin)
+        a_procedure(karin, file, Kind.FAMILY, "eligibility_check", date(2018, 3, 15), person=person)
+    url = reverse("cases:detail", args=[file.public_id])
+    text = as_persona("samira").get(url).content.decode()
+    assert text.count("Recht op nareis bekeken") == 1
+    assert "Rahel Abraham, Natnael Yonas" in text
+
+
 def test_a_letter_of_duo_begins_the_obligation(as_persona, file):
     sent = {
         "letter_on": "12-5-2018",

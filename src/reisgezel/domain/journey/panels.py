@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -49,28 +50,34 @@ def register_panels() -> None:
 
 
 def events(reach: Reach) -> Iterable[Event]:
-    """Yield the latest facts that hold, as the timeline shows them."""
+    """Yield the latest facts that hold, as the timeline shows them; what befell several is one event."""
     barred = barred_persons(reach.actor)
     procedures = {one.pk: one for one in ask(reach, procedures_here)}
-    for fact in ask(reach, standing_facts)[: -socket.NEWEST - 1 : -1]:
+    told: dict[tuple[str, str, date], tuple[JourneyFact, list[str]]] = {}
+    for fact in reversed(ask(reach, standing_facts)):
         procedure = procedures.get(fact.procedure_id or 0)
         if procedure and procedure.person_id in barred:
             continue
+        key = fact.kind, fact.transition, fact.true_from
+        if key not in told and len(told) == socket.NEWEST:
+            break
+        told.setdefault(key, (fact, []))[1].extend(_about(reach, procedure))
+    for fact, names in told.values():
         yield Event(
             title=fact.title,
             when=fact.true_from,
             icon=ICONS.get(Kind(fact.kind), STEP_ICON),
             by=fact.recorded_by.name,
-            body=", ".join(filter(None, [_about(reach, procedure), _words(fact)])),
+            body=", ".join(filter(None, [*reversed(names), _words(fact)])),
             tone="leaf" if fact.kind == Kind.HOUSING else "sea",
         )
 
 
-def _about(reach: Reach, procedure: Procedure | None) -> str:
+def _about(reach: Reach, procedure: Procedure | None) -> list[str]:
     """Return the family member a step is about, when it is not the client."""
     if procedure is None or procedure.person_id == reach.subject.person_id:
-        return ""
-    return procedure.person.name
+        return []
+    return [procedure.person.name]
 
 
 def _words(fact: JourneyFact) -> str:

@@ -77,7 +77,7 @@ class LetterForm(StepForm):
         HappeningForm.__init__(self, *args, kind=taken.kind or kind, documents=documents, **options)
         del self.fields["version"]
         self.fields[LETTER].required = True
-        self.fields[LETTER].help_text = ""
+        self.fields[LETTER].help_text = self.fields[RECEIVED].help_text
         if letter.day:
             self.fields[DAY].label = str(letter.day)
         else:
