@@ -14,7 +14,7 @@ from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import run_of
 from reisgezel.domain.people.models import ColleaguePerson, Relation
 from tests.factories.cases import a_file
-from tests.factories.journeys import a_municipality
+from tests.factories.journeys import a_municipality, record_permit
 from tests.factories.people import make_person
 from tests.factories.procedures import PERMIT, a_procedure, a_relative, guided_by, take
 from tests.personas import actor_of, user_of
@@ -157,10 +157,13 @@ def test_who_was_second_reads_what_was_written_and_may_go_on(as_persona, file, k
 
 def test_a_procedure_begins_for_a_family_member_abroad(as_persona, file, karin):
     rahel, natnael = a_relative(file), a_relative(file, "Natnael Yonas", "child")
+    record_permit(actor=karin, files=[file], granted_on=date(2017, 12, 22), **PERMIT)
     browser = as_persona("karin")
     assert "Gezinshereniging" in page(browser, "new_procedure", file.public_id)
     url = reverse("journey:start", args=[file.public_id, Kind.FAMILY])
-    choices = dict(browser.get(url).context["form"].fields["person"].choices)
+    form = browser.get(url).context["form"]
+    assert form["true_from"].value() == date(2017, 12, 22)
+    choices = dict(form.fields["person"].choices)
     assert {"Rahel Abraham", "Natnael Yonas"} <= set(map(str, choices.values()))
     browser.post(url, {"person": rahel.public_id, "true_from": "15-3-2018"})
     procedure = Procedure.objects.get()

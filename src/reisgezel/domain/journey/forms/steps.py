@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.cases.models import Document
 from reisgezel.domain.journey.forms.facts import HappeningForm
+from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.rules.letters import LETTER, RECEIVED, TERM, Letter
 from reisgezel.domain.journey.rules.procedures import Transition
 from reisgezel.domain.people.models import Person
@@ -92,6 +93,19 @@ class LetterForm(StepForm):
         self.order_fields(self.field_order)
 
 
+BEGINS = {
+    Kind.FAMILY: (
+        gettext_lazy("Vergunning bekendgemaakt op"),
+        gettext_lazy("Vanaf die dag loopt de termijn voor de aanvraag."),
+    ),
+    Kind.INTEGRATION: (
+        gettext_lazy("Inburgeringsplichtig vanaf"),
+        gettext_lazy("Staat in de brief. Deze dag bepaalt ook welke wet geldt."),
+    ),
+}
+"""What the first day is called where that is not the day something was done."""
+
+
 class StartForm(forms.Form):
     """The beginning of a procedure: the day, and for reunification the family member."""
 
@@ -113,11 +127,14 @@ class StartForm(forms.Form):
     def __init__(
         self,
         *args: Any,
+        kind: str,
         persons: QuerySet[Person] | None,
         documents: QuerySet[Document],
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        if begins := BEGINS.get(Kind(kind)):
+            self.fields[DAY].label, self.fields[DAY].help_text = begins
         person: Any = self.fields["person"]
         if persons is None:
             del self.fields["person"]

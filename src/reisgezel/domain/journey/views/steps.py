@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -28,6 +29,7 @@ from reisgezel.domain.journey.selectors import (
     find_procedure,
     kin_without_file,
     run_of,
+    situation_for,
     sources_of,
 )
 from reisgezel.domain.journey.services import Happening
@@ -54,9 +56,10 @@ def start(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
     _check_startable(found, kind, request)
     form = StartForm(
         request.POST or None,
+        kind=kind,
         persons=_family(request, file) if kind == Kind.FAMILY else None,
         documents=sources_of(request.actor, file),
-        initial={"true_from": request.actor.on},
+        initial={"true_from": _likely_day(found, kind)},
     )
     if form.is_valid():
         fields: dict[str, Any] = form.cleaned_data
@@ -193,6 +196,12 @@ def _check_startable(found: Reach, kind: str, request: ActorRequest) -> None:
         raise Absent(kind, kind="journey.procedure")
     if kind not in {one.kind for one in startable(found, request.actor.on)}:
         raise NotAllowed(ABILITY)
+
+
+def _likely_day(found: Reach, kind: str) -> date | None:
+    """Return the day a procedure mostly begins on: reunification on that of the permit."""
+    permit = situation_for(found).permit
+    return permit.true_from if kind == Kind.FAMILY and permit else None
 
 
 def _family(request: ActorRequest, file: ClientFile) -> Any:
