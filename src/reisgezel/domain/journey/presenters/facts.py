@@ -17,7 +17,7 @@ from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_
 from reisgezel.domain.journey.policies import may_record
 from reisgezel.domain.journey.presenters.law import law_words
 from reisgezel.domain.journey.rules import STEPS, Kind, Stay
-from reisgezel.domain.journey.selectors import Situation, line_of
+from reisgezel.domain.journey.selectors import Situation, holds_at, later_at, line_of
 from reisgezel.domain.journey.selectors.law import Beside
 from reisgezel.domain.journey.tables import PROCEDURES, table_of
 
@@ -87,7 +87,7 @@ def lines(
             words=words_of(fact),
             source=_source(fact, reach),
             law=law_words((beside or {}).get(fact.pk)),
-            later=_later(fact, known_at),
+            later=later_at(fact, known_at),
             stay=stays.get((fact.place, fact.true_from)) if fact.kind == Kind.STAY else None,
             may_correct=may_record and fact in holding and _may_mend(fact, reach),
             may_take_out=may_record
@@ -98,11 +98,6 @@ def lines(
         for fact in facts
         if not fact.is_withdrawal
     ]
-
-
-def holds_at(fact: JourneyFact, known_at: datetime | None) -> bool:
-    """Tell whether a fact says what is so, by what was known at a moment."""
-    return not fact.is_withdrawal and not _later(fact, known_at)
 
 
 def mending() -> Facts:
@@ -176,11 +171,6 @@ def _may_mend(fact: JourneyFact, reach: Reach) -> bool:
     if fact.kind not in PROCEDURES or taken is None:
         return True
     return may_record(reach, table_of(fact.kind), taken)
-
-
-def _later(fact: JourneyFact, known_at: datetime | None) -> JourneyFact | None:
-    later = fact.later
-    return later if later and (known_at is None or later.recorded_at <= known_at) else None
 
 
 def _source(fact: JourneyFact, reach: Reach) -> str:

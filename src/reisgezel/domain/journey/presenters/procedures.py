@@ -13,10 +13,10 @@ from reisgezel.core.access.policies import Reach
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.models.procedures import PROCEDURE_NAMES
 from reisgezel.domain.journey.policies import may_record
-from reisgezel.domain.journey.presenters.facts import Line, holds_at, lines
+from reisgezel.domain.journey.presenters.facts import Line, lines
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.rules.procedures import State
-from reisgezel.domain.journey.selectors import Run, runs_in
+from reisgezel.domain.journey.selectors import Run, holds_at, runs_in
 from reisgezel.domain.journey.selectors.law import beside_letters
 from reisgezel.domain.journey.tables import PROCEDURES, table_of
 
