@@ -280,8 +280,17 @@ ROWS: dict[str, Row] = {
     "stories:shared_file": Row(post=EVERYONE, sample="shared_file", shared=True),
     # journey
     "journey:detail": READ,
+    "journey:family": READ,
     "journey:new": READ,
     "journey:record": Row(get=GUIDES, post=GUIDES, sample="journey_kind"),
+    "journey:new_procedure": READ,
+    "journey:start": Row(get=GUIDES, post=GUIDES, sample="journey_start"),
+    "journey:letters": READ,
+    "journey:letter": Row(get=GUIDES, post=GUIDES, sample="journey_letter"),
+    "journey:steps": Row(get=CLIENT_READERS, sample="procedure", others=404),
+    "journey:step": Row(
+        get=CLIENT_READERS, post=CLIENT_READERS, sample="procedure_step", others=404
+    ),
     "journey:correct": RECORD,
     "journey:withdraw": RECORD,
     "journey:take_out": RECORD,

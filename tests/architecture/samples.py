@@ -32,7 +32,7 @@ from reisgezel.domain.cases.models import (
 )
 from reisgezel.domain.contracts.models import Contract, ContractLine
 from reisgezel.domain.guidance.models import Goal, Trajectory
-from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.models import JourneyFact, Procedure
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.legal.models import (
     AnalysisQuestion,
@@ -434,7 +434,7 @@ def journey_kind(owner: str) -> Ids:
 @sample
 def journey_fact(owner: str) -> Ids:
     file = the_file(owner)
-    row = JourneyFact.objects.filter(client_file=file).first()
+    row = JourneyFact.objects.filter(client_file=file, procedure=None).first()
     if not row:
         row = JourneyFact.objects.create(
             client_file=file,
@@ -446,6 +446,43 @@ def journey_fact(owner: str) -> Ids:
             recorded_by=user_of(owner),
         )
     return {"fact_id": row.public_id}
+
+
+@sample
+def journey_start(owner: str) -> Ids:
+    return client_file(owner) | {"kind": "integration_obligation"}
+
+
+@sample
+def journey_letter(owner: str) -> Ids:
+    return client_file(owner) | {"letter": "duo_notification", "kind": "integration_obligation"}
+
+
+@sample
+def procedure(owner: str) -> Ids:
+    """Return the reunification with a family member who has no file."""
+    file = the_file(owner)
+    relative = Relation.objects.get(public_id=relation(owner)["relation_id"]).relative
+    row, is_new = Procedure.objects.get_or_create(
+        client_file=file, person=relative, kind=Kind.FAMILY
+    )
+    if is_new:
+        JourneyFact.objects.create(
+            client_file=file,
+            kind=Kind.FAMILY,
+            procedure=row,
+            transition="eligibility_check",
+            true_from=date(2018, 6, 1),
+            recorded_at=clock.now(),
+            recorded_by=user_of(owner),
+        )
+    return {"procedure_id": row.public_id}
+
+
+@sample
+def procedure_step(owner: str) -> Ids:
+    """Return a step that whoever reads the procedure also writes down."""
+    return procedure(owner) | {"transition": "arrived"}
 
 
 @sample

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Unit
 from reisgezel.core.accounts.models import User
 from reisgezel.demo.builders.documents import picture_of
+from reisgezel.demo.builders.journey import recorder_of
 from reisgezel.demo.plan.parts import (
     AppointmentPlan,
     HouseholdPlan,
@@ -18,6 +20,7 @@ from reisgezel.demo.plan.parts import (
     StepPlan,
     TaskPlan,
 )
+from reisgezel.demo.plan.proceedings import ProcedurePlan, TakenPlan
 from reisgezel.domain.cases.models import ClientFile, Consent
 from reisgezel.domain.cases.services.consents import record_answer, withdraw_consent
 from reisgezel.domain.cases.services.documents import add_document
@@ -37,6 +40,9 @@ class Acts:
 
     plan: HouseholdPlan
     persons: dict[int, Person] = field(default_factory=dict)
+    relatives: list[Person] = field(default_factory=list)
+    procedures: dict[int, Any] = field(default_factory=dict)
+    """Those that were begun, by the identity of their plan."""
     actors: dict[tuple[str, date], Actor] = field(default_factory=dict)
 
     def actor(self, key: str) -> Actor:
@@ -82,13 +88,14 @@ class Acts:
             )
 
     def add_relative(self, kind: str, relative: PersonPlan) -> None:
-        people.add_relative(
+        relation = people.add_relative(
             actor=self.supervisor,
             person=self.persons[0],
             kind=kind,
             identity=relative.identity,
             contact=relative.contact,
         )
+        self.relatives.append(relation.relative)
 
     def alert(self) -> None:
         people.add_alert(
@@ -126,6 +133,37 @@ class Acts:
             permit_ends_on=step.permit_ends_on,
         )
         journeys.record_happening(actor=actor, files=[file], happening=happening)
+
+    def take(self, one: ProcedurePlan, step: TakenPlan) -> None:
+        """Begin a procedure with its first step, and take the others in it."""
+        actor, file = self.actor(recorder_of(self.plan, one)), self.file(one.file)
+        happening = journeys.Happening(
+            "",
+            step.on,
+            transition=step.code,
+            variant=step.variant,
+            letter_kind=step.letter,
+            letter_on=step.letter_on,
+            letter_received_on=step.received_on,
+            letter_term_on=step.term_on,
+        )
+        if step is one.steps[0]:
+            begun = journeys.start_procedure(
+                actor=actor,
+                file=file,
+                kind=one.kind,
+                person=self.person_of(one),
+                happening=happening,
+            )
+            self.procedures[id(one)] = begun.procedure
+            return
+        procedure = self.procedures[id(one)]
+        journeys.record_transition(actor=actor, procedure=procedure, happening=happening)
+
+    def person_of(self, one: ProcedurePlan) -> Person:
+        if one.relative is not None:
+            return self.relatives[one.relative]
+        return self.persons[one.file if one.member is None else one.member]
 
     def assign(self, place: int, day: date) -> None:
         assign(

@@ -29,7 +29,7 @@ from reisgezel.domain.guidance.models import (
     Trajectory,
     TrajectoryFact,
 )
-from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.models import JourneyFact, Procedure
 from reisgezel.domain.people.models import (
     Address,
     FurtherNationality,
@@ -47,8 +47,8 @@ from reisgezel.domain.places.models import Location, Municipality
 MODELS: tuple[type[models.Model], ...] = (
     *(Person, NameKey, NameVariant, PersonLanguage, FurtherNationality, Address),
     *(HouseholdMember, Relation, SafetyAlert, ClientFile, Assignment, Consent, ContactNote),
-    *(ContactNote.files.through, Task, Appointment, Document, JourneyFact, Trajectory),
-    *(TrajectoryFact, Pause, ChecklistMark, ChecklistTheme, Goal, Score),
+    *(ContactNote.files.through, Task, Appointment, Document, Procedure, JourneyFact),
+    *(Trajectory, TrajectoryFact, Pause, ChecklistMark, ChecklistTheme, Goal, Score),
 )
 APART = {"id", "public_id", "number", "recorded_at", "added_at", "stored_name"}
 """Ids and recorded moments; the client number is drawn when a file is opened."""
@@ -98,6 +98,8 @@ def _word(value: Any) -> Any:
             return value.contract.number, value.starts_on, value.counts
         case Product() | ServiceFlow() | ContactNote():
             return str(getattr(value, "text", value.pk))
+        case Procedure():
+            return value.kind, _word(value.person)
         case JourneyFact():
             return value.kind, str(value.true_from)
         case models.Model():

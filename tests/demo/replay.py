@@ -10,6 +10,7 @@ from functools import partial
 import time_machine
 
 from reisgezel.demo.builders.cases import guided_from
+from reisgezel.demo.builders.journey import recorded_on
 from reisgezel.demo.builders.people import alerted_on
 from reisgezel.demo.plan.agenda import at
 from reisgezel.demo.plan.parts import (
@@ -48,6 +49,10 @@ class Life(GuidanceActs):
         first = plan.files[0]
         for kind, relative in plan.relatives:
             self.on(first.opened_on, EARLY, self.add_relative, kind, relative)
+        for one in plan.procedures:
+            order = FIRST if one.kind == "asylum_procedure" or one.granted_by else LATE
+            for step in one.steps:
+                self.on(recorded_on(plan, one, step), order, self.take, one, step)
         if plan.alert:
             self.on(alerted_on(plan), LATE, self.alert)
         for note in plan.notes:

@@ -15,6 +15,7 @@ from reisgezel.domain.cases.selectors.files import SILENT_DAYS
 from reisgezel.domain.journey.rules import Known, check_fact
 from reisgezel.domain.people.rules import check_contact, check_identity
 from reisgezel.lib.dutch_ids import find_bsns
+from tests.demo.ways import expect_ways, steps_taken
 
 SEED = 2018
 SOME = ("Team Zaanstad", "Team Velsen", "Team Haarlem")
@@ -120,3 +121,35 @@ def test_there_are_as_many_colleagues_as_the_work_asks():
 
 
 ROLES = ("team_leader", "work_supervisor", "caseworker")
+
+
+def test_every_procedure_went_a_way_that_its_table_has(households):
+    for plan in households:
+        expect_ways(plan)
+
+
+def test_everybody_with_a_permit_came_by_a_procedure(households):
+    for plan in households:
+        granted = {one.file for one in plan.procedures if one.granted_by}
+        assert granted == {n for n, f in enumerate(plan.files) if _has_permit(f)}, plan.key
+
+
+def _has_permit(file) -> bool:
+    return any(step.kind == "permit" for step in file.journey)
+
+
+def test_there_is_something_of_every_kind_of_procedure(households):
+    steps = steps_taken(households)
+    for kind, code in (
+        ("asylum_procedure", "dublin"),
+        ("asylum_procedure", "extended_procedure"),
+        ("asylum_procedure", "appeal_upheld"),
+        ("asylum_procedure", "exhausted"),
+        ("repeated_application", "ind_review"),
+        ("unaccompanied_minor", "turned_18"),
+        ("family_reunification", "approved"),
+        ("family_reunification", "objection"),
+        ("family_reunification", "permit_issued"),
+        ("integration_obligation", "in_course"),
+    ):
+        assert steps[kind, code], (kind, code)

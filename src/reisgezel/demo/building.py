@@ -113,7 +113,7 @@ def build_household(world: World, plan: HouseholdPlan) -> list[int]:
     """Let everything about a household wait to be written, room by room; return its files."""
     stored = build_people(world, plan)
     files = build_files(world, plan, stored)
-    build_journeys(world, plan, files)
+    build_journeys(world, plan, files, stored)
     build_guidance(world, plan, files)
     build_documents(world, plan, files)
     return files

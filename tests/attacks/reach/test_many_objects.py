@@ -39,6 +39,7 @@ FILE_SAMPLES = {
     *("goal", "month_question", "legal_beginning", "matter", "matter_act", "deadline"),
     *("hearing_act", "request_act", "referral_act", "analysis", "analysis_act", "analysis_part"),
     *("analysis_question", "motives_act", "plan", "plan_act", "plan_line", "follow_up"),
+    *("journey_start", "journey_letter", "procedure", "procedure_step"),
 }
 """What hangs below a file. Assignments and caseloads have tests of their own: they name a colleague too."""
 STORY_SAMPLES = {
@@ -55,6 +56,7 @@ SOCIAL_WRITING = {
     *("cases:edit_task", "cases:finish_task", "cases:reopen_task", "cases:remove_document"),
     *("cases:move_appointment", "cases:cancel_appointment"),
     *("journey:record", "journey:correct", "journey:withdraw", "journey:take_out"),
+    *("journey:start", "journey:letter"),
 }
 """What opens to a legal worker beyond the matrix, which asks her for a client she was not assigned:
 social data (C2) is hers to read for clients assigned to her and in an emergency, and hers to write, as

@@ -29,6 +29,7 @@ class Stored:
     """The numbers of the rows that other rooms point at, in the order of the members."""
 
     persons: list[int]
+    relatives: list[int]
     household: int
 
 
@@ -47,14 +48,15 @@ def build_people(world: World, plan: HouseholdPlan) -> Stored:
                 starts_on=member.file.opened_on,
             )
         _address(store, plan, member, person)
+    relatives = []
     for kind, relative in plan.relatives:
-        person = _person(store, relative)
-        store.add(Relation, person_id=persons[0], relative_id=person, kind=kind)
+        relatives.append(_person(store, relative))
+        store.add(Relation, person_id=persons[0], relative_id=relatives[-1], kind=kind)
     if plan.alert:
         store.add(SafetyAlert, household_id=household, text=plan.alert, starts_on=alerted_on(plan))
     if plan.blocked:
         _block(world, plan.blocked, persons[0], alerted_on(plan))
-    return Stored(persons, household)
+    return Stored(persons, relatives, household)
 
 
 def alerted_on(plan: HouseholdPlan) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from reisgezel.demo.plan.proceedings import ProcedurePlan
 from reisgezel.domain.people.facts import Contact, Home, Identity
 
 TODAY = date(2019, 1, 3)
@@ -182,6 +183,8 @@ class HouseholdPlan:
     members: list[PersonPlan]
     guide: str = ""
     supervisor: str = ""
+    legal: str = ""
+    """Who writes down the legal procedures."""
     relatives: list[tuple[str, PersonPlan]] = field(default_factory=list)
     """Family abroad of the first member: what they are to that member, and who."""
     is_secret: bool = False
@@ -192,6 +195,7 @@ class HouseholdPlan:
     tasks: list[TaskPlan] = field(default_factory=list)
     appointments: list[AppointmentPlan] = field(default_factory=list)
     documents: list[DocumentPlan] = field(default_factory=list)
+    procedures: list[ProcedurePlan] = field(default_factory=list)
     blocked: tuple[str, str, str] | None = None
     """The colleague who may never open the first member's file, who named it, and why."""
 

@@ -16,6 +16,7 @@ from reisgezel.demo.plan.drawing import draw_corrected, draw_household
 from reisgezel.demo.plan.legal_parts import CounselledPlan, EnquiryPlan, HourPlan, MatterPlan
 from reisgezel.demo.plan.matters import draw_enquiries, draw_matters
 from reisgezel.demo.plan.parts import ColleaguePlan, HouseholdPlan
+from reisgezel.demo.plan.procedures import draw_procedures
 from reisgezel.demo.plan.sources import Source
 from reisgezel.demo.plan.staff import ALONE, of_team, staff
 from reisgezel.demo.plan.stories import Story
@@ -56,6 +57,11 @@ def draw_teams(seed: int, names: Sequence[str] = ()) -> Iterator[TeamPlan]:
         plan = TeamPlan(team, [one for one in people if one.unit == team.name])
         for municipality in team.postcodes:
             plan.households += draw_municipality(seed, team, municipality)
+        for household in plan.households:
+            chance = Chance(f"{seed}:{household.key}:procedures")
+            told = {one.kind for one in household.procedures}
+            drawn = draw_procedures(chance, household)
+            household.procedures += [one for one in drawn if one.kind not in told]
         _share_out(plan)
         _draw_legal(seed, plan)
         yield plan
@@ -104,9 +110,10 @@ def _share_out(plan: TeamPlan) -> None:
     supervisors = cycle(
         one.key for one in of_team(plan.colleagues, plan.team.name, "work_supervisor")
     )
+    legal = cycle(one.key for one in of_team(plan.colleagues, plan.team.name, "legal_worker"))
     alone = [one.key for one in guides if one.key in ALONE]
     for number, household in enumerate(plan.households):
-        household.supervisor = next(supervisors)
+        household.supervisor, household.legal = next(supervisors), next(legal)
         if household.guide or household.story == Story.NO_TRAJECTORY:
             continue
         wants = alone and alone[0] == "ton" and number in TONS_HOUSEHOLDS

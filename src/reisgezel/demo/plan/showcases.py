@@ -24,6 +24,7 @@ from reisgezel.demo.plan.parts import (
     TaskPlan,
 )
 from reisgezel.demo.plan.persons import LETTER_LANGUAGES, Origin, origins
+from reisgezel.demo.plan.proceedings import ProcedurePlan, TakenPlan
 from reisgezel.demo.plan.sources import Source
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.lib.partial_dates import PartialDate
@@ -88,6 +89,7 @@ def _tell(plan: HouseholdPlan, told: Told) -> None:
     file = plan.files[0]
     if steps := told.get("journey"):
         file.journey = [StepPlan(**row) for row in steps]
+    plan.procedures = [one for row in told.get("procedures", ()) for one in _procedures(row)]
     if notes := told.get("notes"):
         plan.notes = [_note(row) for row in notes]
         file.opened_on = file.trajectories[0].proposed_on = notes[0]["on"]
@@ -133,6 +135,13 @@ def _person(origin: Origin, row: Told, v_number: str) -> PersonPlan:
     if country := row.get("country"):
         contact = replace(contact, lives_in_country=country)
     return PersonPlan(identity, contact, row.get("role", row.get("kind", "")))
+
+
+def _procedures(row: Told) -> list[ProcedurePlan]:
+    """Return a procedure of the client, or one for each relative it is told of."""
+    steps = [TakenPlan(**step) for step in row["steps"]]
+    about = row.get("relatives", [None])
+    return [ProcedurePlan(row["kind"], relative=place, steps=steps) for place in about]
 
 
 def _note(row: Told) -> NotePlan:

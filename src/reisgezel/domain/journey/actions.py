@@ -11,6 +11,8 @@ register_words(
         "record_journey": _("stap van de reis vastgelegd"),
         "correct_journey": _("stap van de reis verbeterd"),
         "withdraw_journey": _("stap van de reis ingetrokken"),
+        "start_procedure": _("procedure begonnen"),
+        "record_step": _("stap van een procedure vastgelegd"),
         "take_out_of_count": _("huisvesting uit de telling gehaald"),
     }
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.declarations import DataClass, Retention, declare
-from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.models import JourneyFact, Procedure
 
 declare(
     JourneyFact,
@@ -13,6 +13,22 @@ declare(
     purpose=_("weten welke vergunning iemand heeft"),
     retention=Retention.LEGAL_FILE,
     fields=["ground", "document_type", "permit_ends_on"],
+)
+declare(
+    JourneyFact,
+    DataClass.LEGAL,
+    purpose=_("weten waar een procedure staat en welke termijn loopt"),
+    retention=Retention.LEGAL_FILE,
+    fields=[
+        *("transition", "variant", "regime", "procedure"),
+        *("letter_kind", "letter_on", "letter_received_on", "letter_term_on"),
+    ],
+)
+declare(
+    Procedure,
+    DataClass.LEGAL,
+    purpose=_("weten welke procedures iemand en de familie doorlopen"),
+    retention=Retention.LEGAL_FILE,
 )
 declare(
     JourneyFact,

@@ -1,12 +1,14 @@
 """The stops of the journey on the route: how somebody came, what was decided, and what lies ahead.
 
 A stop is there when it is true of this client by what is known, so the route of one is shorter than
-that of another; ``core/file`` sees which of them is now.
+that of another; ``core/file`` sees which of them is now. Family abroad has a route of its own, from the
+application to the day they are reunited.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +18,14 @@ from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Stop
 from reisgezel.domain.journey import rules
 from reisgezel.domain.journey.models import JourneyFact
-from reisgezel.domain.journey.selectors import situation_for, standing_facts
+from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.journey.selectors import (
+    Run,
+    procedures_here,
+    runs_for,
+    situation_for,
+    standing_facts,
+)
 
 
 def register_stops() -> None:
@@ -27,7 +36,36 @@ def register_stops() -> None:
         (30, "C2", housing),
         (70, "C3.permit", ahead),
     ):
-        socket.register_stops(socket.StopSource(order, classes, stops, asks=(standing_facts,)))
+        asks = (standing_facts, procedures_here)
+        socket.register_stops(socket.StopSource(order, classes, stops, asks=asks))
+
+
+def journey_route(reach: Reach) -> list[Stop]:
+    """Return the route as far as the journey knows it, by the facts and on the day of this reach."""
+    return socket.placed([*reception(reach), *decision(reach), *housing(reach), *ahead(reach)])
+
+
+def reunion_route(run: Run) -> list[Stop]:
+    """Return the route of a family member who wants to come over."""
+    days = {step.code: step.on for step in run.steps}
+    state = run.state
+    way = [
+        (_("Aanvraag"), days.get("pro_forma_submitted")),
+        (_("Besluit"), days.get("approved")),
+        (_("Mvv"), days.get("mvv_collected") or days.get("arrived")),
+        (_("Aankomst"), days.get("arrived")),
+        (_("Herenigd"), days.get("permit_issued")),
+    ]
+    stops = socket.placed(
+        [
+            Stop(label, moments.day_text(day) if day else "", state="done" if day else "later")
+            for label, day in way
+        ]
+    )
+    return [
+        replace(stop, detail=str(state.name)) if stop.state == "now" and state else stop
+        for stop in stops
+    ]
 
 
 def reception(reach: Reach) -> Iterator[Stop]:
@@ -43,7 +81,7 @@ def reception(reach: Reach) -> Iterator[Stop]:
         yield Stop(
             label=_("Procedure"),
             date_text=_("sinds {day}").format(day=_short(now.procedure)) if now.procedure else "",
-            detail=now.procedure.place if now.procedure else "",
+            detail=_stands(reach, Kind.ASYLUM) or (now.procedure.place if now.procedure else ""),
             state="done" if now.is_decided else "later",
         )
 
@@ -84,8 +122,24 @@ def ahead(reach: Reach) -> Iterator[Stop]:
     if now.permit is None or not now.holds_permit(today):
         return
     if rules.must_integrate(now.permit.ground, reach.subject.person.birth.age_range_on(today)):
-        yield Stop(label=_("Inburgering"), date_text=_("inburgeringsplicht"))
+        run = _last_run(reach, Kind.INTEGRATION)
+        yield Stop(
+            label=_("Inburgering"),
+            date_text=_stands(reach, Kind.INTEGRATION) or _("inburgeringsplicht"),
+            state="done" if run and run.state and run.state.is_end else "later",
+        )
     yield Stop(label=_("Meedoen"))
+
+
+def _last_run(reach: Reach, kind: str) -> Run | None:
+    """Return the procedure of a kind that began last, as far as the reader may read it."""
+    runs = [run for run in runs_for(reach) if run.kind == kind]
+    return max(runs, key=lambda run: run.steps[0].on, default=None)
+
+
+def _stands(reach: Reach, kind: str) -> str:
+    run = _last_run(reach, kind)
+    return str(run.state.name) if run and run.state else ""
 
 
 def _short(fact: JourneyFact | None) -> str:

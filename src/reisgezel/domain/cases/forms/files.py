@@ -15,7 +15,7 @@ from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.models import ClientFile
 
-GUIDING_ROLES = ("caseworker", "legal_worker", "reception_legal_worker")
+GUIDING_ROLES = ("caseworker", "legal_worker", "reception_legal_worker", "return_counsellor")
 
 
 class AssignmentForm(PlainForm):

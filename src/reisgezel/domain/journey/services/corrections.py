@@ -21,6 +21,11 @@ from reisgezel.domain.journey.services.facts import (
     lock_journeys,
     require_recording,
 )
+from reisgezel.domain.journey.services.steps import (
+    check_corrected,
+    rechosen,
+    require_correcting,
+)
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -54,13 +59,14 @@ def correct_fact(*, actor: Actor, fact: JourneyFact, reason: str, **changes: Any
     """
     rules.check_reason(reason)
     file = fact.client_file
-    found = require_recording(actor, file, fact.kind)
+    found = require_correcting(actor, fact)
     lock_journeys([file])
     before = Happening.of(fact)
-    happening = replace(before, **changes)
+    happening = rechosen(replace(before, **changes))
     if happening == before:
         raise RuleBroken(_("Er is niets veranderd. Pas aan wat niet klopte."))
     _check_correctable(fact)
+    check_corrected(found, fact, happening)
     check_happening(happening, known_of(file, found, without=fact))
     return append_fact(
         actor, file, found, happening, action="correct_journey", reason=reason, replaces=fact
@@ -72,11 +78,14 @@ def withdraw_fact(*, actor: Actor, fact: JourneyFact, reason: str) -> JourneyFac
     """Write down that something did not happen after all. It stays to be seen, and holds no more."""
     rules.check_reason(reason)
     file = fact.client_file
-    found = require_recording(actor, file, fact.kind)
+    found = require_correcting(actor, fact)
     lock_journeys([file])
     _check_correctable(fact)
     _check_no_move_after(fact)
-    withdrawal = Happening(fact.kind, fact.true_from)
+    check_corrected(found, fact, None)
+    withdrawal = Happening(
+        fact.kind, fact.true_from, procedure=fact.procedure, transition=fact.transition
+    )
     return append_fact(
         actor,
         file,

@@ -14,9 +14,11 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, require
 from reisgezel.core.access.trace import trace
 from reisgezel.domain.cases.models import ClientFile, Document
-from reisgezel.domain.journey import rules
-from reisgezel.domain.journey.models import JourneyFact, data_class_of
+from reisgezel.domain.journey import heard, rules
+from reisgezel.domain.journey.models import JourneyFact, Procedure, data_class_of
+from reisgezel.domain.journey.policies import ABILITY
 from reisgezel.domain.journey.rules import Known
+from reisgezel.domain.journey.tables import PROCEDURES
 from reisgezel.domain.places.models import Location, Municipality
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 
@@ -35,6 +37,14 @@ class Happening:
     remark: str = ""
     source_document: Document | None = None
     takes_out: JourneyFact | None = None
+    procedure: Procedure | None = None
+    transition: str = ""
+    variant: str = ""
+    regime: str = ""
+    letter_kind: str = ""
+    letter_on: date | None = None
+    letter_received_on: date | None = None
+    letter_term_on: date | None = None
 
     @classmethod
     def of(cls, fact: JourneyFact) -> Happening:
@@ -48,9 +58,9 @@ class Happening:
 
 def require_recording(actor: Actor, file: ClientFile, kind: str) -> Reach:
     """Demand that the actor records journeys in this file, and reads what is recorded."""
-    found = require(actor, "record_journey", file)
+    found = require(actor, ABILITY, file)
     if found is None or not found.reads(data_class_of(kind)):
-        raise NotAllowed("record_journey")
+        raise NotAllowed(ABILITY)
     return found
 
 
@@ -62,7 +72,7 @@ def lock_journeys(files: Sequence[ClientFile]) -> None:
 
 def known_of(file: ClientFile, found: Reach, *, without: JourneyFact | None = None) -> list[Known]:
     """Return what holds of a journey, each told or not to who reads it this way."""
-    rows = JourneyFact.objects.in_force().filter(client_file=file)
+    rows = JourneyFact.objects.in_force().filter(client_file=file).exclude(kind__in=PROCEDURES)
     if without:
         rows = rows.exclude(pk=without.pk)
     return [
@@ -74,7 +84,8 @@ def known_of(file: ClientFile, found: Reach, *, without: JourneyFact | None = No
 def check_happening(happening: Happening, others: Sequence[Known]) -> None:
     """Demand that it can have happened, in a place that was there on that day."""
     day = happening.true_from
-    rules.check_fact(happening.known, others, today=clock.today())
+    if happening.kind not in PROCEDURES:
+        rules.check_fact(happening.known, others, today=clock.today())
     if happening.municipality and day not in happening.municipality.period:
         raise RuleBroken(
             _("De gemeente {name} bestond op die dag niet.").format(name=happening.municipality),
@@ -103,7 +114,8 @@ def append_fact(
     action: str,
     **meta: Any,
 ) -> JourneyFact:
-    """Store a fact and the trace of who wrote it down; ``meta`` says what it does to another fact."""
+    """Store a fact and the trace of who wrote it down, and tell who listens; ``meta`` says what it does
+    to another fact."""
     withdrawn = meta.get("is_withdrawal", False)
     fact = JourneyFact.objects.create(
         client_file=file,
@@ -122,4 +134,5 @@ def append_fact(
         data_class=data_class_of(happening.kind),
         kind=str(happening.kind),
     )
+    heard.tell(actor, file)
     return fact

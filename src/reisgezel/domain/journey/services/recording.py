@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey import rules
 from reisgezel.domain.journey.models import JourneyFact
@@ -21,6 +22,8 @@ from reisgezel.domain.journey.services.facts import (
     lock_journeys,
     require_recording,
 )
+from reisgezel.domain.journey.services.steps import check_recorder, check_taken, joined
+from reisgezel.domain.journey.tables import PROCEDURES
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -38,20 +41,33 @@ def record_happening(
 ) -> Recorded:
     """Write down what happened to one client or to several of a family on the same day.
 
+    A step in the line of a client (viewing a dwelling) comes this way too; the steps of a procedure of
+    its own go by ``record_transition``.
+
     Raises RuleBroken when it cannot have happened so for one of them; then nothing is written.
     """
     if not files:
         raise RuleBroken(_("Kies over wie dit gaat."), field="files")
-    reaches = [require_recording(actor, file, happening.kind) for file in files]
+    reaches = [_require(actor, file, happening) for file in files]
     lock_journeys(files)
     facts, warnings = [], []
     for file, found in zip(files, reaches, strict=True):
         others = known_of(file, found)
         with _naming(file, files):
             check_happening(happening, others)
+            if happening.transition:
+                check_taken(file, happening)
         warnings += rules.warnings(happening.known, others, reads_permit=found.reads("C3.permit"))
-        facts.append(append_fact(actor, file, found, happening, action="record_journey"))
+        told = joined(file, happening)
+        facts.append(append_fact(actor, file, found, told, action="record_journey"))
     return Recorded(tuple(facts), tuple(dict.fromkeys(warnings)))
+
+
+def _require(actor: Actor, file: ClientFile, happening: Happening) -> Reach:
+    """Demand that the actor records this; of a step in the line of a client also that its role does."""
+    if happening.kind in PROCEDURES:
+        return check_recorder(actor, file, happening.kind, happening)
+    return require_recording(actor, file, happening.kind)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The order in which a journey can have gone, and what counts as housed: pure decisions."""
+"""The order in which a journey can have gone, and what counts as housed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from reisgezel.lib.periods import Period
 
 
 class Kind(StrEnum):
-    """What may have happened to somebody; ``models.KIND_NAMES`` says it in words."""
+    """What may have happened to somebody; ``models.KIND_NAMES`` says it in words.
+
+    From asylum on they are steps in a procedure; which step stands in the table of that procedure.
+    """
 
     PERMIT = "permit"
     STAY = "stay"
@@ -27,6 +30,17 @@ class Kind(StrEnum):
     HOUSING = "housing"
     MOVE = "move"
     TAKEN_OUT = "taken_out"
+
+    ASYLUM = "asylum_procedure"
+    REPEATED = "repeated_application"
+    FAMILY = "family_reunification"
+    MINOR = "unaccompanied_minor"
+    INTEGRATION = "integration_obligation"
+    DECLARATION = "pvt"
+    PARTICIPATION = "participation_trajectory"
+    RETURN = "return_trajectory"
+    RECEPTION = "reception_stay"
+    MATCH = "housing_match"
 
 
 STEPS = (Kind.PERMIT, Kind.LINK, Kind.KEYS, Kind.HOUSING)

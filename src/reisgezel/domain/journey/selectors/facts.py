@@ -1,4 +1,4 @@
-"""What is known of a journey, now or as it was known on a past moment."""
+"""The facts of a journey, now or as they were known at a past moment, and where it stands by them."""
 
 from __future__ import annotations
 
@@ -70,6 +70,12 @@ def standing_facts(rows: JourneyFactQuerySet) -> QuerySet[JourneyFact]:
     return _with_words(rows.in_force()).defer(*but_the_name("recorded_by"))
 
 
+def standing_rows(file: ClientFile, *, known_at: datetime | None = None) -> list[JourneyFact]:
+    """Return all facts of a file that hold, for a rule; it shows nothing itself."""
+    rows = JourneyFact.objects.in_force(known_at).filter(client_file=file)
+    return list(_with_words(rows).select_related("procedure"))
+
+
 def history_of(reach: Reach, *, known_at: datetime | None = None) -> list[JourneyFact]:
     """Return all that was written down, also what was put right later, oldest day first."""
     rows = _with_words(_rows(reach).recorded_by(known_at))
@@ -135,6 +141,17 @@ def municipalities_of(files: Iterable[ClientFile]) -> dict[int, Municipality]:
         by_file.setdefault(fact.client_file_id, []).append(fact)
     found = {key: situation(facts).municipality for key, facts in by_file.items()}
     return {key: municipality for key, municipality in found.items() if municipality}
+
+
+def later_at(fact: JourneyFact, known_at: datetime | None) -> JourneyFact | None:
+    """Return the fact that put this one right, as far as was known at a moment (now when None)."""
+    later = fact.later
+    return later if later and (known_at is None or later.recorded_at <= known_at) else None
+
+
+def holds_at(fact: JourneyFact, known_at: datetime | None) -> bool:
+    """Tell whether a fact says what is so, by what was known at a moment (now when None)."""
+    return not fact.is_withdrawal and not later_at(fact, known_at)
 
 
 def end_of(day: date) -> datetime:

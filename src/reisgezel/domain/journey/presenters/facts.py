@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,8 +14,12 @@ from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Facts
 from reisgezel.domain.journey import rules
 from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_of
+from reisgezel.domain.journey.policies import may_record
+from reisgezel.domain.journey.presenters.law import law_words
 from reisgezel.domain.journey.rules import STEPS, Kind, Stay
-from reisgezel.domain.journey.selectors import Situation
+from reisgezel.domain.journey.selectors import Situation, holds_at, later_at, line_of
+from reisgezel.domain.journey.selectors.law import Beside
+from reisgezel.domain.journey.tables import PROCEDURES, table_of
 
 ICONS = {
     Kind.PERMIT: "stamp",
@@ -27,6 +31,8 @@ ICONS = {
     Kind.MOVE: "truck",
     Kind.TAKEN_OUT: "circle-minus",
 }
+STEP_ICON = "circle-dot"
+"""Of a step in a procedure."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +40,12 @@ class Line:
     """A fact on the page; ``later`` is what put it right, as far as was known."""
 
     fact: JourneyFact
+    title: str
     icon: str
     words: str
     source: str
+    law: str
+    """What the law gives where the letter names another last day."""
     later: JourneyFact | None
     stay: Stay | None
     may_correct: bool
@@ -54,10 +63,17 @@ class Offer:
 
 
 def lines(
-    facts: Sequence[JourneyFact], reach: Reach, *, known_at: datetime | None = None
+    facts: Sequence[JourneyFact],
+    reach: Reach,
+    *,
+    known_at: datetime | None = None,
+    beside: Mapping[int, Beside] | None = None,
 ) -> list[Line]:
-    """Return the facts of a file as its page shows them; a withdrawal stands with what it withdrew."""
-    holding = [fact for fact in facts if not fact.is_withdrawal and not _later(fact, known_at)]
+    """Return the facts of a file as its page shows them; a withdrawal stands with what it withdrew.
+
+    ``beside`` is what the law gives beside the last day in a letter.
+    """
+    holding = [fact for fact in facts if holds_at(fact, known_at)]
     stays = {
         (stay.place, stay.period.start): stay for stay in rules.stays(f.known for f in holding)
     }
@@ -66,12 +82,14 @@ def lines(
     return [
         Line(
             fact=fact,
-            icon=ICONS[Kind(fact.kind)],
+            title=fact.title,
+            icon=ICONS.get(Kind(fact.kind), STEP_ICON),
             words=words_of(fact),
             source=_source(fact, reach),
-            later=_later(fact, known_at),
+            law=law_words((beside or {}).get(fact.pk)),
+            later=later_at(fact, known_at),
             stay=stays.get((fact.place, fact.true_from)) if fact.kind == Kind.STAY else None,
-            may_correct=may_record and fact in holding,
+            may_correct=may_record and fact in holding and _may_mend(fact, reach),
             may_take_out=may_record
             and fact in holding
             and fact.kind == Kind.HOUSING
@@ -97,8 +115,21 @@ def mending() -> Facts:
 def words_of(fact: JourneyFact) -> str:
     """Return what a fact says besides its kind and day."""
     if fact.kind == Kind.PERMIT:
-        return ", ".join(filter(None, [fact.get_ground_display(), _document_words(fact)]))
-    return ", ".join(filter(None, [fact.place, fact.remark]))
+        told = [fact.get_ground_display(), _document_words(fact), letter_words(fact)]
+        return ", ".join(filter(None, told))
+    told = [fact.variant_words, fact.place, fact.remark, letter_words(fact)]
+    return ", ".join(filter(None, told))
+
+
+def letter_words(fact: JourneyFact) -> str:
+    """Return the letter by which a fact was made known: its date, and the last day it names."""
+    if not fact.letter_on:
+        return ""
+    words = _("brief van {day}").format(day=moments.day_text(fact.letter_on))
+    if fact.letter_term_on:
+        until = _("uiterlijk {day}").format(day=moments.day_text(fact.letter_term_on))
+        return f"{words}, {until}"
+    return words
 
 
 def permit_words(fact: JourneyFact) -> str:
@@ -107,6 +138,18 @@ def permit_words(fact: JourneyFact) -> str:
     if fact.permit_ends_on:
         words.append(_("geldig tot en met {day}").format(day=moments.day_text(fact.permit_ends_on)))
     return ", ".join(filter(None, words))
+
+
+def line_offers(steps: Sequence[JourneyFact], reach: Reach, on: date) -> list[Offer]:
+    """Return the steps in the lines of a client that can be taken on a day, as viewing a dwelling."""
+    found = []
+    for kind in PROCEDURES:
+        table = table_of(kind)
+        if table.is_per_client and reach.reads(table.data_class):
+            for one in line_of(kind, steps).ways(on):
+                if not one.kind and may_record(reach, table, one):
+                    found.append(Offer(one.code, str(one.name), STEP_ICON, is_next=False))
+    return found
 
 
 def offers(now: Situation, reach: Reach) -> list[Offer]:
@@ -123,9 +166,11 @@ def offers(now: Situation, reach: Reach) -> list[Offer]:
     return [Offer(kind, KIND_NAMES[kind], ICONS[kind], kind == coming) for kind in kinds]
 
 
-def _later(fact: JourneyFact, known_at: datetime | None) -> JourneyFact | None:
-    later = fact.later
-    return later if later and (known_at is None or later.recorded_at <= known_at) else None
+def _may_mend(fact: JourneyFact, reach: Reach) -> bool:
+    taken = fact.transition_taken
+    if fact.kind not in PROCEDURES or taken is None:
+        return True
+    return may_record(reach, table_of(fact.kind), taken)
 
 
 def _source(fact: JourneyFact, reach: Reach) -> str:

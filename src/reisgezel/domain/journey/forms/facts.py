@@ -87,7 +87,7 @@ class HappeningForm(forms.Form):
         for name in HappeningForm.base_fields:
             if name not in kept:
                 del self.fields[name]
-        self.fields["true_from"].label = LABELS[Kind(kind)]
+        self.fields["true_from"].label = LABELS.get(Kind(kind), gettext_lazy("Op welke dag"))
         if "municipality" in self.fields:
             municipality: Any = self.fields["municipality"]
             municipality.on = self._typed_day()
@@ -132,8 +132,16 @@ class ReasonForm(forms.Form):
     reason = FreeTextField(label=gettext_lazy("Waarom"), max_length=240, rows=2)
 
 
+LETTER_DAYS = ("letter_on", "letter_received_on", "letter_term_on")
+
+
 class CorrectionForm(HappeningForm):
-    """A fact as it should have been written down, and why."""
+    """A fact as it should have been written down, and why; of a step also its variant and its letter."""
+
+    variant = forms.ChoiceField(label=gettext_lazy("Wat is er besloten"))
+    letter_on = DayField(label=gettext_lazy("Datum van de brief"), required=False)
+    letter_received_on = DayField(label=gettext_lazy("Ontvangen op"), required=False)
+    letter_term_on = DayField(label=gettext_lazy("Uiterste dag volgens de brief"), required=False)
 
     reason = FreeTextField(
         label=gettext_lazy("Waarom klopt het niet"),
@@ -144,12 +152,21 @@ class CorrectionForm(HappeningForm):
 
     def __init__(self, *args: Any, fact: JourneyFact, **options: Any) -> None:
         before = Happening.of(fact)
-        initial = {name: getattr(before, name) for name in fields_of(fact.kind)}
+        names = (*fields_of(fact.kind), "variant", *LETTER_DAYS)
+        initial = {name: getattr(before, name) for name in names}
         for name in ("location", "source_document"):
             record = getattr(before, name)
             initial[name] = record.public_id if record else None
         initial["municipality"] = str(before.municipality or "")
         super().__init__(*args, kind=fact.kind, initial=initial, **options)
+        taken = fact.transition_taken
+        variant: Any = self.fields["variant"]
+        variant.choices = [(c, str(name)) for c, name in taken.variants.items()] if taken else []
+        if not variant.choices:
+            del self.fields["variant"]
+        if not fact.letter_on:
+            for name in LETTER_DAYS:
+                del self.fields[name]
 
 
 class TakeOutForm(ReasonForm):

@@ -14,7 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.domain.cases.models import ClientFile, Document
+from reisgezel.domain.journey.models.procedures import PROCEDURE_NAMES, Procedure
 from reisgezel.domain.journey.rules import HEADS, Kind, Known
+from reisgezel.domain.journey.rules.procedures import Step, Transition, Words
+from reisgezel.domain.journey.tables import PROCEDURES, all_tables, table_of
 from reisgezel.domain.places.models import Location, Municipality
 from reisgezel.lib.periods import Period
 
@@ -27,10 +30,13 @@ KIND_NAMES: Mapping[str, Promise | str] = {
     Kind.HOUSING: _("Gehuisvest"),
     Kind.MOVE: _("Verhuisd"),
     Kind.TAKEN_OUT: _("Huisvesting uit de telling gehaald"),
+    **PROCEDURE_NAMES,
 }
 COUNTED = tuple(HEADS)
 PLACED = (Kind.LINK, Kind.HOUSING, Kind.MOVE, Kind.TAKEN_OUT)
 """The kinds that name a municipality."""
+GROUPED = tuple(kind for kind in PROCEDURES if not table_of(kind).is_per_client)
+"""The kinds that are a step of a procedure of its own."""
 
 
 class JourneyFactQuerySet(models.QuerySet["JourneyFact"]):
@@ -81,8 +87,21 @@ class JourneyFact(models.Model):
 
     public_id = PublicIdField()
     client_file = models.ForeignKey(ClientFile, models.PROTECT, related_name="journey_facts")
-    kind = models.CharField(_("wat er gebeurde"), max_length=10, choices=KIND_NAMES)
+    kind = models.CharField(_("wat er gebeurde"), max_length=24, choices=KIND_NAMES)
     true_from = models.DateField(_("op welke dag"))
+
+    procedure = models.ForeignKey(
+        Procedure, models.PROTECT, null=True, blank=True, related_name="facts"
+    )
+    transition = models.CharField(_("stap"), max_length=40, blank=True)
+    """Which transition of the table of its procedure it is (catalogue/procedures.toml)."""
+    variant = models.CharField(_("hoe"), max_length=24, blank=True)
+    regime = models.CharField(max_length=16, blank=True, editable=False)
+    """The law that the procedure goes by, on the step that chose it."""
+    letter_kind = models.CharField(_("soort brief"), max_length=40, blank=True)
+    letter_on = models.DateField(_("datum van de brief"), null=True, blank=True)
+    letter_received_on = models.DateField(_("ontvangen op"), null=True, blank=True)
+    letter_term_on = models.DateField(_("uiterste dag volgens de brief"), null=True, blank=True)
 
     municipality = models.ForeignKey(
         Municipality,
@@ -168,6 +187,10 @@ class JourneyFact(models.Model):
                 name="taken_out_names_the_housing",
             ),
             models.CheckConstraint(
+                condition=~Q(kind__in=GROUPED) | (Q(procedure__isnull=False) & ~Q(transition="")),
+                name="step_names_the_procedure",
+            ),
+            models.CheckConstraint(
                 condition=Q(is_withdrawal=False) | Q(replaces__isnull=False),
                 name="withdrawal_names_the_fact",
             ),
@@ -186,6 +209,29 @@ class JourneyFact(models.Model):
         return data_class_of(self.kind)
 
     @property
+    def transition_taken(self) -> Transition | None:
+        """Return the transition of a table that this is; None for a fact that is more than a step."""
+        table = all_tables().get(self.kind)
+        return table.transitions.get(self.transition) if table else None
+
+    @property
+    def title(self) -> str:
+        """Return what happened, in a few words."""
+        if self.kind in PROCEDURES and (taken := self.transition_taken):
+            return str(taken.name)
+        return str(KIND_NAMES[self.kind])
+
+    @property
+    def variant_words(self) -> str:
+        taken = self.transition_taken
+        return str(taken.variants.get(self.variant, Words())) if taken else ""
+
+    @property
+    def step(self) -> Step:
+        """Return this as a step of the procedure it belongs to."""
+        return Step(self.transition, self.true_from, self.regime)
+
+    @property
     def known(self) -> Known:
         return Known(self.kind, self.true_from, self.place)
 
@@ -196,5 +242,10 @@ class JourneyFact(models.Model):
 
 
 def data_class_of(kind: str) -> str:
-    """Return the class of data a kind of fact belongs to: the permit is legal, the rest social."""
+    """Return the class of data a kind of fact belongs to: the permit is legal, housing is social.
+
+    A step is of the class that the table of its procedure says.
+    """
+    if kind in PROCEDURES:
+        return table_of(kind).data_class
     return "C3.permit" if kind == Kind.PERMIT else "C2"

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reisgezel.core.access.policies import find, require
+from reisgezel.core.access.policies import require
+from reisgezel.core.access.questions import ask
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
-from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.selectors.files import get_file
@@ -29,10 +28,32 @@ from reisgezel.domain.journey.forms import (
     TakeOutForm,
 )
 from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_of
-from reisgezel.domain.journey.presenters import lines, mending, offers, words_of
+from reisgezel.domain.journey.models.facts import GROUPED
+from reisgezel.domain.journey.presenters import (
+    line_offers,
+    lines,
+    mending,
+    offers,
+    shown_procedures,
+    startable,
+    words_of,
+)
 from reisgezel.domain.journey.rules import Kind
-from reisgezel.domain.journey.selectors import end_of, history_of, situation_for, sources_of
+from reisgezel.domain.journey.selectors import (
+    elsewhere,
+    end_of,
+    find_fact,
+    history_of,
+    procedures_here,
+    situation_for,
+    sources_of,
+    standing_facts,
+)
+from reisgezel.domain.journey.selectors.looking_back import as_known_on
 from reisgezel.domain.journey.services import Happening
+from reisgezel.domain.journey.stops import journey_route
+from reisgezel.domain.journey.views.steps import record_line_step
+from reisgezel.domain.journey.views.telling import tell
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
 
 
@@ -45,8 +66,16 @@ def show_journey(request: ActorRequest, file_id: str) -> HttpResponse:
     known_on = form.cleaned_data["known_on"] if form.is_valid() else None
     known_at = end_of(known_on) if known_on else None
     facts = history_of(found, known_at=known_at)
-    context = page_context(found, tab="journey") | {
-        "lines": lines(facts, found, known_at=known_at),
+    page = page_context(found, tab="journey", asks=(procedures_here,))
+    if known_on:
+        page["stops"] = journey_route(as_known_on(found, known_on))
+    context = page | {
+        "lines": lines([f for f in facts if f.kind not in GROUPED], found, known_at=known_at),
+        "procedures": shown_procedures(
+            found, facts, known_at=known_at, on=known_on or request.actor.on
+        ),
+        "elsewhere": elsewhere(request.actor, file),
+        "may_start": bool(startable(found, request.actor.on)),
         "known_on": known_on,
         "form": form,
         "may_record": found.can("record_journey"),
@@ -61,7 +90,8 @@ def choose_kind(request: ActorRequest, file_id: str) -> HttpResponse:
     """Ask what happened."""
     file = get_file(request.actor, file_id)
     found = require(request.actor, "record_journey", file)
-    context = {"file": file, "offers": offers(situation_for(found), found)}
+    steps = line_offers(ask(found, standing_facts), found, request.actor.on)
+    context = {"file": file, "offers": offers(situation_for(found), found) + steps}
     return render(request, "journey/journey_choice.html", context)
 
 
@@ -71,7 +101,7 @@ def record(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
     file = get_file(request.actor, file_id)
     found = require(request.actor, "record_journey", file)
     if kind not in FIELDS:
-        raise Absent(kind, kind="journey.kind")
+        return record_line_step(request, file, found, kind)
     if not found.reads(data_class_of(kind)):
         raise NotAllowed("record_journey")
     form = RecordForm(
@@ -90,7 +120,7 @@ def record(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            _tell(request, form, _("Vastgelegd."), recorded.warnings)
+            tell(request, form, _("Vastgelegd."), recorded.warnings)
             return redirect("journey:detail", file.public_id)
     context = {"file": file, "form": form, "title": KIND_NAMES[kind]}
     return render(request, "journey/journey_form.html", context)
@@ -110,7 +140,7 @@ def correct(request: ActorRequest, fact_id: str) -> HttpResponse:
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            _tell(request, form, _("De correctie is vastgelegd."))
+            tell(request, form, _("De correctie is vastgelegd."))
             return redirect("journey:detail", file.public_id)
     return render(request, "journey/journey_correct.html", _context(fact, form))
 
@@ -126,7 +156,7 @@ def withdraw(request: ActorRequest, fact_id: str) -> HttpResponse:
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            _tell(request, form, _("De regel is ingetrokken. U blijft zien dat hij er stond."))
+            tell(request, form, _("De regel is ingetrokken. U blijft zien dat hij er stond."))
             return redirect("journey:detail", fact.client_file.public_id)
     return render(request, "journey/journey_withdraw.html", _context(fact, form))
 
@@ -149,24 +179,17 @@ def take_out(request: ActorRequest, fact_id: str) -> HttpResponse:
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            _tell(request, form, _("De huisvesting telt niet meer mee vanaf die dag."))
+            tell(request, form, _("De huisvesting telt niet meer mee vanaf die dag."))
             return redirect("journey:detail", fact.client_file.public_id)
     return render(request, "journey/journey_take_out.html", _context(fact, form))
 
 
 def _fact(request: ActorRequest, fact_id: str) -> JourneyFact:
     """Return a fact in reach that the actor may put right."""
-    fact = find(request.actor, JourneyFact, fact_id)
+    fact = find_fact(request.actor, fact_id)
     require(request.actor, "record_journey", fact.client_file)
     return fact
 
 
 def _context(fact: JourneyFact, form: Any) -> dict[str, Any]:
     return {"fact": fact, "file": fact.client_file, "words": words_of(fact), "form": form}
-
-
-def _tell(request: ActorRequest, form: Any, done: str, warnings: tuple[str, ...] = ()) -> None:
-    messages.success(request, done)
-    for warning in warnings:
-        messages.warning(request, warning)
-    tell_of_masked_bsn(request, form)

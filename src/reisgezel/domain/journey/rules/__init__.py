@@ -1,0 +1,35 @@
+"""Pure decisions about a journey: what can have happened, and the steps of procedures."""
+
+from reisgezel.domain.journey.rules.happenings import (
+    ASYLUM,
+    HEADS,
+    STEPS,
+    Kind,
+    Known,
+    Stay,
+    check_fact,
+    check_reason,
+    half_year,
+    head_count,
+    is_housed,
+    must_integrate,
+    stays,
+    warnings,
+)
+
+__all__ = [
+    "ASYLUM",
+    "HEADS",
+    "STEPS",
+    "Kind",
+    "Known",
+    "Stay",
+    "check_fact",
+    "check_reason",
+    "half_year",
+    "head_count",
+    "is_housed",
+    "must_integrate",
+    "stays",
+    "warnings",
+]

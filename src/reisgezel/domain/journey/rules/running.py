@@ -1,0 +1,114 @@
+"""Which terms the steps of a procedure start, extend and end, and what is known for computing them.
+
+Nothing is computed here: that is for ``lib/terms``, which takes facts under the same names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reisgezel.domain.journey.rules.procedures import DAY_ITSELF, Table, Transition
+
+Named = Mapping[str, str | date]
+TERM = re.compile(r"T\d\d(\.[a-z]+)?")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A step as far as terms depend on it; ``letter`` is the last day that its letter names."""
+
+    code: str
+    on: date
+    variant: str = ""
+    letter: date | None = None
+
+
+@dataclass(frozen=True)
+class Running:
+    """A term that was started: by which rule, from what day, and what ended it, if anything did."""
+
+    rule: str
+    """The rule code, with its part as "T16.link"."""
+    start: date
+    started_by: int
+    """The place of the step, in the order in which they followed."""
+    after: str = ""
+    """The term with whose last day this one starts; then ``start`` is only the day of the step."""
+    named: Named = field(default_factory=dict, hash=False)
+    """All that is known by name; a rule takes what it asks for."""
+    regime: str = ""
+    letter: date | None = None
+    """The last day that an official letter names; it wins over what is computed."""
+    fulfilled_on: date | None = None
+    fulfilled_by: str = ""
+    """What ended it, in words."""
+
+
+def running(
+    table: Table, steps: Sequence[Taken], *, regime: str = "", known: Named | None = None
+) -> list[Running]:
+    """Return the terms that steps started, in their order, those that ended included.
+
+    ``known`` are facts by name that were told elsewhere, as the day of the application. What a later
+    step tells is added to a term, and changes nothing that was known when it started.
+    """
+    told: dict[str, str | date] = dict(known or {})
+    terms: list[Running] = []
+    for place, step in enumerate(steps):
+        one = table.transitions[step.code]
+        told |= told_by(one, step)
+        terms = [_after(term, one, step) for term in terms]
+        terms += _started(one, step, place, told, regime)
+    return [replace(term, named=named_for(term.rule, {**told, **term.named})) for term in terms]
+
+
+def _started(
+    one: Transition, step: Taken, place: int, told: Named, regime: str
+) -> Iterator[Running]:
+    """Yield the terms that a step starts; not one whose first day is unknown, and named by no letter."""
+    for code in one.starts:
+        rule, _at, basis = code.partition("@")
+        letter = step.letter if code == one.starts[0] else None
+        after = basis if TERM.fullmatch(basis) else ""
+        start = told.get(basis, None if basis and not after else step.on)
+        if isinstance(start, date) or letter:
+            first = start if isinstance(start, date) else step.on
+            yield Running(
+                rule, first, place, after=after, named=dict(told), regime=regime, letter=letter
+            )
+
+
+def told_by(one: Transition, step: Taken) -> dict[str, str | date]:
+    """Return the facts that a step tells, by name."""
+    found = {**one.tells, **one.variant_tells.get(step.variant, {})}
+    return {name: step.on if value == DAY_ITSELF else value for name, value in found.items()}
+
+
+def named_for(rule: str, told: Named) -> dict[str, str | date]:
+    """Return what a rule may take of what was told: what is for it only wins.
+
+    >>> named_for("T04", {"T04.procedure": "va", "T05b.procedure": "border", "decided": "aa"})
+    {'decided': 'aa', 'procedure': 'va'}
+    """
+    code = rule.partition(".")[0]
+    general = {name: value for name, value in told.items() if "." not in name}
+    own = {
+        name.partition(".")[2]: value
+        for name, value in told.items()
+        if name.partition(".")[0] in (code, f"{code}b") and "." in name
+    }
+    return {**general, **own}
+
+
+def _after(term: Running, one: Transition, step: Taken) -> Running:
+    """Return a term after a step: ended by it, extended by its letter, or as it was."""
+    if term.fulfilled_on:
+        return term
+    if one.ends_term(term.rule, step.variant):
+        return replace(term, fulfilled_on=step.on, fulfilled_by=str(one.name))
+    if term.rule in one.extends and step.letter:
+        return replace(term, letter=step.letter)
+    return term

@@ -1,0 +1,1 @@
+"""The pages of journeys; each file holds those of one noun."""
