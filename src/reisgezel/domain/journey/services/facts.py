@@ -14,7 +14,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, require
 from reisgezel.core.access.trace import trace
 from reisgezel.domain.cases.models import ClientFile, Document
-from reisgezel.domain.journey import rules
+from reisgezel.domain.journey import heard, rules
 from reisgezel.domain.journey.models import JourneyFact, Procedure, data_class_of
 from reisgezel.domain.journey.policies import ABILITY
 from reisgezel.domain.journey.rules import Known
@@ -114,7 +114,8 @@ def append_fact(
     action: str,
     **meta: Any,
 ) -> JourneyFact:
-    """Store a fact and the trace of who wrote it down; ``meta`` says what it does to another fact."""
+    """Store a fact and the trace of who wrote it down, and tell who listens; ``meta`` says what it does
+    to another fact."""
     withdrawn = meta.get("is_withdrawal", False)
     fact = JourneyFact.objects.create(
         client_file=file,
@@ -133,4 +134,5 @@ def append_fact(
         data_class=data_class_of(happening.kind),
         kind=str(happening.kind),
     )
+    heard.tell(actor, file)
     return fact
