@@ -7,8 +7,8 @@ member of the household) is reached through somebody who has one.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
@@ -16,7 +16,6 @@ from reisgezel.core.access.actors import Actor, of_reader
 from reisgezel.core.access.givens import READER, TODAY
 from reisgezel.core.access.policies import Reach, reach
 from reisgezel.core.access.subjects import subject_of
-from reisgezel.core.records.together import fetch
 from reisgezel.domain.people.models import (
     BlockedPair,
     ColleaguePerson,
@@ -49,20 +48,16 @@ def _barred() -> QuerySet[Person]:
     return Person.objects.filter(pk__in=persons)
 
 
-def barred_pairs(
-    users: Collection[int], persons: Collection[int], on: date
-) -> frozenset[tuple[int, int]]:
-    """Return of some colleagues and some persons who may never open whose file, as row numbers.
+def barred_of_many(on: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Return which colleagues may never open whose file, as pairs of row numbers.
 
-    As ``barred_persons``, asked of many colleagues at once: for whoever chooses who does something.
+    As ``barred_persons``, of all colleagues at once: for whoever chooses who does something. The first
+    query gives each colleague with persons that are close (some of them none), the second named pairs.
     """
     near = ("person", "person__relations__relative", "person__relations_to__person")
     columns = (*near, "person__household_places__household__members__person")
-    known = ColleaguePerson.objects.filter(user__in=users).values_list("user", *columns)
-    named = BlockedPair.objects.on(on).filter(user__in=users, person__in=persons).order_by()
-    tied, blocked = fetch(known, named.values_list("user", "person"))
-    found = {(user, person) for user, *close in tied for person in close}
-    return frozenset(found | {(user, person) for user, person in blocked})
+    tied = ColleaguePerson.objects.order_by().values_list("user", *columns)
+    return tied, BlockedPair.objects.on(on).order_by().values_list("user", "person")
 
 
 def register_policies() -> None:

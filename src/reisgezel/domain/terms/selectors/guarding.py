@@ -15,7 +15,7 @@ from reisgezel.core.access.roles import all_roles
 from reisgezel.core.records.together import fetch
 from reisgezel.domain.cases.models import Assignment
 from reisgezel.domain.legal.models import Deadline
-from reisgezel.domain.people.policies import barred_pairs
+from reisgezel.domain.people.policies import barred_of_many
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.rules.guards import TEAM_LINE, Assigned, RoleHeld, Seat, Staff
 
@@ -51,7 +51,7 @@ def seats_of_deadlines(rows: QuerySet[Deadline]) -> QuerySet[Any]:
 
 
 def staff_for(seats: Sequence[Seat], on: date) -> Staff:
-    """Return who could watch some terms on a day, in two statements; in none when there are no terms."""
+    """Return who could watch some terms on a day, in one statement; in none when there are no terms."""
     if not seats:
         return Staff(scope_of, {}, {})
     files = {seat.file for seat in seats if seat.file}
@@ -65,19 +65,19 @@ def staff_for(seats: Sequence[Seat], on: date) -> Staff:
         | Q(deputy_for__in=assigned.order_by().values("user"))
         | Q(deputy_for__in=named)
     ).order_by("starts_on", "pk")
-    assigned_rows, held_rows = fetch(
+    assigned_rows, held_rows, tied, pairs = fetch(
         assigned.order_by("starts_on", "pk").values_list(
             "client_file", "user", "role_code", "deputy_for"
         ),
         roles.values_list("user", "role_code", "unit__path", "deputy_for"),
+        *barred_of_many(on),
     )
-    held = _by_key((row[0], RoleHeld(*row)) for row in held_rows)
-    persons = {seat.person for seat in seats if seat.person}
+    barred = {(user, person) for user, *close in tied for person in close}
     return Staff(
         scope_of,
-        held,
+        _by_key((row[0], RoleHeld(*row)) for row in held_rows),
         _by_key((file, Assigned(*rest)) for file, *rest in assigned_rows),
-        barred_pairs(held, persons, on) if persons else frozenset(),
+        frozenset(barred | {(user, person) for user, person in pairs}),
     )
 
 

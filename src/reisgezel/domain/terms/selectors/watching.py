@@ -14,16 +14,19 @@ from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Snooze, Term, TermQuerySet
 from reisgezel.domain.terms.policies import terms as readable
-from reisgezel.domain.terms.selectors.guarding import guarded_deadlines, guarded_terms
 from reisgezel.lib.errors import Absent
 
 SOON = timedelta(days=14)
 WEEK = timedelta(days=6)
 OF_MATTER = "matter"
 """In place of a rule: the deadlines of legal matters."""
-_BY_GUARD = ("mine", "deputy", "nobody")
 ALONG_TERM = ("client_file__person", "client_file__unit")
-ALONG_DEADLINE = ("matter__client_file__person", "matter__client_file__unit", "matter__enquirer__unit")
+ALONG_DEADLINE = (
+    "matter__client_file__person",
+    "matter__client_file__unit",
+    "matter__enquirer__unit",
+)
+Watched = Term | Deadline
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,11 @@ class Narrowed:
 
     @property
     def by_guard(self) -> bool:
-        return any(getattr(self, name) for name in _BY_GUARD)
+        """Tell whether who watches decides what is in the list: then that is worked out for all of it."""
+        return self.mine or self.deputy or self.nobody
 
 
-def open_terms(actor: Actor) -> QuerySet[Term]:
+def open_terms(actor: Actor) -> TermQuerySet:
     """Return the terms in reach that somebody can be late for.
 
     As ``visible`` finds them, but without looking for doubles: a term is of one file.
@@ -63,41 +67,37 @@ def open_terms(actor: Actor) -> QuerySet[Term]:
 
 def open_deadlines(actor: Actor) -> QuerySet[Deadline]:
     """Return the deadlines in reach that were not met, of matters that are open."""
-    rows = visible(actor, Deadline).filter(met_on__isnull=True, matter__closed_on__isnull=True)
-    return rows.order_by("due_on", "pk")
+    return visible(actor, Deadline).filter(met_on__isnull=True, matter__closed_on__isnull=True)
 
 
 def watched_terms(actor: Actor, by: Narrowed) -> QuerySet[Term]:
-    """Return the terms of law in reach that answer every filter, the worst first."""
+    """Return the terms of law in reach that answer every filter but those by who watches."""
     if by.rule == OF_MATTER:
         return Term.objects.none()
-    rows = open_terms(actor)
-    rows = guarded_terms(rows, actor.on) if by.by_guard else rows
+    rows: QuerySet[Term] = open_terms(actor)
     if by.rule:
         rows = rows.filter(rule=by.rule)
     if by.team:
         rows = rows.filter(unit__in=actor.units("see_team"))
     if by.late:
         rows = rows.filter(due__lt=actor.on).exclude(state=Term.State.SUSPENDED)
-    rows = _until(rows, actor.on, by, day="worst_on", late="due")
-    rows = _narrowed(rows, actor, by, snoozes="term")
-    return rows.order_by("worst_on", "pk")
+    rows = _until(rows, actor.on, by, day="worst_on", last_day="due")
+    return _narrowed(rows, actor.on, by, snoozes="term").order_by("worst_on", "pk")
 
 
 def watched_deadlines(actor: Actor, by: Narrowed) -> QuerySet[Deadline]:
-    """Return the deadlines of matters in reach that answer every filter, the worst first."""
+    """Return the deadlines of matters in reach that answer every filter but those by who watches."""
     if by.rule not in ("", OF_MATTER):
         return Deadline.objects.none()
     rows = open_deadlines(actor)
-    rows = guarded_deadlines(rows, actor.on) if by.by_guard else rows
     if by.team:
         units = actor.units("see_team")
         of_team = Q(matter__client_file__unit__in=units) | Q(matter__enquirer__unit__in=units)
         rows = rows.filter(of_team)
     if by.late:
         rows = rows.filter(due_on__lt=actor.on)
-    rows = _until(rows, actor.on, by, day="due_on", late="due_on")
-    return _narrowed(rows, actor, by, snoozes="deadline")
+    rows = _until(rows, actor.on, by, day="due_on", last_day="due_on")
+    return _narrowed(rows, actor.on, by, snoozes="deadline").order_by("due_on", "pk")
 
 
 def keys(actor: Actor, by: Narrowed) -> QuerySet[Any]:
@@ -111,7 +111,7 @@ def keys(actor: Actor, by: Narrowed) -> QuerySet[Any]:
     return both.order_by(*columns)
 
 
-def get_watched(actor: Actor, public_id: str) -> Term | Deadline:
+def get_watched(actor: Actor, public_id: str) -> Watched:
     """Return one term or deadline in reach, with whom it is about. Raises Absent otherwise."""
     try:
         return find(actor, Term, public_id, along=ALONG_TERM)
@@ -119,38 +119,23 @@ def get_watched(actor: Actor, public_id: str) -> Term | Deadline:
         return find(actor, Deadline, public_id, along=ALONG_DEADLINE)
 
 
-def guards_of(watched: Term | Deadline, on: date) -> tuple[int | None, int | None]:
-    """Return the row numbers of who watches one term or deadline on a day, and of the deputy."""
-    rows: QuerySet[Any]
-    if isinstance(watched, Term):
-        rows = guarded_terms(Term.objects.filter(pk=watched.pk), on)
-    else:
-        rows = guarded_deadlines(Deadline.objects.filter(pk=watched.pk), on)
-    owner, deputy = rows.order_by().values_list("owner", "deputy").get()
-    return owner, deputy
-
-
 def stood_for(actor: Actor) -> set[int]:
     """Return for whom the actor stands in today, by row number."""
     return {held.deputy_for.pk for held in actor.held if held.deputy_for}
 
 
-def _until(rows: QuerySet[Any], on: date, by: Narrowed, *, day: str, late: str) -> QuerySet[Any]:
+def _until(
+    rows: QuerySet[Any], on: date, by: Narrowed, *, day: str, last_day: str
+) -> QuerySet[Any]:
     if by.soon:
-        rows = rows.filter(**{f"{day}__lte": on + SOON, f"{late}__gte": on})
+        rows = rows.filter(**{f"{day}__lte": on + SOON, f"{last_day}__gte": on})
     if by.week:
         rows = rows.filter(**{f"{day}__lte": on + WEEK})
     return rows
 
 
-def _narrowed(rows: QuerySet[Any], actor: Actor, by: Narrowed, *, snoozes: str) -> QuerySet[Any]:
-    if by.mine:
-        rows = rows.filter(owner=actor.user.pk)
-    if by.deputy:
-        rows = rows.filter(Q(deputy=actor.user.pk) | Q(owner__in=stood_for(actor)))
-    if by.nobody:
-        rows = rows.filter(Q(owner=None) | Q(is_fatal=True, deputy=None))
+def _narrowed(rows: QuerySet[Any], on: date, by: Narrowed, *, snoozes: str) -> QuerySet[Any]:
     if by.fatal:
         rows = rows.filter(is_fatal=True)
-    put_aside = Exists(Snooze.objects.on(actor.on).filter(**{snoozes: OuterRef("pk")}).order_by())
+    put_aside = Exists(Snooze.objects.on(on).filter(**{snoozes: OuterRef("pk")}).order_by())
     return rows.filter(put_aside if by.snoozed else ~put_aside)

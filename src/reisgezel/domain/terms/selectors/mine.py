@@ -1,0 +1,78 @@
+"""Which terms somebody watches, deputises for, or nobody watches: worked out for all that could be it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.records.together import fetch
+from reisgezel.domain.terms.rules.guards import Seat, is_unguarded
+from reisgezel.domain.terms.selectors.guarding import (
+    seats_of_deadlines,
+    seats_of_terms,
+    staff_for,
+)
+from reisgezel.domain.terms.selectors.watching import (
+    Narrowed,
+    stood_for,
+    watched_deadlines,
+    watched_terms,
+)
+
+Key = tuple[date, int, int]
+"""The day, whether it is a deadline, the row number: the order of the list."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A term in reach and who watches it."""
+
+    key: Key
+    is_fatal: bool
+    owner: int | None
+    deputy: int | None
+
+    @property
+    def is_unguarded(self) -> bool:
+        return is_unguarded(is_fatal=self.is_fatal, owner=self.owner, deputy=self.deputy)
+
+
+def found_by_guard(actor: Actor, *asked: Narrowed) -> list[list[Found]]:
+    """Return for each way to narrow what answers it, the worst first; in two statements."""
+    answers = fetch(*(query for by in asked for query in candidates(actor, by)))
+    seats = {row[3:]: Seat(*row[3:]) for found in answers for row in found}
+    staff = staff_for(list(seats.values()), actor.on)
+    told = [
+        [
+            Found((day, n % 2, pk), is_fatal, *staff.watchers(seats[tuple(seat)]))
+            for pk, day, is_fatal, *seat in found
+        ]
+        for n, found in enumerate(answers)
+    ]
+    return [
+        sorted(
+            (one for one in (*told[2 * n], *told[2 * n + 1]) if _answers(actor, by, one)),
+            key=lambda one: one.key,
+        )
+        for n, by in enumerate(asked)
+    ]
+
+
+def candidates(actor: Actor, by: Narrowed) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Return the seats of the terms and of the deadlines that could answer."""
+    return (
+        seats_of_terms(watched_terms(actor, by)),
+        seats_of_deadlines(watched_deadlines(actor, by)),
+    )
+
+
+def _answers(actor: Actor, by: Narrowed, one: Found) -> bool:
+    if by.mine and one.owner != actor.user.pk:
+        return False
+    if by.deputy and not (one.deputy == actor.user.pk or one.owner in stood_for(actor)):
+        return False
+    return one.is_unguarded if by.nobody else True
