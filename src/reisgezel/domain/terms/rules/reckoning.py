@@ -26,7 +26,7 @@ MOST_KEPT = 50_000
 
 @dataclass(frozen=True)
 class Reckoned:
-    """Where a term stands by its facts, whatever the day it is asked; without a day, ``missing`` says which fact."""
+    """Where a term stands by its facts, on any day. Without a day, ``missing`` names the fact it needs."""
 
     state: State
     why: Words
@@ -111,10 +111,15 @@ def _given(term: Running, manual: date | None, none: NoTerm) -> Reckoned:
     day = manual or term.letter
     told = none.words
     if day:
-        source = Words("met de hand", "by hand") if manual else Words("volgens de brief", "by letter")
-        told = Words("{day} ({source}). ", "{day} ({source}). ").fill(
-            day=day_words(day), source=source
-        ) + told
+        source = (
+            Words("met de hand", "by hand") if manual else Words("volgens de brief", "by letter")
+        )
+        told = (
+            Words("{day} ({source}). ", "{day} ({source}). ").fill(
+                day=day_words(day), source=source
+            )
+            + told
+        )
     running = State.OVERRIDDEN if manual else State.RUNNING
     return Reckoned(
         state=State.MET if term.fulfilled_on else running,

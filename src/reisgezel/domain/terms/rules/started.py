@@ -60,5 +60,3 @@ def _known(lines: Sequence[Line], birth: date | None) -> Known:
             told = told_by(line.table.transitions[step.code], step)
             known |= {name: told[name] for name in SHARED if name in told and name not in known}
     return known | ({"birth": birth} if birth else {})
-
-

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Max
 
+from reisgezel.domain.journey.rules.running import TERM
+from reisgezel.domain.journey.tables import all_tables
 from reisgezel.domain.journey.term_catalogue import catalogue as shipped_catalogue
 from reisgezel.domain.terms.models import TermRule
 from reisgezel.domain.terms.rules.content import version_of
@@ -20,7 +23,7 @@ class Law:
     """The rules by which is counted, and from which row each version of them came."""
 
     catalogue: Catalogue
-    rows: Mapping[RuleKey, int] = field(hash=False)
+    rows: Mapping[Any, int] = field(hash=False)
     _found: dict[str, Rule] = field(default_factory=dict, compare=False)
 
     def rule(self, code: str) -> Rule:
@@ -32,6 +35,32 @@ class Law:
     def row_of(self, version: RuleVersion) -> int | None:
         """Return the row that a version came from; None for one that is not stored (yet)."""
         return self.rows.get(key_of(version))
+
+    def affected_by(self, code: str) -> set[str]:
+        """Return the rules that count by a version of this one, or start where a term of it ends."""
+        by_version = {
+            rule.code
+            for rule in self.catalogue.rules.values()
+            if any(version.code == code for version in rule.versions) or _comes_after(rule, code)
+        }
+        return by_version | {later for first, later in following() if first in by_version | {code}}
+
+
+@cache
+def following() -> frozenset[tuple[str, str]]:
+    """Return the pairs of rules of which the second starts where the first ends, as procedures say."""
+    starts = (
+        start.partition("@")
+        for table in all_tables().values()
+        for one in table.transitions.values()
+        for start in one.starts
+    )
+    return frozenset((basis, rule) for rule, _at, basis in starts if TERM.fullmatch(basis))
+
+
+def _comes_after(rule: Rule, code: str) -> bool:
+    before = rule.after
+    return bool(before and (before.code == code or _comes_after(before, code)))
 
 
 RuleKey = tuple[str, str, Any, Any]
@@ -47,7 +76,7 @@ _kept: tuple[Any, Law] | None = None
 
 def law() -> Law:
     """Return the law that holds; read anew only when a version was added or decided since."""
-    global _kept  # noqa: PLW0603 the last law read is shared by all, as it is by the catalogue
+    global _kept
     told = TermRule.objects.decided().aggregate(
         Count("pk"), Max("pk"), Max("added_at"), Max("decided_at")
     )

@@ -12,10 +12,12 @@ from reisgezel.core import clock
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import Doer, record
 from reisgezel.domain.journey.term_catalogue import catalogue as shipped_catalogue
-from reisgezel.domain.terms.models import Recompute, Term, TermRule
+from reisgezel.domain.terms.models import Term, TermRule
 from reisgezel.domain.terms.rules.content import content_of
+from reisgezel.domain.terms.services.recomputing import ask_recompute
 from reisgezel.lib.terms import Catalogue, RuleVersion
 
+REASON = "release"
 COLUMNS = ("place", "regime", "valid_from", "valid_to", "content", "source", "mark")
 
 
@@ -36,7 +38,7 @@ def load_catalogue(catalogue: Catalogue | None = None, *, actor: Doer | None = N
     if changed:
         record("load_term_rules", actor=actor or Operator("init"), added=len(changed))
         if Term.objects.filter(rule__in=changed).exists():
-            Recompute.objects.create(rules=changed, asked_at=clock.now())
+            ask_recompute(changed, reason=REASON)
     return len(changed)
 
 
