@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.terms.models import Term
+from reisgezel.domain.terms.models import Term, TermRule
+from reisgezel.domain.terms.rules.proposing import Proposal, told_lengths
+from reisgezel.domain.terms.selectors.law import stored_version
 from reisgezel.domain.terms.services.catalogue import load_catalogue
+from reisgezel.domain.terms.services.proposals import approve_version, propose_version
+from reisgezel.lib.periods import Period
+from reisgezel.lib.terms import Length
 from tests.factories.cases import a_file
 from tests.factories.journeys import record_permit
 from tests.factories.procedures import PERMIT, a_procedure, guided_by, take
@@ -45,3 +50,37 @@ def refused(karin: Actor, file: ClientFile, on: date = date(2018, 5, 3), **detai
 
 def the_term(file: ClientFile, rule: str) -> Term:
     return Term.objects.get(client_file=file, rule=rule)
+
+
+def a_proposal(
+    code: str,
+    length: str,
+    *,
+    valid_from: date,
+    valid_to: date | None = None,
+    who: str = "femke",
+    **details: Any,
+) -> TermRule:
+    """Propose another length for every case of a rule under its first regime."""
+    base = TermRule.objects.told_by_house().filter(code=code).earliest("-version", "place")
+    count = len(told_lengths(stored_version(base)))
+    told = Proposal(
+        lengths=(Length.parse(length),) * count,
+        in_force=Period(valid_from, valid_to + timedelta(days=1) if valid_to else None),
+        **{
+            "source": "Staatsblad 2018, 999",
+            "mark": "verified",
+            "reminders": (14, 7, 1),
+            "is_fatal": False,
+        }
+        | details,
+    )
+    return propose_version(actor=actor_of(who), base=base, told=told, reason="De wet is gewijzigd.")
+
+
+def approved(code: str, length: str, *, by: str = "karin", **details: Any) -> TermRule:
+    """Propose a version, and let somebody else approve it."""
+    row = a_proposal(code, length, **details)
+    approve_version(actor=actor_of(by), version=row)
+    row.refresh_from_db()
+    return row

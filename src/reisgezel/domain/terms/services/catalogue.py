@@ -11,6 +11,7 @@ from django.db.models import Max
 from reisgezel.core import clock
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import Doer, record
+from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.term_catalogue import catalogue as shipped_catalogue
 from reisgezel.domain.terms.models import Term, TermRule
 from reisgezel.domain.terms.rules.content import content_of
@@ -25,9 +26,10 @@ COLUMNS = ("place", "regime", "valid_from", "valid_to", "content", "source", "ma
 def load_catalogue(catalogue: Catalogue | None = None, *, actor: Doer | None = None) -> int:
     """Store each rule whose text differs from what was shipped before; return how many that are.
 
-    Terms that run by a rule that changed are gone over by ``reisgezel terms recompute``.
+    Terms by a rule that changed, and at the first time those of all facts that are there, wait for
+    ``reisgezel terms recompute``.
     """
-    changed = []
+    is_first, changed = not TermRule.objects.exists(), []
     shipped = catalogue or shipped_catalogue()
     for code, rule in shipped.rules.items():
         own = [version for version in rule.versions if version.code == code]
@@ -37,7 +39,9 @@ def load_catalogue(catalogue: Catalogue | None = None, *, actor: Doer | None = N
             changed.append(code)
     if changed:
         record("load_term_rules", actor=actor or Operator("init"), added=len(changed))
-        if Term.objects.filter(rule__in=changed).exists():
+        if is_first and JourneyFact.objects.exists():
+            ask_recompute([], reason=REASON)
+        elif Term.objects.filter(rule__in=changed).exists():
             ask_recompute(changed, reason=REASON)
     return len(changed)
 
