@@ -49,6 +49,9 @@ COMMANDS = {
     "term": Command(
         "reisgezel.domain.journey.commands", "tell when a term of law ends", needs_django=False
     ),
+    "terms": Command(
+        "reisgezel.domain.terms.commands", "compute the terms of the files anew where rules changed"
+    ),
     "services": Command(
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
     ),

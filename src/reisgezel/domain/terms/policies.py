@@ -13,6 +13,8 @@ from reisgezel.domain.terms.models import Term, TermChange
 CLASSES = ("C2", "C3.permit", "C3.status")
 """The classes of data that facts of a journey are of, and the terms they start."""
 MANAGE, APPROVE = "manage_terms", "approve_terms"
+KEEP = "record_journey"
+"""Who writes down what happens also says that a term was met, or is on another day."""
 
 
 def terms(reader: Any, opened: Opened) -> Q:

@@ -82,6 +82,9 @@ class TermRule(models.Model):
             models.UniqueConstraint(
                 fields=["code", "version", "place"], name="one_row_in_its_place"
             ),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(state="proposed"), name="one_proposal_at_a_time"
+            ),
             models.CheckConstraint(
                 condition=Q(state="shipped", proposed_by__isnull=True, decided_by__isnull=True)
                 | Q(state="proposed", proposed_by__isnull=False, decided_by__isnull=True)

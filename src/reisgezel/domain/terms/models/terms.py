@@ -103,6 +103,12 @@ class Term(Versioned):
     )
     manual_at = models.DateTimeField(null=True, blank=True)
 
+    met_on = models.DateField(_("afgehandeld op"), null=True, blank=True)
+    """When somebody did what had to be done, of a term that no step of a procedure ends."""
+    met_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="met_terms"
+    )
+
     objects = TermQuerySet.as_manager()
 
     class Meta:
@@ -121,6 +127,11 @@ class Term(Versioned):
                 condition=Q(manual_on__isnull=True, manual_by__isnull=True, manual_reason="")
                 | (Q(manual_on__isnull=False, manual_by__isnull=False) & ~Q(manual_reason="")),
                 name="a_manual_date_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(met_on__isnull=True, met_by__isnull=True)
+                | Q(met_on__isnull=False, met_by__isnull=False),
+                name="somebody_says_it_is_met",
             ),
             models.CheckConstraint(
                 condition=Q(is_open=False) | Q(ended_on__isnull=True),
