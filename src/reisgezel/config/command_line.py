@@ -56,6 +56,9 @@ COMMANDS = {
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
     ),
     "account": Command("reisgezel.core.accounts.commands", "help an administrator back in"),
+    "digest": Command(
+        "reisgezel.domain.terms.digest_commands", "write each colleague one mail about their terms"
+    ),
     "mail": Command("reisgezel.core.notices.commands", "send the mail that waits"),
     "audit": Command("reisgezel.core.audit.commands", "verify or seal the audit log"),
     "backup": Command("reisgezel.config.commands.backup", "copy the whole installation"),

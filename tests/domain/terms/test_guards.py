@@ -71,9 +71,7 @@ def test_who_was_named_wins_as_long_as_they_reach_the_client(team):
     term = a_term(file)
     wim = a_colleague("Wim Schouten")
     row = assign(file, wim)
-    Guard.objects.create(
-        term=term, owner=wim, named_by=user_of("joost"), named_at=clock.now()
-    )
+    Guard.objects.create(term=term, owner=wim, named_by=user_of("joost"), named_at=clock.now())
     assert guards(term) == ["Wim", "Samira"]
     row.ends_before = clock.today()
     row.save()

@@ -19,5 +19,14 @@ register_words(
         "approve_term_rule": _("nieuwe versie van een termijnregel goedgekeurd"),
         "decline_term_rule": _("nieuwe versie van een termijnregel afgewezen"),
         "recompute_terms": _("termijnen opnieuw berekend"),
+        "list_terms": _("lijst van termijnen bekeken"),
+        "name_guards": _("vastgelegd wie een termijn bewaakt"),
+        "hand_over_term": _("termijn overgedragen aan een collega"),
+        "snooze_term": _("termijn uitgesteld"),
+        "undo_snooze": _("uitstel van een termijn ongedaan gemaakt"),
+        "choose_term_digest": _("gekozen hoe vaak de mail over termijnen komt"),
+        "renew_term_feed": _("adres van de termijnen gemaakt"),
+        "withdraw_term_feed": _("adres van de termijnen ingetrokken"),
+        "read_term_feed": _("termijnen opgehaald door een programma"),
     }
 )

@@ -97,9 +97,7 @@ class Snooze(OfTerm):
     until = models.DateField(_("tot"))
     """The day on which it is back in the list."""
     reason = models.CharField(_("waarom"), max_length=240)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="snoozed_terms"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="snoozed_terms")
     at = models.DateTimeField()
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

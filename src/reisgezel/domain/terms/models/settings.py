@@ -18,9 +18,7 @@ class DigestChoice(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="digest_choice"
     )
-    every = models.CharField(
-        _("hoe vaak"), max_length=5, choices=Every, default=Every.DAY
-    )
+    every = models.CharField(_("hoe vaak"), max_length=5, choices=Every, default=Every.DAY)
     sent_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:

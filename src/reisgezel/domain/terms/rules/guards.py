@@ -30,10 +30,6 @@ class Seat:
     first: int | None = None
     second: int | None = None
 
-    @property
-    def is_legal(self) -> bool:
-        return self.data_class.startswith("C3")
-
 
 @dataclass(frozen=True)
 class RoleHeld:
@@ -85,7 +81,7 @@ class Staff:
     def _line(self, seat: Seat) -> Iterator[int]:
         """Yield who could watch a term, the first first, some of them again."""
         yield from (u for u in (seat.first, seat.second) if u is not None and self.reads(u, seat))
-        part = LEGAL_PART if seat.is_legal else SOCIAL_PART
+        part = LEGAL_PART if is_legal(seat.data_class) else SOCIAL_PART
         assigned = sorted(
             self.assigned.get(seat.file, ()),
             key=lambda one: (one.role not in part, one.deputy_for is not None),
@@ -138,6 +134,15 @@ class Staff:
     def _opens_team(self, held: RoleHeld, seat: Seat) -> bool:
         is_above = seat.path.startswith(held.path)
         return is_above and self.scope(held.role, seat.data_class) == "team"
+
+
+def is_legal(data_class: str) -> bool:
+    """Tell whether a term is of the legal part of a file; else it is of the social part.
+
+    >>> is_legal("C3.permit"), is_legal("C2")
+    (True, False)
+    """
+    return data_class.startswith("C3")
 
 
 def is_unguarded(*, is_fatal: bool, owner: int | None, deputy: int | None) -> bool:

@@ -81,21 +81,28 @@ def staff_for(seats: Sequence[Seat], on: date) -> Staff:
     )
 
 
-def watchers_of(
-    watched: Term | Deadline, on: date
-) -> tuple[int | None, int | None]:
+def watchers_of(watched: Term | Deadline, on: date) -> tuple[int | None, int | None]:
     """Return the row numbers of who watches one term or deadline on a day, and of the deputy."""
-    seat = seat_of(watched)
+    (seat,) = seats_of([watched]).values()
     return staff_for([seat], on).watchers(seat)
 
 
-def seat_of(watched: Term | Deadline) -> Seat:
-    """Return where one term or deadline is kept, and whom somebody named for it."""
-    if isinstance(watched, Term):
-        rows = seats_of_terms(Term.objects.filter(pk=watched.pk))
-    else:
-        rows = seats_of_deadlines(Deadline.objects.filter(pk=watched.pk))
-    return Seat(*rows.order_by().get()[3:])
+def seats_of(chosen: Sequence[Term | Deadline]) -> dict[Term | Deadline, Seat]:
+    """Return where each of some terms and deadlines is kept, and whom somebody named for it."""
+    terms = [one.pk for one in chosen if isinstance(one, Term)]
+    deadlines = [one.pk for one in chosen if isinstance(one, Deadline)]
+    of_terms, of_deadlines = fetch(
+        seats_of_terms(Term.objects.filter(pk__in=terms)),
+        seats_of_deadlines(Deadline.objects.filter(pk__in=deadlines)),
+    )
+    found = {(Term, row[0]): Seat(*row[3:]) for row in of_terms}
+    found |= {(Deadline, row[0]): Seat(*row[3:]) for row in of_deadlines}
+    return {one: found[type(one), one.pk] for one in chosen}
+
+
+def class_of(watched: Term | Deadline) -> str:
+    """Return the class of data of a term, or of a deadline."""
+    return watched.data_class if isinstance(watched, Term) else DEADLINE_CLASS
 
 
 def scope_of(role: str, data_class: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.accounts.models import User
 from reisgezel.core.records.together import fetch
 from reisgezel.domain.terms.rules.guards import Seat, is_unguarded
 from reisgezel.domain.terms.selectors.guarding import (
@@ -44,7 +45,7 @@ class Found:
 def found_by_guard(actor: Actor, *asked: Narrowed) -> list[list[Found]]:
     """Return for each way to narrow what answers it, the worst first; in two statements."""
     answers = fetch(*(query for by in asked for query in candidates(actor, by)))
-    seats = {row[3:]: Seat(*row[3:]) for found in answers for row in found}
+    seats = {tuple(row[3:]): Seat(*row[3:]) for found in answers for row in found}
     staff = staff_for(list(seats.values()), actor.on)
     told = [
         [
@@ -60,6 +61,12 @@ def found_by_guard(actor: Actor, *asked: Narrowed) -> list[list[Found]]:
         )
         for n, by in enumerate(asked)
     ]
+
+
+def watched_by(actor: Actor, user: User) -> list[Found]:
+    """Return the terms in the actor's reach that a colleague watches, those put aside too."""
+    (found,) = found_by_guard(actor, Narrowed(snoozed=None))
+    return [one for one in found if one.owner == user.pk]
 
 
 def candidates(actor: Actor, by: Narrowed) -> tuple[QuerySet[Any], QuerySet[Any]]:

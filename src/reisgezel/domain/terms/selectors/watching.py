@@ -43,7 +43,8 @@ class Narrowed:
     """Up to and including the seventh day from today, late ones too."""
     fatal: bool = False
     nobody: bool = False
-    snoozed: bool = False
+    snoozed: bool | None = False
+    """None is both: put aside or not."""
     rule: str = ""
 
     @property
@@ -119,6 +120,12 @@ def get_watched(actor: Actor, public_id: str) -> Watched:
         return find(actor, Deadline, public_id, along=ALONG_DEADLINE)
 
 
+def fatal_until(watched: Watched) -> date | None:
+    """Return the safe day of a fatal term, past which it cannot wait; None for any other."""
+    day = watched.worst_on if isinstance(watched, Term) else watched.due_on
+    return day if watched.is_fatal else None
+
+
 def stood_for(actor: Actor) -> set[int]:
     """Return for whom the actor stands in today, by row number."""
     return {held.deputy_for.pk for held in actor.held if held.deputy_for}
@@ -137,5 +144,7 @@ def _until(
 def _narrowed(rows: QuerySet[Any], on: date, by: Narrowed, *, snoozes: str) -> QuerySet[Any]:
     if by.fatal:
         rows = rows.filter(is_fatal=True)
+    if by.snoozed is None:
+        return rows
     put_aside = Exists(Snooze.objects.on(on).filter(**{snoozes: OuterRef("pk")}).order_by())
     return rows.filter(put_aside if by.snoozed else ~put_aside)
