@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TermsConfig(AppConfig):
@@ -6,10 +7,14 @@ class TermsConfig(AppConfig):
     label = "terms"
 
     def ready(self) -> None:
-        """Tell core who reaches a term, and hear of every fact that starts or ends one."""
+        """Tell core who reaches a term and what the file shows, and hear of every fact."""
+        from reisgezel.core.ui.navigation import NavItem, register
         from reisgezel.domain.journey.heard import hear
-        from reisgezel.domain.terms.policies import register_policies
+        from reisgezel.domain.terms.panels import register_panels
+        from reisgezel.domain.terms.policies import APPROVE, register_policies
         from reisgezel.domain.terms.services.keeping import follow_facts
 
         register_policies()
+        register_panels()
+        register(NavItem("house", _("Termijnregels"), "terms:rules", "scale", APPROVE, order=60))
         hear(follow_facts)

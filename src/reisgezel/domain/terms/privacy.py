@@ -1,0 +1,25 @@
+"""The personal data of terms: their class, what they are for, how long they are kept."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core.privacy.declarations import (
+    DataClass,
+    Retention,
+    declare,
+    declare_impersonal,
+)
+from reisgezel.domain.terms.models import Recompute, Term, TermChange, TermRule
+
+_ON_TIME = _("op tijd doen wat een wet of een brief vraagt")
+
+declare(Term, DataClass.LEGAL, purpose=_ON_TIME, retention=Retention.LEGAL_FILE)
+declare(
+    TermChange,
+    DataClass.LEGAL,
+    purpose=_("nazien welke termijnen veranderden toen een regel veranderde"),
+    retention=Retention.LEGAL_FILE,
+)
+declare_impersonal(TermRule)
+declare_impersonal(Recompute)
