@@ -28,12 +28,9 @@ class LengthField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return said(value.words) if isinstance(value, Length) else value
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return text
+    def clean(self, value: Any) -> Any:
         try:
-            return Length.parse(text)
+            return Length.parse(super().clean(value))
         except ValueError:
             raise ValidationError(
                 _("Schrijf een lengte als 4 weken, 3 maanden of 10 werkdagen.")
