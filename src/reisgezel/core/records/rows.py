@@ -38,6 +38,12 @@ def insert_rows(
             )
 
 
+def columns_of(model: type[Model]) -> list[str]:
+    """Return the columns of a model but for its id."""
+    fields = (field for field in model._meta.concrete_fields if not field.primary_key)
+    return [str(field.column) for field in fields]
+
+
 def stored_values(record: Model, columns: Sequence[str]) -> list[Any]:
     """Return the values of a record as the database stores them, by the names of its columns."""
     fields = {field.column: field for field in record._meta.concrete_fields}

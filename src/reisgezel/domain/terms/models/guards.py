@@ -1,4 +1,4 @@
-"""Who watches a term by name, what put it aside for a while, and who looked; not who follows from the file."""
+"""Who watches a term by name, what put it aside, and who looked; not who follows from the file."""
 
 from __future__ import annotations
 

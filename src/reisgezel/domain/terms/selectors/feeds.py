@@ -25,7 +25,7 @@ def has_term_feed(actor: Actor) -> bool:
 def terms_of(actor: Actor) -> list[Line]:
     """Return the open terms with a day that the actor watches, those put aside too."""
     (found,) = found_by_guard(actor, Narrowed(mine=True, snoozed=None))
-    return [line for line in lines_of(actor, [one.key for one in found]) if line.last_day]
+    return [line for line in lines_of(actor, found) if line.last_day]
 
 
 def calendar_of_terms(actor: Actor) -> bytes:
@@ -43,7 +43,8 @@ def calendar_of_terms(actor: Actor) -> bytes:
 def tag_of(content: bytes) -> str:
     """Return the ETag of a calendar: what was written at another moment but says the same, is the same."""
     lines = (line for line in content.splitlines() if not line.startswith(b"DTSTAMP"))
-    return f'"{sha256(b"\n".join(lines)).hexdigest()[:32]}"'
+    mark = sha256(b"\n".join(lines)).hexdigest()[:32]
+    return f'"{mark}"'
 
 
 def _event(line: Line) -> Event:

@@ -50,6 +50,15 @@ def seats_of_deadlines(rows: QuerySet[Deadline]) -> QuerySet[Any]:
     ).values_list("pk", "day", "is_fatal", *_SEAT)
 
 
+def seats_at(keys: Sequence[tuple[Any, int, int]]) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Return the seats of the terms and of the deadlines that some keys of a list name."""
+    terms, deadlines = ([pk for _day, kind, pk in keys if kind == which] for which in (0, 1))
+    return (
+        seats_of_terms(Term.objects.filter(pk__in=terms)),
+        seats_of_deadlines(Deadline.objects.filter(pk__in=deadlines)),
+    )
+
+
 def staff_for(seats: Sequence[Seat], on: date) -> Staff:
     """Return who could watch some terms on a day, in one statement; in none when there are no terms."""
     if not seats:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,15 +23,21 @@ from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline, Enquirer
 from reisgezel.domain.terms.models import Look, Snooze, Term
 from reisgezel.domain.terms.models.guards import subject_of
+from reisgezel.domain.terms.presenters import rule_name
 from reisgezel.domain.terms.rules.guards import Seat, is_legal, is_unguarded
 from reisgezel.domain.terms.rules.snoozing import last_day_to_snooze
 from reisgezel.domain.terms.selectors.guarding import (
     class_of,
-    seats_of_deadlines,
-    seats_of_terms,
+    seats_at,
     staff_for,
+    watchers_of,
 )
-from reisgezel.domain.terms.selectors.mine import Found, Key, found_by_guard
+from reisgezel.domain.terms.selectors.mine import (
+    Found,
+    candidates,
+    found_by_guard,
+    found_of,
+)
 from reisgezel.domain.terms.selectors.watching import (
     ALONG_DEADLINE,
     ALONG_TERM,
@@ -42,7 +48,6 @@ from reisgezel.domain.terms.selectors.watching import (
     watched_deadlines,
     watched_terms,
 )
-from reisgezel.lib.terms import NoTerm
 
 ROWS_PER_PAGE = 50
 MOST_UNGUARDED = 20
@@ -59,7 +64,7 @@ class Line:
     subject: ClientFile | Enquirer
     last_day: date | None
     safe_day: date | None
-    is_late: bool
+    state: str
     owner: User | None
     deputy: User | None
     snooze: Snooze | None = None
@@ -77,6 +82,10 @@ class Line:
     @property
     def is_deadline(self) -> bool:
         return isinstance(self.watched, Deadline)
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.state == Term.State.SUSPENDED
 
     @property
     def is_legal(self) -> bool:
@@ -109,81 +118,76 @@ class Listed:
 
 def list_terms(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
     """Return a page of the terms in reach that answer every filter, the worst first."""
-    page: Page[Any]
     if by.by_guard:
         (found,) = found_by_guard(actor, by)
-        page = Paginator([one.key for one in found], ROWS_PER_PAGE).get_page(asked)
-    else:
-        page = _page_of_keys(actor, by, asked)
-    unguarded: list[Found] = []
-    if by == Narrowed() and page.number == 1:
-        (unguarded,) = found_by_guard(actor, UNGUARDED)
-    first = [one.key for one in unguarded[:MOST_UNGUARDED]]
-    lines = lines_of(actor, [*first, *page.object_list])
+        page: Page[Any] = Paginator(found, ROWS_PER_PAGE).get_page(asked)
+        return Listed(page, lines_of(actor, page.object_list), [], 0)
+    number = int(asked) if asked and asked.isdecimal() and len(asked) < counts.MOST_DIGITS else 1
+    start = max(number - 1, 0) * ROWS_PER_PAGE
+    most = start + counts.COUNTED_AHEAD
+    rows = keys(actor, by)
+    chosen = list(rows[start : start + ROWS_PER_PAGE])
+    above = candidates(actor, UNGUARDED) if by == Narrowed() and start == 0 else ()
+    told = fetch(*_counted(actor, by, most), *seats_at(chosen), *above)
+    pages = CountedAhead(rows, ROWS_PER_PAGE)
+    pages.count_found(min(sum(row[0] for one in told[:2] for row in one), most + 1), most=most)
+    page = pages.get_page(asked)
+    if page.number != number:
+        told[2:4] = fetch(*seats_at(list(page.object_list)))
+    staff = staff_for([Seat(*row[3:]) for rows in told[2:] for row in rows], actor.on)
+    here, fatal = (found_of(told[n : n + 2], staff) for n in (2, 4))
+    unguarded = [one for one in fatal if one.is_unguarded]
+    page.object_list = here
+    first = unguarded[:MOST_UNGUARDED]
+    lines = lines_of(actor, [*first, *here])
     return Listed(page, lines[len(first) :], lines[: len(first)], len(unguarded))
 
 
-def _page_of_keys(actor: Actor, by: Narrowed, asked: str | None) -> Page[Any]:
-    """Return a page of both kinds of terms, counted as far as anybody looks ahead (see ``page_of``)."""
-    number = int(asked) if asked and asked.isdecimal() and len(asked) < counts.MOST_DIGITS else 1
-    most = max(number - 1, 0) * ROWS_PER_PAGE + counts.COUNTED_AHEAD
-    rows = keys(actor, by)
-    pages = CountedAhead(rows, ROWS_PER_PAGE)
-    found = (
-        counting(model.objects.filter(pk__in=query.values("pk")[: most + 1]))
+def _counted(actor: Actor, by: Narrowed, most: int) -> list[QuerySet[Any]]:
+    """Return how many terms and deadlines answer, each counted as far as anybody looks ahead."""
+    return [
+        counting(model._default_manager.filter(pk__in=query.values("pk")[: most + 1]))
         for model, query in (
             (Term, watched_terms(actor, by)),
             (Deadline, watched_deadlines(actor, by)),
         )
-    )
-    counted = sum(row[0] for answer in fetch(*found) for row in answer)
-    pages.count_found(min(counted, most + 1), most=most)
-    page = pages.get_page(asked)
-    page.object_list = list(page.object_list)
-    return page
+    ]
 
 
-def lines_of(actor: Actor, chosen: Sequence[Key]) -> list[Line]:
-    """Return the lines of some terms in their order; in three statements, however many."""
-    if not chosen:
+def lines_of(actor: Actor, found: Sequence[Found]) -> list[Line]:
+    """Return the lines of some terms in their order; in two statements, however many."""
+    if not found:
         return []
-    terms = [pk for _day, kind, pk in chosen if kind == 0]
-    deadlines = [pk for _day, kind, pk in chosen if kind == 1]
-    of_terms, of_deadlines = (
-        Term.objects.filter(pk__in=terms),
-        Deadline.objects.filter(pk__in=deadlines),
-    )
+    terms = [one.key[2] for one in found if one.key[1] == 0]
+    deadlines = [one.key[2] for one in found if one.key[1] == 1]
     below = Q(term__in=terms) | Q(deadline__in=deadlines)
-    answers = fetch(
-        of_terms.select_related(*ALONG_TERM),
-        of_deadlines.select_related(*ALONG_DEADLINE),
+    *records, snoozed, looked = fetch(
+        Term.objects.filter(pk__in=terms).select_related(*ALONG_TERM),
+        Deadline.objects.filter(pk__in=deadlines).select_related(*ALONG_DEADLINE),
         Snooze.objects.on(actor.on).filter(below).select_related("by"),
         Look.objects.filter(below, user=actor.user, on=actor.on),
-        seats_of_terms(of_terms),
-        seats_of_deadlines(of_deadlines),
     )
-    records = {(kind, one.pk): one for kind in (0, 1) for one in answers[kind]}
-    seats = {(kind, row[0]): Seat(*row[3:]) for kind in (0, 1) for row in answers[4 + kind]}
-    snoozes, looks = (_by_watched(answers[place]) for place in (2, 3))
-    staff = staff_for(list(seats.values()), actor.on)
-    watchers = {key: staff.watchers(seat) for key, seat in seats.items()}
-    users = User.objects.in_bulk({pk for pair in watchers.values() for pk in pair if pk})
+    watched = {(kind, one.pk): one for kind, rows in enumerate(records) for one in rows}
+    snoozes, looks = _by_watched(snoozed), _by_watched(looked)
+    users = User.objects.in_bulk({pk for one in found for pk in (one.owner, one.deputy) if pk})
+    users[0] = None  # type: ignore[assignment]
     lines = []
-    for _day, *where in chosen:
-        key = cast("tuple[int, int]", tuple(where))
-        if key in records:
-            owner, deputy = (users.get(pk) if pk else None for pk in watchers[key])
-            line = _line(records[key], owner, deputy, actor.on)
-            line.may_name = actor.can("assign_clients") or actor.user.pk in watchers[key]
+    for one in found:
+        key = one.key[1:]
+        if key in watched:
+            line = _line(watched[key], users[one.owner or 0], users[one.deputy or 0], actor.on)
             line.snooze, line.is_seen = snoozes.get(key), key in looks
+            is_guard = actor.user.pk in (one.owner, one.deputy)
+            line.may_name = is_guard or actor.can("assign_clients")
             lines.append(line)
     return lines
 
 
 def line_of(actor: Actor, watched: Watched) -> Line:
     """Return the line of one term."""
-    is_deadline = isinstance(watched, Deadline)
-    return lines_of(actor, [(actor.on, int(is_deadline), watched.pk)])[0]
+    kind = int(isinstance(watched, Deadline))
+    found = Found((actor.on, kind, watched.pk), watched.is_fatal, *watchers_of(watched, actor.on))
+    return lines_of(actor, [found])[0]
 
 
 def _line(watched: Watched, owner: User | None, deputy: User | None, on: date) -> Line:
@@ -191,23 +195,15 @@ def _line(watched: Watched, owner: User | None, deputy: User | None, on: date) -
     if isinstance(watched, Deadline):
         due = watched.due_on
         last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=due, today=on)
-        line = Line(watched, watched.what, subject, due, due, due < on, owner, deputy)
+        state = Term.State.LATE if due < on else Term.State.RUNNING
+        line = Line(watched, watched.what, subject, due, due, state, owner, deputy)
     else:
-        is_late = watched.state_on(on) == Term.State.LATE
         name, why = rule_name(watched.rule), watched.words.said_in(get_language() or "nl")
         last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=watched.worst_on, today=on)
         days = watched.due, watched.safe_day
-        line = Line(watched, name, subject, *days, is_late, owner, deputy, why=why)
+        line = Line(watched, name, subject, *days, watched.state_on(on), owner, deputy, why=why)
     line.may_snooze = last > on
     return line
-
-
-def rule_name(code: str) -> str:
-    """Return what a rule is called, in the language of the reader; its code when it is gone."""
-    try:
-        return catalogue().find(code).name.said_in(get_language() or "nl")
-    except NoTerm:
-        return code
 
 
 def rule_choices() -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records.together import fetch
-from reisgezel.domain.terms.rules.guards import Seat, is_unguarded
+from reisgezel.domain.terms.rules.guards import Seat, Staff, is_unguarded
 from reisgezel.domain.terms.selectors.guarding import (
     seats_of_deadlines,
     seats_of_terms,
@@ -45,22 +46,22 @@ class Found:
 def found_by_guard(actor: Actor, *asked: Narrowed) -> list[list[Found]]:
     """Return for each way to narrow what answers it, the worst first; in two statements."""
     answers = fetch(*(query for by in asked for query in candidates(actor, by)))
-    seats = {tuple(row[3:]): Seat(*row[3:]) for found in answers for row in found}
-    staff = staff_for(list(seats.values()), actor.on)
-    told = [
-        [
-            Found((day, n % 2, pk), is_fatal, *staff.watchers(seats[tuple(seat)]))
-            for pk, day, is_fatal, *seat in found
-        ]
-        for n, found in enumerate(answers)
-    ]
+    seats = [Seat(*row[3:]) for rows in answers for row in rows]
+    staff = staff_for(seats, actor.on)
     return [
-        sorted(
-            (one for one in (*told[2 * n], *told[2 * n + 1]) if _answers(actor, by, one)),
-            key=lambda one: one.key,
-        )
+        [one for one in found_of(answers[2 * n : 2 * n + 2], staff) if _answers(actor, by, one)]
         for n, by in enumerate(asked)
     ]
+
+
+def found_of(answers: Sequence[Sequence[Any]], staff: Staff) -> list[Found]:
+    """Return who watches the terms and the deadlines of which these are the seats, the worst first."""
+    found = [
+        Found((day, kind, pk), is_fatal, *staff.watchers(Seat(*seat)))
+        for kind, rows in enumerate(answers)
+        for pk, day, is_fatal, *seat in rows
+    ]
+    return sorted(found, key=lambda one: one.key)
 
 
 def watched_by(actor: Actor, user: User) -> list[Found]:

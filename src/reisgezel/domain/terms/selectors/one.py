@@ -50,7 +50,7 @@ def get_giver(actor: Actor, public_id: str) -> User:
 
 def lines_to_give(actor: Actor, giver: User) -> list[Line]:
     """Return the open terms in the actor's reach that a colleague watches, those put aside too."""
-    return lines_of(actor, [one.key for one in watched_by(actor, giver)])
+    return lines_of(actor, watched_by(actor, giver))
 
 
 def givers(actor: Actor) -> QuerySet[User]:

@@ -72,7 +72,7 @@ def _store(code: str, rows: Sequence[dict[str, Any]]) -> None:
             code=code,
             version=last + 1,
             state=TermRule.State.SHIPPED,
-            added_at=clock.real_now(),
+            added_at=clock.now(),
             **row,
         )
         for row in rows

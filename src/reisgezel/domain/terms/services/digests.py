@@ -71,8 +71,8 @@ def _lines(waiting: Waiting, every: str) -> Iterator[str]:
         ) % {"count": waiting.fatal}
     if waiting.unseen:
         yield ngettext(
-            "%(count)d fatale termijn waarvan u vervanger bent: de bewaker keek er %(days)d dagen niet naar.",
-            "%(count)d fatale termijnen waarvan u vervanger bent: de bewaker keek er %(days)d dagen niet naar.",
+            "%(count)d fatale termijn als vervanger: wie bewaakt, keek er %(days)d dagen niet naar.",
+            "%(count)d fatale termijnen als vervanger: wie bewaakt, keek er %(days)d dagen niet naar.",
             waiting.unseen,
         ) % {"count": waiting.unseen, "days": UNSEEN_DAYS}
     if waiting.unguarded:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from reisgezel.core.records.rows import insert_rows, stored_values
+from reisgezel.core.records.rows import columns_of, insert_rows, stored_values
 from reisgezel.domain.journey.term_catalogue import calendar
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.rules.reckoning import Reckoned, Reckoner
@@ -20,7 +20,7 @@ from reisgezel.domain.terms.selectors.law import Law, law
 from reisgezel.domain.terms.selectors.lines import Dossier, dossiers
 from reisgezel.lib.terms import State, Words
 
-COLUMNS = [field.column for field in Term._meta.concrete_fields if field.column != "id"]
+COLUMNS = columns_of(Term)
 TYPED = {"public_id", *(f"manual_{part}" for part in ("on", "reason", "by_id", "at"))}
 TYPED |= {"met_on", "met_by_id"}
 FOLLOWS = [column for column in COLUMNS if column not in TYPED]

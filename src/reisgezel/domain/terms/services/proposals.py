@@ -78,11 +78,11 @@ def _decide(actor: Actor, version: TermRule, state: str, decision: str) -> TermR
     """Note what was decided, by somebody else than who proposed it."""
     require(actor, APPROVE)
     row = TermRule.objects.select_for_update().get(pk=version.pk)
-    if row.proposed_by_id is None or not row.is_proposed:
+    if row.proposed_by is None or not row.is_proposed:
         raise RuleBroken(_("Over dit voorstel is al besloten."))
     require_somebody_else(actor, row.proposed_by, APPROVE)
     row.state, row.decision = state, decision
-    row.decided_by, row.decided_at = actor.user, clock.real_now()
+    row.decided_by, row.decided_at = actor.user, clock.now()
     row.save(update_fields=["state", "decision", "decided_by", "decided_at"])
     action = "approve_term_rule" if state == TermRule.State.APPROVED else "decline_term_rule"
     record(action, actor=actor, target=row, rule=row.code, version=row.version)

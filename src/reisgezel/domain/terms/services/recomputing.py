@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import require
 from reisgezel.core.accounts.models import User
-from reisgezel.core.records.rows import insert_rows, stored_values
+from reisgezel.core.audit.services import record
+from reisgezel.core.records.rows import columns_of, insert_rows, stored_values
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.terms.models import Recompute, Term, TermChange
+from reisgezel.domain.terms.policies import APPROVE
 from reisgezel.domain.terms.selectors.law import law
 from reisgezel.domain.terms.services.following import Followed, Follower
 
 BATCH = 500
 """Files in one transaction: long enough to be fast, short enough for who waits to write in one of them."""
-CHANGE = [one.column for one in TermChange._meta.concrete_fields if one.column != "id"]
+CHANGE = columns_of(TermChange)
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,15 @@ def run_job(
             tell(job, progress)
         if progress.is_done:
             return
+
+
+@transaction.atomic
+def carry_on(*, actor: Actor, job: Recompute) -> Progress:
+    """Do one batch of a job from a page, for who has no command that does it at night."""
+    require(actor, APPROVE)
+    progress = run_batch(job, Follower())
+    record("recompute_terms", actor=actor, target=job, files=progress.files)
+    return progress
 
 
 @transaction.atomic
