@@ -155,27 +155,28 @@ def _counted(actor: Actor, by: Narrowed, most: int) -> list[QuerySet[Any]]:
 
 
 def lines_of(actor: Actor, found: Sequence[Found]) -> list[Line]:
-    """Return the lines of some terms in their order; in two statements, however many."""
+    """Return the lines of some terms in their order; in one statement, however many."""
     if not found:
         return []
     terms = [one.key[2] for one in found if one.key[1] == 0]
     deadlines = [one.key[2] for one in found if one.key[1] == 1]
     below = Q(term__in=terms) | Q(deadline__in=deadlines)
-    *records, snoozed, looked = fetch(
+    named = {pk for one in found for pk in (one.owner, one.deputy) if pk}
+    *records, snoozed, looked, guards = fetch(
         Term.objects.filter(pk__in=terms).select_related(*ALONG_TERM),
         Deadline.objects.filter(pk__in=deadlines).select_related(*ALONG_DEADLINE),
         Snooze.objects.on(actor.on).filter(below).select_related("by"),
         Look.objects.filter(below, user=actor.user, on=actor.on),
+        User.objects.filter(pk__in=named),
     )
     watched = {(kind, one.pk): one for kind, rows in enumerate(records) for one in rows}
     snoozes, looks = _by_watched(snoozed), _by_watched(looked)
-    users = User.objects.in_bulk({pk for one in found for pk in (one.owner, one.deputy) if pk})
-    users[0] = None  # type: ignore[assignment]
+    users: dict[int | None, User] = {user.pk: user for user in guards}
     lines = []
     for one in found:
         key = one.key[1:]
         if key in watched:
-            line = _line(watched[key], users[one.owner or 0], users[one.deputy or 0], actor.on)
+            line = _line(watched[key], users.get(one.owner), users.get(one.deputy), actor.on)
             line.snooze, line.is_seen = snoozes.get(key), key in looks
             is_guard = actor.user.pk in (one.owner, one.deputy)
             line.may_name = is_guard or actor.can("assign_clients")
