@@ -574,7 +574,7 @@ def the_term(owner: str) -> Term:
         recorded_by=user_of(owner),
     )
     Follower().follow([file.pk])
-    return Term.objects.get(client_file=file, rule="T10", procedure=None)
+    return Term.objects.get(client_file=file, rule="T19", procedure=None)
 
 
 @sample

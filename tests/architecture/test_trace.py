@@ -35,6 +35,13 @@ ABOUT_NO_CLIENT = {
     "legal:partners",
     "legal:add_partner",
     "legal:change_partner",
+    # the law, which is of nobody
+    "terms:rules",
+    "terms:rule",
+    "terms:version",
+    "terms:propose",
+    "terms:approve",
+    "terms:decline",
     # counts of clients, a day without clients, a search that was not asked anything yet
     "cases:caseloads",
     "workbench:today",
