@@ -282,6 +282,7 @@ ROWS: dict[str, Row] = {
     "stories:shared_file": Row(post=EVERYONE, sample="shared_file", shared=True),
     # journey
     "journey:detail": READ,
+    "journey:family": READ,
     "journey:new": READ,
     "journey:record": Row(get=GUIDES, post=GUIDES, sample="journey_kind"),
     "journey:new_procedure": READ,
