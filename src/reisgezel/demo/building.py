@@ -24,6 +24,7 @@ from reisgezel.demo.builders.people import build_people
 from reisgezel.demo.builders.reporting import build_months
 from reisgezel.demo.builders.stories import build_stories
 from reisgezel.demo.builders.tables import Store
+from reisgezel.demo.builders.terms import build_terms
 from reisgezel.demo.builders.world import World
 from reisgezel.demo.plan.parts import HouseholdPlan
 from reisgezel.demo.plan.region import TeamPlan, draw_teams
@@ -53,6 +54,8 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     _write(world.store, "months")
     world.store.settle()
     build_stories(world)
+    tell("terms of law")
+    build_terms()
     forget_all()
     tell("two weeks of reading, looked through once")
     build_reading(seed)

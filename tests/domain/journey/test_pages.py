@@ -18,7 +18,7 @@ from tests.factories.journeys import (
     heads,
     record_move_in,
 )
-from tests.personas import actor_of, user_of
+from tests.personas import actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -27,17 +27,6 @@ pytestmark = pytest.mark.django_db
 def _today():
     with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
         yield
-
-
-@pytest.fixture
-def as_persona(client, settings):
-    settings.SECOND_FACTOR_REQUIRED = False
-
-    def sign_in(key: str):
-        client.force_login(user_of(key))
-        return client
-
-    return sign_in
 
 
 @pytest.fixture

@@ -29,17 +29,6 @@ def _today():
 
 
 @pytest.fixture
-def as_persona(client, settings):
-    settings.SECOND_FACTOR_REQUIRED = False
-
-    def sign_in(key: str):
-        client.force_login(user_of(key))
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def file():
     return guided_by(a_file(guide="samira"), "karin")
 

@@ -129,6 +129,47 @@ class Walk(RuleBasedStateMachine):
             assert allowed(self.table, self.steps, TODAY)
 
 
+class LineWalk(RuleBasedStateMachine):
+    """Somebody who tries steps in the line of a client, between facts that have an order of their own."""
+
+    kind = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps: list[Step] = []
+        self.table = table_of(self.kind)
+
+    @rule(data=st.data(), days=st.integers(0, 700))
+    def write_a_fact_of_the_journey(self, data: st.DataObject, days: int) -> None:
+        free = [one.code for one in self.table.transitions.values() if one.kind]
+        last = max((step.on for step in self.steps), default=FIRST)
+        day = last + timedelta(days=days % 40)
+        self.steps.append(Step(data.draw(st.sampled_from(free)), day, is_free=True))
+
+    @rule(data=st.data(), days=st.integers(-40, 700))
+    def try_a_step(self, data: st.DataObject, days: int) -> None:
+        own = [one.code for one in self.table.transitions.values() if not one.kind]
+        new = Step(data.draw(st.sampled_from(own)), FIRST + timedelta(days=days))
+        before = [step for step in self.steps if step.on <= new.on]
+        after = in_order(self.table, [step for step in self.steps if step.on > new.on])
+        leads_on = state_on(self.table, before) in self.table.transitions[new.code].sources
+        try:
+            check_step(self.table, new, self.steps, today=TODAY)
+        except RuleBroken:
+            assert not leads_on or after or new in self.steps or new.on > TODAY
+        else:
+            assert leads_on
+            self.steps.append(new)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PROCEDURES if kind not in KINDS])
+def test_in_the_line_of_a_client_a_step_only_follows_where_the_table_lets_it(kind):
+    machine = type("LineWalkOf", (LineWalk,), {"kind": kind})
+    case = machine.TestCase
+    case.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+    case("runTest").runTest()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_step_is_let_through_that_the_table_does_not_have(kind):
     machine = type("WalkOf", (Walk,), {"kind": kind})

@@ -143,6 +143,27 @@ def test_a_term_that_starts_where_another_ends_says_after_which(file):
     assert found["T23"].named["obligated_on"] == date(2018, 6, 1)
 
 
+def test_the_declaration_ends_its_term_as_an_exam_or_as_a_trajectory_of_its_own():
+    samira = actor_of("samira")
+    for how in ("exam", "trajectory"):
+        file = a_file(guide="samira")
+        one = a_procedure(samira, file, Kind.INTEGRATION, "notified_by_duo", date(2018, 6, 1))
+        assert terms(samira, file)["T24"].fulfilled_on is None
+        if how == "exam":
+            take(samira, one, "course_chosen", date(2018, 7, 1))
+            take(samira, one, "in_course", date(2018, 8, 1), variant="integration")
+            take(samira, one, "component_passed", date(2018, 9, 1), variant="reading")
+            assert terms(samira, file)["T24"].fulfilled_on is None
+            take(samira, one, "component_passed", date(2018, 9, 20), variant="pvt")
+        else:
+            pvt = a_procedure(samira, file, Kind.DECLARATION, "invited", date(2018, 8, 1))
+            take(samira, pvt, "attending", date(2018, 8, 15))
+            take(samira, pvt, "completed", date(2018, 9, 19))
+            take(samira, pvt, "signed", date(2018, 9, 20))
+        found = terms(samira, file)
+        assert (found["T24"].fulfilled_on, found["T23"].fulfilled_on) == (date(2018, 9, 20), None)
+
+
 def test_the_term_for_reunification_is_that_of_the_member_once_it_was_begun(karin, file):
     samira = actor_of("samira")
     record_permit(actor=samira, files=[file], granted_on=date(2018, 3, 15), **PERMIT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from hashlib import blake2b
@@ -98,6 +98,10 @@ class Actor:
         found = just_read if just_read and not on else of_reader.ask(reader=user.pk, on=day)
         held = (Held.of(row, found[Unit]) for row in found[Membership])
         return cls(user, day, tuple(held), kept=found)
+
+    def looking_at(self, day: date) -> Actor:
+        """Return the same actor, with the roles of today, to whom another day is today."""
+        return replace(self, on=day)
 
     @property
     def audit_id(self) -> str:

@@ -31,6 +31,7 @@ def page_context(reach: Reach, *, tab: str, asks: socket.Asks = ()) -> dict[str,
         "reach": reach,
         "header": socket.header(reach),
         "stops": socket.route(reach),
+        "route_note": socket.route_note(reach) if tab == socket.OVERVIEW else None,
         "is_part": tab != socket.OVERVIEW,
         "tabs": [
             Tab(label=part.label, url=_tab_url(part, reach.subject), current=part.code == tab)

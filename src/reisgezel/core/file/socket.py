@@ -9,7 +9,7 @@ it will ``ask`` stands in ``asks``: a page asks all of these first, in one state
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -86,11 +86,27 @@ class StopSource:
     asks: Asks = ()
 
 
+@dataclass(frozen=True)
+class RouteNote:
+    """What stands beside the title of the route on the overview, in a few words; None shows nothing."""
+
+    data_classes: DataClasses
+    note: Callable[[Reach], RouteWords | None]
+    asks: Asks = ()
+
+
+@dataclass(frozen=True)
+class RouteWords:
+    words: Text
+    url: str = ""
+
+
 _panels: dict[str, Panel] = {}
 _tabs: dict[str, FileTab] = {}
 _header: list[tuple[Callable[[Reach], Header], Asks]] = []
 _timeline: list[TimelineSource] = []
 _stops: list[StopSource] = []
+_notes: list[RouteNote] = []
 
 
 def register_header(header: Callable[[Reach], Header], asks: Asks = ()) -> None:
@@ -118,6 +134,11 @@ def register_stops(source: StopSource) -> None:
     _stops.append(source)
 
 
+def register_route_note(note: RouteNote) -> None:
+    """Say something beside the title of the route."""
+    _notes.append(note)
+
+
 def header(reach: Reach) -> Header:
     """Return what stands above every part of this file."""
     return _header[0][0](reach)
@@ -126,9 +147,12 @@ def header(reach: Reach) -> Header:
 def questions(reach: Reach, *, tab: str) -> Iterator[Question[Any]]:
     """Yield what a part of the file will ask: its header and route, its panels, and the timeline."""
     yield from _header[0][1]
-    parts: list[StopSource | Panel | TimelineSource] = [*_stops, *panels(reach, tab=tab)]
+    parts: list[StopSource | Panel | TimelineSource | RouteNote] = [
+        *_stops,
+        *panels(reach, tab=tab),
+    ]
     if tab == OVERVIEW:
-        parts += _timeline
+        parts += [*_timeline, *_notes]
     for part in parts:
         if _reads(reach, part.data_classes):
             yield from part.asks
@@ -169,17 +193,34 @@ def route(reach: Reach) -> list[Stop]:
     Whoever may not read every stop before it is not told which is now: they cannot know.
     """
     stops: list[Stop] = []
-    sees_all = True
+    seen: int | None = None
     for source in sorted(_stops, key=lambda source: source.order):
-        if not _reads(reach, source.data_classes):
-            sees_all = False
-            continue
-        for stop in source.stops(reach):
-            if stop.state != "done":
-                is_now = sees_all and all(before.state == "done" for before in stops)
-                stop = replace(stop, state="now" if is_now else "later")
-            stops.append(stop)
-    return stops
+        if _reads(reach, source.data_classes):
+            stops += source.stops(reach)
+        elif seen is None:
+            seen = len(stops)
+    return placed(stops, seen=seen)
+
+
+def placed(stops: Sequence[Stop], *, seen: int | None = None) -> list[Stop]:
+    """Return stops of which each is done or not, with the first that is not done as now.
+
+    ``seen``: only of so many, from the first on, is all known that lies before them; None is of all.
+    """
+    here = next((place for place, stop in enumerate(stops) if stop.state != "done"), len(stops))
+    is_known = seen is None or here < seen
+    return [
+        stop
+        if stop.state == "done"
+        else replace(stop, state="now" if place == here and is_known else "later")
+        for place, stop in enumerate(stops)
+    ]
+
+
+def route_note(reach: Reach) -> RouteWords | None:
+    """Return what stands beside the title of the route, of the first room that has something to say."""
+    found = (note.note(reach) for note in _notes if _reads(reach, note.data_classes))
+    return next((words for words in found if words), None)
 
 
 def _reads(reach: Reach, classes: DataClasses) -> bool:

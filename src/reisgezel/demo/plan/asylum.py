@@ -14,6 +14,8 @@ WAYS = {"short": 68, "extended": 22, "dublin": 4, "appeal": 4, "repeated": 2}
 LONG_ENOUGH = {"extended": 90, "dublin": 150, "appeal": 260, "repeated": 70}
 """Days between arrival and permit that a longer way takes at least."""
 FAMILY_GROUND = "29_2"
+DETAILED_ON = timedelta(days=2)
+"""After the first day of the general procedure, by its day plan of 2010."""
 Way = Sequence[tuple[str, float, str, str]]
 """A way: step, share of the days before the permit at which it was taken, variant, letter."""
 
@@ -121,6 +123,9 @@ def _short(chance: Chance, came_on: date, permit_on: date) -> list[TakenPlan]:
         TakenPlan("registration_interview_done", interview, letter="ind_interview"),
         TakenPlan("rest_preparation", rest),
         TakenPlan("aa_running", running, letter="ind_invitation"),
+        TakenPlan(
+            "detailed_interview_held", running + DETAILED_ON, letter="ind_detailed_interview"
+        ),
     ]
     return steps
 

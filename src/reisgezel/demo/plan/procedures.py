@@ -89,10 +89,17 @@ def _minor(chance: Chance, plan: HouseholdPlan) -> list[ProcedurePlan]:
         TakenPlan("registered_amv", came_on),
         TakenPlan("guardian_appointed", came_on + chance.days(2, 9), letter="nidos_guardian"),
         TakenPlan("pol_amv", placed),
-        TakenPlan(chance.one_of(["nidos_reception", "kwv"]), placed + chance.days(20, 60)),
+        _housed_as_minor(chance, placed),
         TakenPlan("turned_18", add_years(born, MINOR_AGE)),
     ]
     return [ProcedurePlan("unaccompanied_minor", steps=steps)]
+
+
+def _housed_as_minor(chance: Chance, placed: date) -> TakenPlan:
+    """Draw where a minor went after the process reception: to Nidos or to a small unit."""
+    code = chance.one_of(["nidos_reception", "kwv"])
+    variant = {"nidos_reception": "family", "kwv": "unit"}[code]
+    return TakenPlan(code, placed + chance.days(20, 60), variant=variant)
 
 
 def _came_later(chance: Chance, plan: HouseholdPlan) -> list[ProcedurePlan]:

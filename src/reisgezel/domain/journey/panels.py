@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,9 +18,15 @@ from reisgezel.core.ui.items import Event, Text
 from reisgezel.domain.journey.models import JourneyFact, Procedure
 from reisgezel.domain.journey.presenters import ICONS, STEP_ICON, permit_words, words_of
 from reisgezel.domain.journey.rules import Kind
-from reisgezel.domain.journey.selectors import procedures_here, situation_for, standing_facts
+from reisgezel.domain.journey.selectors import (
+    procedures_here,
+    runs_for,
+    situation_for,
+    standing_facts,
+)
 from reisgezel.domain.journey.stops import register_stops
 from reisgezel.domain.people.policies import barred_persons
+from reisgezel.domain.people.selectors import members_today
 
 CLASSES = ("C2", "C3.permit")
 """The permit is part of the legal file, the rest is social."""
@@ -30,6 +37,11 @@ ALL_CLASSES = (*CLASSES, "C3.status")
 def register_panels() -> None:
     """Plug the journey into the client file; called once, when the room is ready."""
     register_stops()
+    socket.register_route_note(
+        socket.RouteNote(
+            ALL_CLASSES, family_note, asks=(standing_facts, procedures_here, members_today)
+        )
+    )
     socket.register_timeline(
         socket.TimelineSource(ALL_CLASSES, events, asks=(standing_facts, procedures_here))
     )
@@ -46,6 +58,28 @@ def register_panels() -> None:
             column=2,
             asks=(standing_facts,),
         )
+    )
+
+
+def family_note(reach: Reach) -> socket.RouteWords | None:
+    """Return with how many the client lives and for how many reunification runs; None for who is alone."""
+    barred = barred_persons(reach.actor)
+    home = sum(one.person_id not in barred for one in ask(reach, members_today))
+    coming = [
+        run
+        for run in runs_for(reach)
+        if run.kind == Kind.FAMILY and run.state and not run.state.is_end
+    ]
+    words = []
+    if home > 1:
+        words.append(_("gezin van {number}").format(number=home))
+    if coming:
+        words.append(_("gezinshereniging loopt voor {number}").format(number=len(coming)))
+    if not words:
+        return None
+    told = ", ".join(words)
+    return socket.RouteWords(
+        told[0].upper() + told[1:], reverse("journey:family", args=[reach.subject.public_id])
     )
 
 

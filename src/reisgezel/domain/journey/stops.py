@@ -1,12 +1,14 @@
 """The stops of the journey on the route: how somebody came, what was decided, and what lies ahead.
 
 A stop is there when it is true of this client by what is known, so the route of one is shorter than
-that of another; ``core/file`` sees which of them is now.
+that of another; ``core/file`` sees which of them is now. Family abroad has a route of its own, from the
+application to the day they are reunited.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -36,6 +38,34 @@ def register_stops() -> None:
     ):
         asks = (standing_facts, procedures_here)
         socket.register_stops(socket.StopSource(order, classes, stops, asks=asks))
+
+
+def journey_route(reach: Reach) -> list[Stop]:
+    """Return the route as far as the journey knows it, by the facts and on the day of this reach."""
+    return socket.placed([*reception(reach), *decision(reach), *housing(reach), *ahead(reach)])
+
+
+def reunion_route(run: Run) -> list[Stop]:
+    """Return the route of a family member who wants to come over."""
+    days = {step.code: step.on for step in run.steps}
+    state = run.state
+    way = [
+        (_("Aanvraag"), days.get("pro_forma_submitted")),
+        (_("Besluit"), days.get("approved")),
+        (_("Mvv"), days.get("mvv_collected") or days.get("arrived")),
+        (_("Aankomst"), days.get("arrived")),
+        (_("Herenigd"), days.get("permit_issued")),
+    ]
+    stops = socket.placed(
+        [
+            Stop(label, moments.day_text(day) if day else "", state="done" if day else "later")
+            for label, day in way
+        ]
+    )
+    return [
+        replace(stop, detail=str(state.name)) if stop.state == "now" and state else stop
+        for stop in stops
+    ]
 
 
 def reception(reach: Reach) -> Iterator[Stop]:

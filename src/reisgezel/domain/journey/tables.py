@@ -17,7 +17,8 @@ TERMS = frozenset({f"T{number:02}" for number in range(1, 38)})
 """The rule codes of the catalogue of statutory terms (domain specification 2.9)."""
 PROCEDURES = (
     *(Kind.ASYLUM, Kind.REPEATED, Kind.FAMILY, Kind.MINOR),
-    *(Kind.INTEGRATION, Kind.RETURN, Kind.RECEPTION, Kind.MATCH),
+    *(Kind.INTEGRATION, Kind.DECLARATION, Kind.PARTICIPATION, Kind.RETURN),
+    *(Kind.RECEPTION, Kind.MATCH),
 )
 """The kinds of facts that are steps in a procedure."""
 

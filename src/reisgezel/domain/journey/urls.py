@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from reisgezel.domain.journey.views import facts, letters, steps
+from reisgezel.domain.journey.views import facts, family, letters, steps
 
 app_name = "journey"
 urlpatterns = [
     path("clients/<pid:file_id>/journey/", facts.show_journey, name="detail"),
+    path("clients/<pid:file_id>/journey/family/", family.show_family, name="family"),
     path("clients/<pid:file_id>/journey/new/", facts.choose_kind, name="new"),
     path("clients/<pid:file_id>/journey/new/<slug:kind>/", facts.record, name="record"),
     path("clients/<pid:file_id>/procedures/new/", steps.choose_procedure, name="new_procedure"),

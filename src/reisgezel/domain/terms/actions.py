@@ -8,7 +8,6 @@ from reisgezel.core.audit.words import register_words
 
 register_words(
     {
-        "list_file_terms": _("termijnen bekeken"),
         "list_term_changes": _("bekeken welke termijnen veranderden"),
         "set_term_date": _("datum van een termijn met de hand gezet"),
         "free_term_date": _("datum van een termijn weer laten berekenen"),

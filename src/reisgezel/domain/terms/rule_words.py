@@ -20,8 +20,8 @@ from reisgezel.domain.terms.rules.proposing import (
     examples,
     told_lengths,
 )
+from reisgezel.domain.terms.selectors.catalogue import Listed
 from reisgezel.domain.terms.selectors.law import stored_version
-from reisgezel.domain.terms.selectors.rules import Listed
 from reisgezel.lib.terms import HolidayCalendar, Rule, RuleVersion
 
 TONES: dict[str, Tone] = {

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from reisgezel.domain.terms.views import giving, proposals, rules, settings, terms, watching
+from reisgezel.domain.terms.views import (
+    catalogue,
+    giving,
+    proposals,
+    settings,
+    terms,
+    watching,
+)
 
 app_name = "terms"
 urlpatterns = [
@@ -17,14 +24,14 @@ urlpatterns = [
     path("terms/settings/withdraw/", settings.drop_feed, name="withdraw_feed"),
     path("calendar/terms/<slug:token>.ics", settings.calendar, name="calendar"),
     path("clients/<pid:file_id>/terms/", terms.of_file, name="file"),
-    path("terms/rules/", rules.list_all, name="rules"),
-    path("terms/rules/<str:code>/", rules.show, name="rule"),
+    path("terms/rules/", catalogue.list_all, name="rules"),
+    path("terms/rules/<str:code>/", catalogue.show, name="rule"),
     path("terms/versions/<pid:version_id>/", proposals.show, name="version"),
     path("terms/versions/<pid:version_id>/propose/", proposals.propose, name="propose"),
     path("terms/versions/<pid:version_id>/approve/", proposals.approve, name="approve"),
     path("terms/versions/<pid:version_id>/decline/", proposals.decline, name="decline"),
-    path("terms/changes/<pid:job_id>/", rules.changes, name="changes"),
-    path("terms/changes/<pid:job_id>/continue/", rules.carry_on, name="carry_on"),
+    path("terms/changes/<pid:job_id>/", catalogue.changes, name="changes"),
+    path("terms/changes/<pid:job_id>/continue/", catalogue.carry_on, name="carry_on"),
     path("terms/<pid:term_id>/", terms.show, name="term"),
     path("terms/<pid:term_id>/date/", terms.set_date, name="set_date"),
     path("terms/<pid:term_id>/free/", terms.free_date, name="free_date"),

@@ -20,6 +20,8 @@ PROCEDURE_NAMES: Mapping[str, Promise | str] = {
     Kind.FAMILY: _("Gezinshereniging"),
     Kind.MINOR: _("Alleenstaande minderjarige"),
     Kind.INTEGRATION: _("Inburgeringsplicht"),
+    Kind.DECLARATION: _("Participatieverklaring"),
+    Kind.PARTICIPATION: _("Traject naar werk en meedoen"),
     Kind.RETURN: _("Toekomstoriëntatie en terugkeer"),
     Kind.RECEPTION: _("Verblijf in de opvang"),
     Kind.MATCH: _("Van vergunning naar woning"),

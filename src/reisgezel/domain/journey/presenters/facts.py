@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,8 +15,10 @@ from reisgezel.core.ui.items import Facts
 from reisgezel.domain.journey import rules
 from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_of
 from reisgezel.domain.journey.policies import may_record
+from reisgezel.domain.journey.presenters.law import law_words
 from reisgezel.domain.journey.rules import STEPS, Kind, Stay
-from reisgezel.domain.journey.selectors import Situation, line_of
+from reisgezel.domain.journey.selectors import Situation, holds_at, later_at, line_of
+from reisgezel.domain.journey.selectors.law import Beside
 from reisgezel.domain.journey.tables import PROCEDURES, table_of
 
 ICONS = {
@@ -42,6 +44,8 @@ class Line:
     icon: str
     words: str
     source: str
+    law: str
+    """What the law gives where the letter names another last day."""
     later: JourneyFact | None
     stay: Stay | None
     may_correct: bool
@@ -59,9 +63,16 @@ class Offer:
 
 
 def lines(
-    facts: Sequence[JourneyFact], reach: Reach, *, known_at: datetime | None = None
+    facts: Sequence[JourneyFact],
+    reach: Reach,
+    *,
+    known_at: datetime | None = None,
+    beside: Mapping[int, Beside] | None = None,
 ) -> list[Line]:
-    """Return the facts of a file as its page shows them; a withdrawal stands with what it withdrew."""
+    """Return the facts of a file as its page shows them; a withdrawal stands with what it withdrew.
+
+    ``beside`` is what the law gives beside the last day in a letter.
+    """
     holding = [fact for fact in facts if holds_at(fact, known_at)]
     stays = {
         (stay.place, stay.period.start): stay for stay in rules.stays(f.known for f in holding)
@@ -75,7 +86,8 @@ def lines(
             icon=ICONS.get(Kind(fact.kind), STEP_ICON),
             words=words_of(fact),
             source=_source(fact, reach),
-            later=_later(fact, known_at),
+            law=law_words((beside or {}).get(fact.pk)),
+            later=later_at(fact, known_at),
             stay=stays.get((fact.place, fact.true_from)) if fact.kind == Kind.STAY else None,
             may_correct=may_record and fact in holding and _may_mend(fact, reach),
             may_take_out=may_record
@@ -86,11 +98,6 @@ def lines(
         for fact in facts
         if not fact.is_withdrawal
     ]
-
-
-def holds_at(fact: JourneyFact, known_at: datetime | None) -> bool:
-    """Tell whether a fact says what is so, by what was known at a moment."""
-    return not fact.is_withdrawal and not _later(fact, known_at)
 
 
 def mending() -> Facts:
@@ -164,11 +171,6 @@ def _may_mend(fact: JourneyFact, reach: Reach) -> bool:
     if fact.kind not in PROCEDURES or taken is None:
         return True
     return may_record(reach, table_of(fact.kind), taken)
-
-
-def _later(fact: JourneyFact, known_at: datetime | None) -> JourneyFact | None:
-    later = fact.later
-    return later if later and (known_at is None or later.recorded_at <= known_at) else None
 
 
 def _source(fact: JourneyFact, reach: Reach) -> str:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.models.procedures import PROCEDURE_NAMES
 from reisgezel.domain.journey.policies import may_record
-from reisgezel.domain.journey.presenters.facts import Line, holds_at, lines
+from reisgezel.domain.journey.presenters.facts import Line, lines
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.rules.procedures import State
-from reisgezel.domain.journey.selectors import Run, runs_in
+from reisgezel.domain.journey.selectors import Run, holds_at, runs_in
+from reisgezel.domain.journey.selectors.law import beside_letters
 from reisgezel.domain.journey.tables import PROCEDURES, table_of
 
 KIND_ICONS = {
@@ -24,6 +26,8 @@ KIND_ICONS = {
     Kind.FAMILY: "users",
     Kind.MINOR: "baby",
     Kind.INTEGRATION: "graduation-cap",
+    Kind.DECLARATION: "file-check",
+    Kind.PARTICIPATION: "briefcase",
     Kind.RETURN: "compass",
     Kind.RECEPTION: "building-2",
     Kind.MATCH: "house",
@@ -39,6 +43,8 @@ class Shown:
     icon: str
     who: str
     state: State
+    day: str
+    """Which day of the day plan it is at; empty outside one."""
     lines: list[Line]
     ways: list[str]
     may_step: bool
@@ -61,6 +67,7 @@ def shown_procedures(
     The lines of a client that follow from the journey itself are told there, and not shown again.
     """
     holding = [fact for fact in facts if holds_at(fact, known_at)]
+    beside = beside_letters(reach, holding)
     shown = []
     for run in runs_in(reach, holding):
         if run.procedure is None or run.state is None:
@@ -76,12 +83,21 @@ def shown_procedures(
                 if run.procedure.person_id != reach.subject.person_id
                 else "",
                 state=run.state,
-                lines=lines(written, reach, known_at=known_at),
+                day=day_words(run),
+                lines=lines(written, reach, known_at=known_at, beside=beside),
                 ways=[str(one.name) for one in ways],
                 may_step=known_at is None and any(may_record(reach, run.table, w) for w in ways),
             )
         )
     return shown
+
+
+def day_words(run: Run) -> str:
+    """Return which day of its day plan a procedure is at, in words."""
+    if run.plan_day is None:
+        return ""
+    day, length = run.plan_day
+    return _("dag {day} van {length}").format(day=day, length=length)
 
 
 def startable(reach: Reach, on: date) -> list[Startable]:

@@ -19,7 +19,7 @@ from reisgezel.lib.periods import Period
 class Kind(StrEnum):
     """What may have happened to somebody; ``models.KIND_NAMES`` says it in words.
 
-    The last eight are steps in a procedure; which step stands in the table of that procedure.
+    From asylum on they are steps in a procedure; which step stands in the table of that procedure.
     """
 
     PERMIT = "permit"
@@ -36,6 +36,8 @@ class Kind(StrEnum):
     FAMILY = "family_reunification"
     MINOR = "unaccompanied_minor"
     INTEGRATION = "integration_obligation"
+    DECLARATION = "pvt"
+    PARTICIPATION = "participation_trajectory"
     RETURN = "return_trajectory"
     RECEPTION = "reception_stay"
     MATCH = "housing_match"

@@ -73,6 +73,11 @@ class Transition:
     tells: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Facts that terms are computed from, by name; ``DAY_ITSELF`` stands for the day of the step."""
     variant_tells: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    variant_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    ends_elsewhere: tuple[str, ...] = ()
+    """Terms that it ends in another procedure of the client."""
+    days: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """The day of the day plan it falls on, by regime."""
     kind: str = ""
     """The kind of fact it is written down as, when it is more than a step (a permit, a housing)."""
     grounds: frozenset[str] = frozenset()
@@ -83,6 +88,10 @@ class Transition:
     @property
     def is_start(self) -> bool:
         return not self.sources
+
+    def ends_term(self, rule: str, variant: str) -> bool:
+        """Tell whether a term that runs in the same procedure ends here."""
+        return rule in self.ends or rule in self.variant_ends.get(variant, ())
 
     def holds_on_ground(self, ground: str) -> bool:
         return not self.grounds or ground in self.grounds
@@ -112,6 +121,8 @@ class Table:
     regimes: tuple[Regime, ...] = ()
     regime_chosen_by: frozenset[str] = frozenset()
     data_class: str = "C2"
+    day_plan: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """How many days the day plan has, by regime."""
     is_per_client: bool = False
     """One line for each client, read from the facts of the journey, and no procedure of its own."""
 

@@ -107,7 +107,7 @@ def _after(term: Running, one: Transition, step: Taken) -> Running:
     """Return a term after a step: ended by it, extended by its letter, or as it was."""
     if term.fulfilled_on:
         return term
-    if term.rule in one.ends:
+    if one.ends_term(term.rule, step.variant):
         return replace(term, fulfilled_on=step.on, fulfilled_by=str(one.name))
     if term.rule in one.extends and step.letter:
         return replace(term, letter=step.letter)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from reisgezel.domain.journey.rules.procedures import Regime, State, Table, Transition, Words
@@ -71,7 +71,7 @@ def _unknown(table: Table, codes: Codes, outside: Collection[str]) -> Iterator[s
             ("state", {*one.sources, *([one.to] if one.to else ())}, table.states),
             ("role", one.recorders, {*codes.roles, *outside}),
             ("term", {rule_of(code) for code in _terms_of(one)}, codes.terms),
-            ("regime", one.regimes, laws),
+            ("regime", {*one.regimes, *one.days}, laws),
             ("kind of fact", [one.kind] if one.kind else (), codes.facts),
         ]
         for what, names, known in named:
@@ -88,7 +88,11 @@ def _unknown(table: Table, codes: Codes, outside: Collection[str]) -> Iterator[s
 
 
 def _terms_of(one: Transition) -> set[str]:
-    return {*one.starts, *one.ends, *one.extends, *one.takes_over}
+    by_variant = chain.from_iterable(one.variant_ends.values())
+    return {
+        *(*one.starts, *one.ends, *one.extends, *one.takes_over),
+        *(*one.ends_elsewhere, *by_variant),
+    }
 
 
 def rule_of(term: str) -> str:
@@ -154,6 +158,7 @@ def _table(
         regimes=regimes[row["regimes"]] if "regimes" in row else (),
         regime_chosen_by=frozenset(row.get("regime_chosen_by", ())),
         data_class=row["data_class"],
+        day_plan=row.get("day_plan", {}),
         is_per_client=row.get("per_client", False),
     )
 
@@ -169,6 +174,7 @@ def _transition(row: Told, going: Collection[str], stands_in: Told) -> Transitio
         sources = [state for state in going if state != to]
     recorders = row["by"]
     others = [other for role in recorders for other in stands_in.get(role, ())]
+    variants = row.get("variants", {})
     return Transition(
         code=row.get("code", to),
         name=_words(row),
@@ -181,9 +187,12 @@ def _transition(row: Told, going: Collection[str], stands_in: Told) -> Transitio
         extends=tuple(row.get("extends", ())),
         takes_over=tuple(row.get("takes_over", ())),
         regimes=frozenset(row.get("regimes", ())),
-        variants={code: _words(one) for code, one in row.get("variants", {}).items()},
+        variants={code: _words(one) for code, one in variants.items()},
         tells=row.get("tells", {}),
-        variant_tells={code: one.get("tells", {}) for code, one in row.get("variants", {}).items()},
+        variant_tells={code: one.get("tells", {}) for code, one in variants.items()},
+        variant_ends={code: tuple(one.get("ends", ())) for code, one in variants.items()},
+        ends_elsewhere=tuple(row.get("ends_elsewhere", ())),
+        days=row.get("days", {}),
         kind=row.get("kind", ""),
         grounds=frozenset(row.get("grounds", ())),
         needs_checking=row.get("verify", False),

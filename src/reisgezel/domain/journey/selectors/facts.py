@@ -143,6 +143,17 @@ def municipalities_of(files: Iterable[ClientFile]) -> dict[int, Municipality]:
     return {key: municipality for key, municipality in found.items() if municipality}
 
 
+def later_at(fact: JourneyFact, known_at: datetime | None) -> JourneyFact | None:
+    """Return the fact that put this one right, as far as was known at a moment (now when None)."""
+    later = fact.later
+    return later if later and (known_at is None or later.recorded_at <= known_at) else None
+
+
+def holds_at(fact: JourneyFact, known_at: datetime | None) -> bool:
+    """Tell whether a fact says what is so, by what was known at a moment (now when None)."""
+    return not fact.is_withdrawal and not later_at(fact, known_at)
+
+
 def end_of(day: date) -> datetime:
     """Return the last moment of a day: what was known on that day."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(

@@ -15,6 +15,7 @@ from reisgezel.core.access.questions import ask, question
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact, Procedure
 from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.journey.rules.dayplan import plan_day
 from reisgezel.domain.journey.rules.procedures import State, Step, Table, Transition
 from reisgezel.domain.journey.rules.steps import allowed, in_order, regime_of, state_on
 from reisgezel.domain.journey.selectors.facts import standing_facts
@@ -65,6 +66,11 @@ class Run:
         """Return the law it goes by, in words; empty where that makes no difference."""
         code = regime_of(self.steps)
         return next((str(one.name) for one in self.table.regimes if one.code == code), "")
+
+    @property
+    def plan_day(self) -> tuple[int, int] | None:
+        """Return which day of how many of its day plan it is at; None outside a plan."""
+        return plan_day(self.table, self.steps, regime_of(self.steps))
 
     def ways(self, on: date) -> list[Transition]:
         """Return the transitions that can be taken on a day."""

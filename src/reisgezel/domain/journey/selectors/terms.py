@@ -6,7 +6,7 @@ They are asked with the other questions of the file, so a page that shows terms 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reisgezel.core.access.policies import Reach
@@ -45,6 +45,7 @@ def term_starts(reach: Reach, facts: Sequence[JourneyFact] | None = None) -> lis
     known = _known_of(reach, runs)
     taken_over = {code for run in runs for one in _transitions(run) for code in one.takes_over}
     found = [one for run in runs for one in _of_run(run, known, taken_over)]
+    found = [_ended_elsewhere(one, runs) for one in found]
     return sorted(found, key=lambda one: (one.term.start, one.term.rule))
 
 
@@ -57,6 +58,17 @@ def _of_run(run: Run, known: dict[str, str | date], taken_over: set[str]) -> lis
         for term in terms
         if not (run.table.is_per_client and term.rule in taken_over)
     ]
+
+
+def _ended_elsewhere(one: TermStart, runs: Sequence[Run]) -> TermStart:
+    """Return a term as a step in another procedure of the client left it, as signing the declaration."""
+    for run in runs:
+        for step, _fact in run.taken:
+            taken = run.table.transitions[step.code]
+            if one.term.fulfilled_on is None and one.term.rule in taken.ends_elsewhere:
+                ended = replace(one.term, fulfilled_on=step.on, fulfilled_by=str(taken.name))
+                return replace(one, term=ended)
+    return one
 
 
 def _taken(code: str, fact: JourneyFact) -> Taken:

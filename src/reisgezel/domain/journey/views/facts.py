@@ -49,7 +49,9 @@ from reisgezel.domain.journey.selectors import (
     sources_of,
     standing_facts,
 )
+from reisgezel.domain.journey.selectors.looking_back import as_known_on
 from reisgezel.domain.journey.services import Happening
+from reisgezel.domain.journey.stops import journey_route
 from reisgezel.domain.journey.views.steps import record_line_step
 from reisgezel.domain.journey.views.telling import tell
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
@@ -64,7 +66,10 @@ def show_journey(request: ActorRequest, file_id: str) -> HttpResponse:
     known_on = form.cleaned_data["known_on"] if form.is_valid() else None
     known_at = end_of(known_on) if known_on else None
     facts = history_of(found, known_at=known_at)
-    context = page_context(found, tab="journey", asks=(procedures_here,)) | {
+    page = page_context(found, tab="journey", asks=(procedures_here,))
+    if known_on:
+        page["stops"] = journey_route(as_known_on(found, known_on))
+    context = page | {
         "lines": lines([f for f in facts if f.kind not in GROUPED], found, known_at=known_at),
         "procedures": shown_procedures(
             found, facts, known_at=known_at, on=known_on or request.actor.on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +21,14 @@ from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.journey import services
 from reisgezel.domain.journey.forms import LetterForm
 from reisgezel.domain.journey.letters import all_letters
+from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.models.procedures import PROCEDURE_NAMES
 from reisgezel.domain.journey.policies import ABILITY, may_record
+from reisgezel.domain.journey.presenters.law import told_words
 from reisgezel.domain.journey.rules.letters import Letter
 from reisgezel.domain.journey.rules.procedures import Transition
-from reisgezel.domain.journey.selectors import Run, runs_for, sources_of
+from reisgezel.domain.journey.selectors import Run, runs_for, sources_of, standing_rows
+from reisgezel.domain.journey.selectors.law import beside_letters
 from reisgezel.domain.journey.services import Happening
 from reisgezel.domain.journey.tables import table_of
 from reisgezel.domain.journey.views.telling import tell
@@ -85,11 +89,12 @@ def record_letter(request: ActorRequest, file_id: str, letter: str, kind: str) -
     )
     if form.is_valid():
         try:
-            _record(request, file, told, kind, about, form.cleaned_data)
+            facts = _record(request, file, told, kind, about, form.cleaned_data)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            tell(request, form, _("De brief is vastgelegd."))
+            same, differing = _beside_the_law(request, file, facts)
+            tell(request, form, " ".join([_("De brief is vastgelegd."), *same]), differing)
             return redirect("journey:detail", file.public_id)
     context = {
         "file": file,
@@ -111,7 +116,7 @@ def _record(
     kind: str,
     about: list[Run],
     fields: dict[str, Any],
-) -> None:
+) -> Sequence[JourneyFact]:
     """Write the letter down in the procedures that were chosen, or in the line of the client."""
     chosen = fields.pop("procedures", None)
     day = fields.pop("true_from", None) or fields["letter_on"]
@@ -122,12 +127,12 @@ def _record(
         happening = Happening(
             taken.kind or kind, day, transition=transition, letter_kind=letter.code, **fields
         )
-        services.record_happening(actor=request.actor, files=[file], happening=happening)
-        return
+        recorded = services.record_happening(actor=request.actor, files=[file], happening=happening)
+        return recorded.facts
     procedures = [run.procedure for run in about if run.procedure]
     if chosen is not None:
         procedures = [one for one in procedures if one.public_id in chosen]
-    services.record_letter(
+    return services.record_letter(
         actor=request.actor,
         file=file,
         letter=letter,
@@ -135,6 +140,15 @@ def _record(
         procedures=() if taken.is_start else procedures,
         starts=kind if taken.is_start else "",
     )
+
+
+def _beside_the_law(
+    request: ActorRequest, file: ClientFile, facts: Sequence[JourneyFact]
+) -> tuple[list[str], list[str]]:
+    """Return in words that the law gives the last day in the letter too, and where it gives another."""
+    beside = beside_letters(require(request.actor, ABILITY, file), standing_rows(file))
+    told = {told_words(one): one.differs for fact in facts if (one := beside.get(fact.pk))}
+    return [words for words in told if not told[words]], [words for words in told if told[words]]
 
 
 def _known(found: Reach, letter: Letter, runs: list[Run], request: ActorRequest) -> list[Known]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 
 
-def tell(request: ActorRequest, form: Any, done: str, warnings: tuple[str, ...] = ()) -> None:
+def tell(request: ActorRequest, form: Any, done: str, warnings: Sequence[str] = ()) -> None:
     """Say what was done, what is unusual about it, and what was masked in the words."""
     messages.success(request, done)
     for warning in warnings:

@@ -2,9 +2,9 @@
 
 from reisgezel.domain.terms.models.guards import Guard, Look, Snooze
 from reisgezel.domain.terms.models.recomputing import Recompute, TermChange
-from reisgezel.domain.terms.models.rules import TermRule
 from reisgezel.domain.terms.models.settings import DigestChoice, TermFeed
 from reisgezel.domain.terms.models.terms import Term, TermQuerySet
+from reisgezel.domain.terms.models.versions import TermRule
 
 __all__ = [
     "DigestChoice",

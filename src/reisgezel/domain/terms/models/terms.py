@@ -15,7 +15,7 @@ from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact, Procedure
-from reisgezel.domain.terms.models.rules import TermRule
+from reisgezel.domain.terms.models.versions import TermRule
 from reisgezel.lib.terms import State, Words
 
 OPEN = Q(is_open=True)

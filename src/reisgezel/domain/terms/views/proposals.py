@@ -22,8 +22,8 @@ from reisgezel.domain.terms.policies import APPROVE, MANAGE
 from reisgezel.domain.terms.rule_words import RuleLine, VersionLine, compared, worked_examples
 from reisgezel.domain.terms.rules.keeping import check_reason
 from reisgezel.domain.terms.rules.proposing import proposed
+from reisgezel.domain.terms.selectors.catalogue import get_rule, get_version
 from reisgezel.domain.terms.selectors.law import law, stored_version
-from reisgezel.domain.terms.selectors.rules import get_rule, get_version
 from reisgezel.domain.terms.services.proposals import (
     approve_version,
     decline_version,

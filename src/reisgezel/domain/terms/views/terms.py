@@ -110,21 +110,40 @@ def meet(request: ActorRequest, term_id: str) -> HttpResponse:
 @require_POST
 def free_date(request: ActorRequest, term_id: str) -> HttpResponse:
     """Let a term be computed again, instead of the day set by hand."""
-    term = get_term(request.actor, term_id)
-    keeping.set_manual_date(
-        actor=request.actor, term=term, day=None, reason="", expected=term.version
+    return _take_back(
+        request,
+        get_term(request.actor, term_id),
+        lambda term: keeping.set_manual_date(
+            actor=request.actor, term=term, day=None, reason="", expected=term.version
+        ),
+        _("De dag wordt weer berekend."),
     )
-    messages.success(request, _("De dag wordt weer berekend."))
-    return HttpResponseRedirect(_page(term))
 
 
 @once
 @require_POST
 def reopen(request: ActorRequest, term_id: str) -> HttpResponse:
     """Take back that a term was met."""
-    term = get_term(request.actor, term_id)
-    keeping.mark_met(actor=request.actor, term=term, on=None, expected=term.version)
-    messages.success(request, _("De termijn loopt weer."))
+    return _take_back(
+        request,
+        get_term(request.actor, term_id),
+        lambda term: keeping.mark_met(
+            actor=request.actor, term=term, on=None, expected=term.version
+        ),
+        _("De termijn loopt weer."),
+    )
+
+
+def _take_back(
+    request: ActorRequest, term: Term, service: Callable[[Term], Any], done: str
+) -> HttpResponse:
+    """Take back what was said by hand; what cannot be any more is told on the page of the term."""
+    try:
+        service(term)
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+    else:
+        messages.success(request, done)
     return HttpResponseRedirect(_page(term))
 
 

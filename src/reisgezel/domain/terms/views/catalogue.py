@@ -16,7 +16,7 @@ from reisgezel.core.records.once import once
 from reisgezel.domain.terms.policies import APPROVE, MANAGE
 from reisgezel.domain.terms.presenters import Line
 from reisgezel.domain.terms.rule_words import RuleLine, VersionLine
-from reisgezel.domain.terms.selectors import rules
+from reisgezel.domain.terms.selectors import catalogue
 from reisgezel.domain.terms.services import recomputing
 
 ROWS_PER_PAGE = 50
@@ -27,8 +27,8 @@ def list_all(request: ActorRequest) -> HttpResponse:
     """Show every rule with its mark, those first that wait for a decision."""
     may_decide = request.actor.can(MANAGE) or request.actor.can(APPROVE)
     context = {
-        "lines": [RuleLine(one) for one in rules.list_rules()],
-        "jobs": rules.newest_jobs() if may_decide else [],
+        "lines": [RuleLine(one) for one in catalogue.list_rules()],
+        "jobs": catalogue.newest_jobs() if may_decide else [],
         "may_decide": may_decide,
     }
     return render(request, "terms/rule_list.html", context)
@@ -37,12 +37,12 @@ def list_all(request: ActorRequest) -> HttpResponse:
 @require_safe
 def show(request: ActorRequest, code: str) -> HttpResponse:
     """Show one rule: the law that holds, and all versions it ever had with who decided on them."""
-    found = rules.get_rule(code)
+    found = catalogue.get_rule(code)
     context = {
         "line": RuleLine(found),
-        "versions": [VersionLine(row) for row in rules.versions_of(code)],
+        "versions": [VersionLine(row) for row in catalogue.versions_of(code)],
         "may_propose": request.actor.can(MANAGE) and found.waiting is None,
-        "open_count": rules.open_count(code),
+        "open_count": catalogue.open_count(code),
     }
     return render(request, "terms/rule_detail.html", context)
 
@@ -50,8 +50,8 @@ def show(request: ActorRequest, code: str) -> HttpResponse:
 @require_safe
 def changes(request: ActorRequest, job_id: str) -> HttpResponse:
     """Show which terms a new version gave another day: those in reach by name, the others counted."""
-    job = rules.get_job(job_id)
-    page = page_of(rules.changes_of(request.actor, job), ROWS_PER_PAGE, request.GET.get("page"))
+    job = catalogue.get_job(job_id)
+    page = page_of(catalogue.changes_of(request.actor, job), ROWS_PER_PAGE, request.GET.get("page"))
     rows = [(change, Line(change.term, request.actor.on)) for change in page]
     subjects = {change.client_file for change in page}
     trace_list("list_term_changes", actor=request.actor, subjects=subjects, data_class="C3")
@@ -68,7 +68,7 @@ def changes(request: ActorRequest, job_id: str) -> HttpResponse:
 @require_POST
 def carry_on(request: ActorRequest, job_id: str) -> HttpResponse:
     """Compute the terms of the next files of a job anew, where no command does it at night."""
-    job = rules.get_job(job_id)
+    job = catalogue.get_job(job_id)
     progress = recomputing.carry_on(actor=request.actor, job=job)
     if progress.is_done:
         messages.success(request, _("Alle termijnen zijn berekend."))

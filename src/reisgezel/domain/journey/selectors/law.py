@@ -1,0 +1,72 @@
+"""What the law gives beside the last day that a letter names: both are kept, and the letter wins.
+
+Source: domain specification 2.11, first invariant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reisgezel.core.access.policies import Reach
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.selectors.terms import TermStart, term_starts
+from reisgezel.domain.journey.term_catalogue import calendar, catalogue
+from reisgezel.lib.terms import Facts, NoTerm, Term, compute
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A last day as a letter names it, and as the law gives it."""
+
+    letter: date
+    term: Term
+
+    @property
+    def law(self) -> date | None:
+        return self.term.computed
+
+    @property
+    def differs(self) -> bool:
+        return self.law is not None and self.law != self.letter
+
+    @property
+    def days_later(self) -> int:
+        """Return how many days the letter gives more than the law; less when below zero."""
+        return (self.letter - self.law).days if self.law else 0
+
+
+def beside_letters(reach: Reach, facts: Sequence[JourneyFact]) -> dict[int, Beside]:
+    """Return by its row number what the law gives beside each fact whose letter names a last day.
+
+    ``facts`` are those that hold. Nothing for a letter that extends a term: that is a decision, and for
+    one of which the law cannot be told by what is known.
+    """
+    if not any(fact.letter_term_on for fact in facts):
+        return {}
+    found = {}
+    for one in term_starts(reach, facts):
+        letter = one.fact.letter_term_on
+        if letter and one.term.letter == letter and (term := by_law(one)):
+            found[one.fact.pk] = Beside(letter, term)
+    return found
+
+
+def by_law(one: TermStart) -> Term | None:
+    """Return a term as the law gives it; None when too little is known, or it hangs on another term."""
+    if one.term.after:
+        return None
+    rule = catalogue().find(one.term.rule)
+    asked = {fact.name for fact in rule.facts}
+    named = {name: value for name, value in one.term.named.items() if name in asked}
+    facts = Facts(one.term.start, named=named, regime=_regime(one, rule.regimes))
+    try:
+        return compute(rule, facts, calendar())
+    except NoTerm:
+        return None
+
+
+def _regime(one: TermStart, known: Sequence[str]) -> str:
+    """Return the regime of the procedure where the rule knows it; another rule goes by its own days."""
+    return one.term.regime if one.term.regime in known else ""
