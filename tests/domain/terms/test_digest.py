@@ -1,4 +1,4 @@
-"""The mail about one's terms: one whatever happened, counts and a link, nobody's name, none when there is nothing."""
+"""The mail about terms: one whatever happened, counts and a link, no names, none when there is nothing."""
 
 from __future__ import annotations
 

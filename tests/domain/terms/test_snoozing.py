@@ -1,4 +1,4 @@
-"""A term put aside: until a day, with a reason, never past the safe day of a fatal one, undone in one press."""
+"""A term put aside: until a day, with a reason, never past the safe day of a fatal one, undone at once."""
 
 from __future__ import annotations
 
