@@ -16,7 +16,7 @@ from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.moments import day_text
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.terms.models import Guard
-from reisgezel.domain.terms.selectors.listing import Line
+from reisgezel.domain.terms.selectors.watch_lines import Line
 from reisgezel.domain.terms.selectors.watching import Watched
 
 LONGEST_REASON = 240

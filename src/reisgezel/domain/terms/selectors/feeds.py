@@ -13,8 +13,8 @@ from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.terms.models import TermFeed
-from reisgezel.domain.terms.selectors.listing import Line, lines_of
 from reisgezel.domain.terms.selectors.mine import found_by_guard
+from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of
 from reisgezel.domain.terms.selectors.watching import Narrowed
 
 

@@ -10,8 +10,8 @@ from reisgezel.core.accounts.models import User
 from reisgezel.domain.terms.models import Guard
 from reisgezel.domain.terms.models.guards import columns_of
 from reisgezel.domain.terms.selectors.guarding import seats_of, staff_for
-from reisgezel.domain.terms.selectors.listing import Line, line_of, lines_of
 from reisgezel.domain.terms.selectors.mine import watched_by
+from reisgezel.domain.terms.selectors.watch_lines import Line, line_of, lines_of
 from reisgezel.domain.terms.selectors.watching import Watched, get_watched
 from reisgezel.lib.errors import Absent
 

@@ -20,7 +20,7 @@ SOON = timedelta(days=14)
 WEEK = timedelta(days=6)
 OF_MATTER = "matter"
 """In place of a rule: the deadlines of legal matters."""
-ALONG_TERM = ("client_file__person", "client_file__unit")
+ALONG_TERM = ("client_file__person", "client_file__unit", "procedure__person")
 ALONG_DEADLINE = (
     "matter__client_file__person",
     "matter__client_file__unit",

@@ -9,7 +9,7 @@ from django.db import transaction
 from reisgezel.core.access.actors import Actor
 from reisgezel.domain.terms.models import Look
 from reisgezel.domain.terms.models.guards import columns_of
-from reisgezel.domain.terms.selectors.listing import Line
+from reisgezel.domain.terms.selectors.watch_lines import Line
 
 
 @transaction.atomic
