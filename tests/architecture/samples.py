@@ -567,10 +567,8 @@ def term_met(owner: str) -> Ids:
 def watched_term(owner: str) -> Ids:
     """Return a term of a file that the owner is a guard of by name, as far as they can be."""
     row = the_term(owner)
-    Guard.objects.get_or_create(
-        term=row,
-        defaults={"owner": user_of(owner), "named_by": user_of(owner), "named_at": clock.now()},
-    )
+    named = {"owner": user_of(owner), "named_by": user_of(owner), "named_at": clock.now()}
+    Guard.objects.update_or_create(term=row, defaults=named)
     return {"watched_id": row.public_id}
 
 
