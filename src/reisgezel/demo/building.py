@@ -16,6 +16,7 @@ from reisgezel.demo.builders.counselling import build_counselled, build_partners
 from reisgezel.demo.builders.desks import build_hour
 from reisgezel.demo.builders.documents import build_documents
 from reisgezel.demo.builders.guidance import build_guidance
+from reisgezel.demo.builders.guards import build_guards
 from reisgezel.demo.builders.journey import build_journeys
 from reisgezel.demo.builders.legal import build_enquiry, build_matter
 from reisgezel.demo.builders.organisation import build_colleagues, build_places, build_units
@@ -56,6 +57,7 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     build_stories(world)
     tell("terms of law")
     build_terms()
+    build_guards()
     forget_all()
     tell("two weeks of reading, looked through once")
     build_reading(seed)
