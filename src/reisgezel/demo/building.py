@@ -15,8 +15,8 @@ from reisgezel.demo.builders.contracts import build_contracts
 from reisgezel.demo.builders.counselling import build_counselled, build_partners
 from reisgezel.demo.builders.desks import build_hour
 from reisgezel.demo.builders.documents import build_documents
-from reisgezel.demo.builders.guidance import build_guidance
 from reisgezel.demo.builders.guards import build_guards
+from reisgezel.demo.builders.guidance import build_guidance
 from reisgezel.demo.builders.journey import build_journeys
 from reisgezel.demo.builders.legal import build_enquiry, build_matter
 from reisgezel.demo.builders.organisation import build_colleagues, build_places, build_units
