@@ -37,7 +37,7 @@ def a_term(file: ClientFile, days: int = 7, **columns: Any) -> Term:
             "starts_on": STARTED,
             "due": due,
             "safe_day": due,
-            "worst_on": columns.get("safe_day", due),
+            "worst_on": columns.get("safe_day") or due,
             "state": "running",
             "why": {"nl": f"omdat het zo is geteld, tot {due}", "en": "because"},
         }

@@ -206,3 +206,15 @@ def test_an_index_gives_the_terms_of_a_team_in_the_order_of_the_list(file):
     assert not A_SORT.search(plan), plan
     assert Term.objects.count() == 1
     assert clock.today() == TODAY
+
+
+def test_a_term_without_a_day_waits_apart_until_the_fact_is_known(client, file):
+    term = a_term(file, due=None, safe_day=None, worst_on=TODAY, missing="decided")
+    assert rows(client) == []
+    assert rows(client, dayless=1) == [term.public_id]
+    assert "nog geen dag" in shown(client, dayless=1)
+
+
+def test_a_rule_is_called_by_its_name(client, file):
+    a_term(file, rule="T22")
+    assert "Bijstand" in shown(client)

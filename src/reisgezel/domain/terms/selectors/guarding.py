@@ -104,9 +104,10 @@ def seats_of(chosen: Sequence[Term | Deadline]) -> dict[Term | Deadline, Seat]:
         seats_of_terms(Term.objects.filter(pk__in=terms)),
         seats_of_deadlines(Deadline.objects.filter(pk__in=deadlines)),
     )
-    found = {(Term, row[0]): Seat(*row[3:]) for row in of_terms}
-    found |= {(Deadline, row[0]): Seat(*row[3:]) for row in of_deadlines}
-    return {one: found[type(one), one.pk] for one in chosen}
+    at_terms, at_deadlines = (
+        {row[0]: Seat(*row[3:]) for row in rows} for rows in (of_terms, of_deadlines)
+    )
+    return {one: (at_terms if isinstance(one, Term) else at_deadlines)[one.pk] for one in chosen}
 
 
 def class_of(watched: Term | Deadline) -> str:

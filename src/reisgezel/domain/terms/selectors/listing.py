@@ -16,11 +16,10 @@ from reisgezel.core.records.together import fetch
 from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Term
-from reisgezel.domain.terms.presenters import rule_name
 from reisgezel.domain.terms.rules.guards import Seat
 from reisgezel.domain.terms.selectors.guarding import seats_at, staff_for
 from reisgezel.domain.terms.selectors.mine import candidates, found_by_guard, found_of
-from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of
+from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of, name_of
 from reisgezel.domain.terms.selectors.watching import (
     OF_MATTER,
     Narrowed,
@@ -49,7 +48,7 @@ def list_terms(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
     if by.by_guard:
         (found,) = found_by_guard(actor, by)
         page: Page[Any] = Paginator(found, ROWS_PER_PAGE).get_page(asked)
-        return Listed(page, lines_of(actor, page.object_list), [], 0)
+        return Listed(page, lines_of(actor, list(page.object_list)), [], 0)
     number = int(asked) if asked and asked.isdecimal() and len(asked) < counts.MOST_DIGITS else 1
     start = max(number - 1, 0) * ROWS_PER_PAGE
     most = start + counts.COUNTED_AHEAD
@@ -73,16 +72,14 @@ def list_terms(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
 
 def _counted(actor: Actor, by: Narrowed, most: int) -> list[QuerySet[Any]]:
     """Return how many terms and deadlines answer, each counted as far as anybody looks ahead."""
+    terms, deadlines = watched_terms(actor, by), watched_deadlines(actor, by)
     return [
-        counting(model._default_manager.filter(pk__in=query.values("pk")[: most + 1]))
-        for model, query in (
-            (Term, watched_terms(actor, by)),
-            (Deadline, watched_deadlines(actor, by)),
-        )
+        counting(Term.objects.filter(pk__in=terms.values("pk")[: most + 1])),
+        counting(Deadline.objects.filter(pk__in=deadlines.values("pk")[: most + 1])),
     ]
 
 
 def rule_choices() -> list[tuple[str, str]]:
     """Return what a list can be narrowed to: each rule by name, and the deadlines of matters."""
-    rules = ((code, f"{rule_name(code)} ({code})") for code in catalogue().rules)
+    rules = ((code, f"{name_of(code)} ({code})") for code in catalogue().rules)
     return [(OF_MATTER, _("termijn van een zaak")), *sorted(rules, key=lambda one: one[1])]

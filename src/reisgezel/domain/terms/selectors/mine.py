@@ -25,6 +25,8 @@ from reisgezel.domain.terms.selectors.watching import (
     watched_terms,
 )
 
+EVERY = Narrowed(snoozed=None, dayless=None)
+"""All that is open: put aside or not, with a day or without."""
 Key = tuple[date, int, int]
 """The day, whether it is a deadline, the row number: the order of the list."""
 
@@ -66,7 +68,7 @@ def found_of(answers: Sequence[Sequence[Any]], staff: Staff) -> list[Found]:
 
 def watched_by(actor: Actor, user: User) -> list[Found]:
     """Return the terms in the actor's reach that a colleague watches, those put aside too."""
-    (found,) = found_by_guard(actor, Narrowed(snoozed=None))
+    (found,) = found_by_guard(actor, EVERY)
     return [one for one in found if one.owner == user.pk]
 
 

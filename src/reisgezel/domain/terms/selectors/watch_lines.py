@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
@@ -16,15 +15,17 @@ from reisgezel.core.accounts.models import User, but_the_name
 from reisgezel.core.records.together import fetch
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline, Enquirer
 from reisgezel.domain.terms.models import Look, Snooze, Term
 from reisgezel.domain.terms.models.guards import subject_of
-from reisgezel.domain.terms.presenters import rule_name
+from reisgezel.domain.terms.presenters import said
 from reisgezel.domain.terms.rules.guards import is_legal
 from reisgezel.domain.terms.rules.snoozing import last_day_to_snooze
 from reisgezel.domain.terms.selectors.guarding import class_of, watchers_of
 from reisgezel.domain.terms.selectors.mine import Found
 from reisgezel.domain.terms.selectors.watching import ALONG_DEADLINE, ALONG_TERM, Watched
+from reisgezel.lib.terms import NoTerm
 
 
 @dataclass
@@ -66,6 +67,10 @@ class Line:
             if isinstance(self.subject, ClientFile)
             else str(self.subject.name)
         )
+
+    @property
+    def file(self) -> ClientFile | None:
+        return self.subject if isinstance(self.subject, ClientFile) else None
 
     @property
     def about(self) -> str:
@@ -127,12 +132,21 @@ def _line(watched: Watched, owner: User | None, deputy: User | None, on: date) -
         state = Term.State.LATE if due < on else Term.State.RUNNING
         line = Line(watched, watched.what, subject, due, due, state, owner, deputy)
     else:
-        name, why = rule_name(watched.rule), watched.words.said_in(get_language() or "nl")
+        name, why = name_of(watched.rule), said(watched.words)
         last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=watched.worst_on, today=on)
         days = watched.due, watched.safe_day
         line = Line(watched, name, subject, *days, watched.state_on(on), owner, deputy, why=why)
     line.may_snooze = last > on
     return line
+
+
+def name_of(code: str) -> str:
+    """Return what a rule is called, with a capital; one in parts that is named whole, by its usual part."""
+    try:
+        name = said(catalogue().find(code).name)
+    except NoTerm:
+        name = code
+    return name[:1].upper() + name[1:]
 
 
 def _by_watched(rows: Iterable[Any]) -> dict[tuple[int, int], Any]:

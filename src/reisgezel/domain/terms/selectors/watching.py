@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
@@ -45,6 +45,8 @@ class Narrowed:
     nobody: bool = False
     snoozed: bool | None = False
     """None is both: put aside or not."""
+    dayless: bool | None = False
+    """Terms whose day needs a fact that is not known; None is both."""
     rule: str = ""
 
     @property
@@ -75,7 +77,7 @@ def open_terms(actor: Actor) -> TermQuerySet:
     rows = Term.objects.filter(reads)
     if is_team and not actor.open_emergencies and not any(one.covers_all for one in actor.held):
         rows = rows.filter(unit__in={unit for one in actor.held for unit in one.units})
-    return cast(TermQuerySet, rows).open().filter(is_earliest=False)
+    return rows.open().filter(is_earliest=False)
 
 
 def open_deadlines(actor: Actor) -> QuerySet[Deadline]:
@@ -90,6 +92,8 @@ def watched_terms(actor: Actor, by: Narrowed) -> QuerySet[Term]:
     rows: QuerySet[Term] = open_terms(actor)
     if by.rule:
         rows = rows.filter(rule=by.rule)
+    if by.dayless is not None:
+        rows = rows.filter(due__isnull=by.dayless)
     if by.team:
         rows = rows.filter(unit__in=actor.units("see_team"))
     if by.late:
@@ -100,7 +104,7 @@ def watched_terms(actor: Actor, by: Narrowed) -> QuerySet[Term]:
 
 def watched_deadlines(actor: Actor, by: Narrowed) -> QuerySet[Deadline]:
     """Return the deadlines of matters in reach that answer every filter but those by who watches."""
-    if by.rule not in ("", OF_MATTER):
+    if by.dayless or by.rule not in ("", OF_MATTER):
         return Deadline.objects.none()
     rows = open_deadlines(actor)
     if by.team:

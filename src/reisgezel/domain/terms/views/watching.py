@@ -44,6 +44,7 @@ FILTERS = {
     "fatal": gettext_lazy("Fataal"),
     "nobody": gettext_lazy("Nog niemand"),
     "snoozed": gettext_lazy("Uitgesteld"),
+    "dayless": gettext_lazy("Nog geen dag"),
 }
 
 
@@ -55,7 +56,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
     offered = [name for name in FILTERS if name != "team" or actor.can("see_team")]
     chosen = [name for name in offered if request.GET.get(name)]
     rule = request.GET.get("rule", "")
-    by = Narrowed(**dict.fromkeys(chosen, True), rule=rule)  # type: ignore[arg-type]
+    by = Narrowed(**dict.fromkeys(chosen, True), rule=rule)
     listed = list_terms(actor, by, request.GET.get("page"))
     _trace(request, listed)
     keep_looks(actor=actor, lines=[*listed.unguarded, *listed.lines])
