@@ -168,6 +168,7 @@ LISTS = (
         10,
     ),
     Page("tasks", "The tasks of a caseworker", region.CASEWORKER, at("cases:tasks"), 8),
+    Page("terms", "The open terms of a team", region.LEADER, at("terms:watch"), 10),
     Page("agenda", "The week of a caseworker", region.CASEWORKER, at("cases:agenda"), 7),
     Page("caseloads", "Who guides how many in a team", region.LEADER, at("cases:caseloads"), 4),
     Page(

@@ -78,6 +78,8 @@ KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=Tru
 KEEP_LOCATION = Row(get=ADMIN, post=ADMIN, sample="location", shared=True)
 STORY = Row(get=LEGAL, sample="story_file_of_client", others=404)
 WRITE_STORY = Row(get=LEGAL, post=LEGAL, sample="story_file_of_client", others=404)
+TERM_ACT = Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="term", others=404)
+DECIDE_RULE = Row(get=ADMIN | LEGAL, post=ADMIN | LEGAL, sample="term_proposal", shared=True)
 MONTH = Row(get=MONTH_READERS, sample="month", shared=True)
 
 
@@ -344,6 +346,35 @@ ROWS: dict[str, Row] = {
     "legal:partners": Row(get=LEGAL),
     "legal:add_partner": Row(get=LEGAL, post=LEGAL),
     "legal:change_partner": Row(get=LEGAL, post=LEGAL, sample="partner", shared=True),
+    # terms
+    "terms:file": READ,
+    "terms:term": Row(get=CLIENT_READERS, sample="term", others=404),
+    "terms:set_date": TERM_ACT,
+    "terms:free_date": Row(post=CLIENT_READERS, sample="term_by_hand", others=404),
+    "terms:meet": TERM_ACT,
+    "terms:reopen": Row(post=CLIENT_READERS, sample="term_met", others=404),
+    "terms:watch": Row(get=CLIENT_READERS),
+    "terms:givers": Row(get=CLIENT_READERS),
+    "terms:hand_over": Row(
+        get=CLIENT_READERS, post=CLIENT_READERS, sample="who_gives_terms", others=403
+    ),
+    "terms:snooze": Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="watched_term", others=404),
+    "terms:wake": Row(post=CLIENT_READERS, sample="watched_term", others=404),
+    "terms:guards": Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="watched_term", others=404),
+    "terms:settings": Row(get=CLIENT_READERS, post=CLIENT_READERS),
+    "terms:renew_feed": Row(post=CLIENT_READERS),
+    "terms:withdraw_feed": Row(post=CLIENT_READERS),
+    "terms:calendar": Row(
+        get=EVERYONE, sample="calendar_token", shared=True, answers=frozenset({404})
+    ),
+    "terms:rules": OWN_PAGE,
+    "terms:rule": Row(get=EVERYONE, sample="term_rule", shared=True),
+    "terms:version": Row(get=EVERYONE, sample="term_version", shared=True),
+    "terms:propose": Row(get=ADMIN, post=ADMIN, sample="term_version", shared=True),
+    "terms:approve": DECIDE_RULE,
+    "terms:decline": DECIDE_RULE,
+    "terms:changes": Row(get=EVERYONE, sample="recompute", shared=True),
+    "terms:carry_on": Row(post=ADMIN | LEGAL, sample="recompute", shared=True),
     # reporting
     "reporting:current": Row(get=MONTH_READERS),
     "reporting:month": MONTH,

@@ -66,6 +66,9 @@ from reisgezel.domain.stories.models import (
     StoryConsent,
     StoryFile,
 )
+from reisgezel.domain.terms.models import Guard, Recompute, Term, TermRule
+from reisgezel.domain.terms.services.following import Follower
+from reisgezel.domain.terms.services.recomputing import ask_recompute
 from tests.factories.cases import a_file
 from tests.factories.contracts import a_contract, a_line
 from tests.factories.guidance import a_trajectory
@@ -84,6 +87,7 @@ from tests.factories.legal import (
 )
 from tests.factories.people import SINCE, make_address, make_person
 from tests.factories.stories import a_grant
+from tests.factories.terms import a_proposal, shipped_law
 from tests.personas import BY_KEY, unit_named, user_of
 
 Ids = dict[str, Any]
@@ -534,6 +538,86 @@ def goal(owner: str) -> Ids:
 def the_matter(owner: str) -> Matter:
     """Return a matter in the file at hand."""
     return Matter.objects.filter(client_file=the_file(owner)).first() or a_matter(the_file(owner))
+
+
+@sample
+def term(owner: str) -> Ids:
+    """Return a term that follows from the permit, which whoever reads the file reads too."""
+    return {"term_id": the_term(owner).public_id}
+
+
+@sample
+def term_by_hand(owner: str) -> Ids:
+    row = the_term(owner)
+    row.manual_on, row.manual_by, row.manual_reason = row.due, user_of(owner), "De brief zegt het."
+    row.save()
+    return {"term_id": row.public_id}
+
+
+@sample
+def term_met(owner: str) -> Ids:
+    row = the_term(owner)
+    row.met_on = row.ended_on = row.starts_on
+    row.met_by, row.is_open = user_of(owner), False
+    row.save()
+    return {"term_id": row.public_id}
+
+
+@sample
+def watched_term(owner: str) -> Ids:
+    """Return a term of a file that the owner is a guard of by name, as far as they can be."""
+    row = the_term(owner)
+    named = {"owner": user_of(owner), "named_by": user_of(owner), "named_at": clock.now()}
+    Guard.objects.update_or_create(term=row, defaults=named)
+    return {"watched_id": row.public_id}
+
+
+@sample
+def who_gives_terms(owner: str) -> Ids:
+    """Return the owner: everybody hands over their own terms."""
+    the_term(owner)
+    return {"user_id": user_of(owner).public_id}
+
+
+def the_term(owner: str) -> Term:
+    file = the_file(owner)
+    permit = JourneyFact.objects.filter(client_file=file, kind=Kind.PERMIT).first()
+    permit = permit or JourneyFact.objects.create(
+        client_file=file,
+        kind=Kind.PERMIT,
+        true_from=date(2018, 9, 3),
+        recorded_at=clock.now(),
+        recorded_by=user_of(owner),
+    )
+    Follower().follow([file.pk])
+    return Term.objects.get(client_file=file, rule="T19", procedure=None)
+
+
+@sample
+def term_rule(owner: str) -> Ids:
+    return {"code": "T05"}
+
+
+@sample
+def term_version(owner: str) -> Ids:
+    shipped_law()
+    return {"version_id": TermRule.objects.filter(code="T10", state="shipped")[0].public_id}
+
+
+@sample
+def term_proposal(owner: str) -> Ids:
+    """Return a proposal of somebody who may not decide either."""
+    shipped_law()
+    row = TermRule.objects.filter(state="proposed").first()
+    row = row or a_proposal("T10", "4 months", valid_from=date(2018, 1, 1))
+    TermRule.objects.filter(pk=row.pk).update(proposed_by=user_of("els"))
+    return {"version_id": row.public_id}
+
+
+@sample
+def recompute(owner: str) -> Ids:
+    row = Recompute.objects.first() or ask_recompute(["T10"])
+    return {"job_id": row.public_id}
 
 
 @sample

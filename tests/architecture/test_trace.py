@@ -24,6 +24,9 @@ ABOUT_NO_CLIENT = {
     "set_language",
     "ui:components",
     "cases:feed_settings",
+    "terms:settings",
+    # names of colleagues, and an address that opens nothing
+    "terms:givers",
     "stories:shared",
     "cases:new_client",
     # an empty form about somebody without a file
@@ -35,6 +38,13 @@ ABOUT_NO_CLIENT = {
     "legal:partners",
     "legal:add_partner",
     "legal:change_partner",
+    # the law, which is of nobody
+    "terms:rules",
+    "terms:rule",
+    "terms:version",
+    "terms:propose",
+    "terms:approve",
+    "terms:decline",
     # counts of clients, a day without clients, a search that was not asked anything yet
     "cases:caseloads",
     "workbench:today",

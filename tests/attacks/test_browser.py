@@ -45,7 +45,7 @@ def test_a_browser_runs_nothing_that_was_typed(
     for name in PAGES:
         if sender(name) != READER or name in {"cases:download_document", "reporting:workbook"}:
             continue
-        if name.startswith(("account", "mfa_")) or name == "cases:calendar":
+        if name.startswith(("account", "mfa_")) or name.endswith(":calendar"):
             continue
         page.goto(house.addresses[name])
         shown += MARK in page.content()

@@ -49,10 +49,16 @@ COMMANDS = {
     "term": Command(
         "reisgezel.domain.journey.commands", "tell when a term of law ends", needs_django=False
     ),
+    "terms": Command(
+        "reisgezel.domain.terms.commands", "compute the terms of the files anew where rules changed"
+    ),
     "services": Command(
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
     ),
     "account": Command("reisgezel.core.accounts.commands", "help an administrator back in"),
+    "digest": Command(
+        "reisgezel.domain.terms.digest_commands", "write each colleague one mail about their terms"
+    ),
     "mail": Command("reisgezel.core.notices.commands", "send the mail that waits"),
     "audit": Command("reisgezel.core.audit.commands", "verify or seal the audit log"),
     "backup": Command("reisgezel.config.commands.backup", "copy the whole installation"),

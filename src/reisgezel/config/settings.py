@@ -45,6 +45,7 @@ ROOMS = [
     "reisgezel.domain.journey",
     "reisgezel.domain.guidance",
     "reisgezel.domain.legal",
+    "reisgezel.domain.terms",
     "reisgezel.domain.reporting",
     "reisgezel.domain.oversight",
     "reisgezel.doors.workbench",

@@ -38,6 +38,7 @@ OPEN_ADDRESSES = frozenset(
         "account_reset_password_from_key_done",
         "accounts:accept_invitation",
         "cases:calendar",
+        "terms:calendar",
         "stories:shared",
         "stories:shared_file",
         "demo:sign_in",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.journey.urls")),
     path("", include("reisgezel.domain.guidance.urls")),
     path("", include("reisgezel.domain.legal.urls")),
+    path("", include("reisgezel.domain.terms.urls")),
     path("", include("reisgezel.domain.reporting.urls")),
     path("", include("reisgezel.domain.oversight.urls")),
     path("", include("reisgezel.doors.workbench.urls")),

@@ -15,6 +15,7 @@ from reisgezel.demo.builders.contracts import build_contracts
 from reisgezel.demo.builders.counselling import build_counselled, build_partners
 from reisgezel.demo.builders.desks import build_hour
 from reisgezel.demo.builders.documents import build_documents
+from reisgezel.demo.builders.guards import build_guards
 from reisgezel.demo.builders.guidance import build_guidance
 from reisgezel.demo.builders.journey import build_journeys
 from reisgezel.demo.builders.legal import build_enquiry, build_matter
@@ -24,6 +25,7 @@ from reisgezel.demo.builders.people import build_people
 from reisgezel.demo.builders.reporting import build_months
 from reisgezel.demo.builders.stories import build_stories
 from reisgezel.demo.builders.tables import Store
+from reisgezel.demo.builders.terms import build_terms
 from reisgezel.demo.builders.world import World
 from reisgezel.demo.plan.parts import HouseholdPlan
 from reisgezel.demo.plan.region import TeamPlan, draw_teams
@@ -53,6 +55,9 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     _write(world.store, "months")
     world.store.settle()
     build_stories(world)
+    tell("terms of law")
+    build_terms()
+    build_guards()
     forget_all()
     tell("two weeks of reading, looked through once")
     build_reading(seed)

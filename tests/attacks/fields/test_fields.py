@@ -45,7 +45,14 @@ SAMPLES_BELOW = (
     *("note", "task", "appointment", "document", "consent", "alert", "journey_fact", "goal"),
     *("trajectory", "month_question"),
 )
-NOT_SENT = {"account_logout", "accounts:lock", "demo:sign_in", "cases:calendar", "health"}
+NOT_SENT = {
+    "account_logout",
+    "accounts:lock",
+    "demo:sign_in",
+    "cases:calendar",
+    "terms:calendar",
+    "health",
+}
 PAGES = sorted(n for n in NAMES if ROWS[n].get and n not in NOT_SENT)
 LISTS = [n for n in PAGES if not ROWS[n].sample and not n.startswith(("mfa_", "account"))]
 WORDS = ("q", "sort", "colleague", "number")

@@ -29,7 +29,7 @@ def bring_up_to_date(*, verbosity: int) -> None:
 
 
 def load_catalogues() -> None:
-    """Store the code lists, municipalities, services and checklists of this release.
+    """Store the code lists, municipalities, services, checklists and term rules of this release.
 
     Doing it twice changes nothing; what an installation added or ended itself stays.
     """
@@ -37,11 +37,13 @@ def load_catalogues() -> None:
     from reisgezel.domain.guidance.services.catalogue import load_catalogue as load_services
     from reisgezel.domain.legal.services.catalogue import load_catalogue as load_legal
     from reisgezel.domain.places.services import load_catalogue as load_municipalities
+    from reisgezel.domain.terms.services.catalogue import load_catalogue as load_term_rules
 
     load_code_lists()
     load_municipalities()
     load_services()
     load_legal()
+    load_term_rules()
 
 
 def require_database() -> None:

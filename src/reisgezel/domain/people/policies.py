@@ -7,6 +7,9 @@ member of the household) is reached through somebody who has one.
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.db.models import Model, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor, of_reader
@@ -43,6 +46,18 @@ def _barred() -> QuerySet[Person]:
         BlockedPair.objects.on(TODAY).filter(user=READER).order_by().values("person"),
     )
     return Person.objects.filter(pk__in=persons)
+
+
+def barred_of_many(on: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Return which colleagues may never open whose file, as pairs of row numbers.
+
+    As ``barred_persons``, of all colleagues at once: for whoever chooses who does something. The first
+    query gives each colleague with persons that are close (some of them none), the second named pairs.
+    """
+    near = ("person", "person__relations__relative", "person__relations_to__person")
+    columns = (*near, "person__household_places__household__members__person")
+    tied = ColleaguePerson.objects.order_by().values_list("user", *columns)
+    return tied, BlockedPair.objects.on(on).order_by().values_list("user", "person")
 
 
 def register_policies() -> None:

@@ -26,8 +26,17 @@ from reisgezel.domain.contracts.selectors import list_contracts
 from reisgezel.domain.reporting.kept import kept_month
 from reisgezel.domain.reporting.rules import month_to_control
 from reisgezel.domain.reporting.selectors import unanswered_of_mine, unsigned_municipalities
+from reisgezel.domain.terms.selectors.mine import found_by_guard
+from reisgezel.domain.terms.selectors.watching import (
+    Narrowed,
+    watched_deadlines,
+    watched_terms,
+)
 
 SILENT = gettext_lazy("langer dan 90 dagen geen contact")
+WEEK = gettext_lazy("deze week, en wat te laat is")
+MINE, LATE = Narrowed(mine=True, week=True), Narrowed(team=True, late=True)
+UNGUARDED = Narrowed(nobody=True, fatal=True)
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ def cards(actor: Actor) -> list[Card]:
     month = month_to_control(actor.on)
     count = count_with_waiting(actor, dict(_lists_of(actor, month)))
     return [
+        *_terms_of(actor, count),
         *_clients_of(actor, count),
         *_month_of(actor, month, count),
         *_accounts_of(actor, count),
@@ -61,6 +71,9 @@ def _lists_of(actor: Actor, month: date) -> Iterator[tuple[str, Callable[[Actor]
             yield "team", list_files
             yield "silent", partial(list_files, silent=True)
             yield "unguided", partial(list_files, unguided=True)
+    if actor.can("see_team"):
+        yield "late_terms", partial(watched_terms, by=LATE)
+        yield "late_deadlines", partial(watched_deadlines, by=LATE)
     if actor.can("answer_month_questions"):
         kept_month(month)
         yield "asked", partial(unanswered_of_mine, month=month)
@@ -86,6 +99,23 @@ def _clients_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
         yield Card(_("Cliënten van het team"), count["team"], _clients())
         yield Card(_("Stil in het team"), silent, _clients(silent=1), _tone(silent), note=SILENT)
         yield Card(_("Zonder begeleider"), unguided, _clients(unguided=1), _tone(unguided))
+
+
+def _terms_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
+    """Yield the terms somebody watches, and of the team what is late and what nobody watches."""
+    if not actor.can("plan_work"):
+        return
+    leads = actor.can("assign_clients")
+    mine, *unguarded = found_by_guard(actor, *((MINE, UNGUARDED) if leads else (MINE,)))
+    if mine or not leads:
+        yield Card(_("Mijn termijnen"), len(mine), _terms(mine=1, week=1), _tone(len(mine)), WEEK)
+    if actor.can("see_team"):
+        late = count["late_terms"] + count["late_deadlines"]
+        yield Card(_("Termijnen te laat in het team"), late, _terms(team=1, late=1), _tone(late))
+    for found in unguarded:
+        nobody = len(found)
+        url = _terms(nobody=1, fatal=1)
+        yield Card(_("Fatale termijnen zonder bewaker"), nobody, url, _tone(nobody))
 
 
 def _month_of(actor: Actor, month: date, count: Counter[str]) -> Iterator[Card]:
@@ -125,6 +155,10 @@ def appointments_to_come(actor: Actor) -> list[Appointment]:
     """Return the actor's appointments of the seven days from today."""
     days = agenda_week(actor, actor.on)
     return [meeting for day in days for meeting in day.appointments if not meeting.cancelled_at]
+
+
+def _terms(**filters: int) -> str:
+    return f"{reverse('terms:watch')}?{urlencode(filters)}"
 
 
 def _clients(**filters: int) -> str:

@@ -1,0 +1,156 @@
+"""Who watches a term: whom somebody named, else who is assigned to the client, else the team; pure decisions.
+
+Nothing of this is kept: it is asked anew each time, so whoever loses the account, the role or the
+assignment is passed over from that day, and the next one steps in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+LEGAL_PART, SOCIAL_PART = ("legal_worker", "reception_legal_worker"), ("caseworker",)
+TEAM_LINE = ("work_supervisor", "team_leader", "legal_worker", "reception_legal_worker")
+"""The roles that reach a term without being assigned to the client, in the order of stepping in."""
+Scope = Callable[[str, str], str]
+"""Gives for a role and a class of data the scope in which it is read: "own", "team" or another."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A term to be watched: where its client is kept, and whom somebody named. Row numbers, but the path."""
+
+    file: int | None
+    """None for a matter of somebody without a file."""
+    path: str
+    """Of the unit that keeps it."""
+    person: int | None
+    data_class: str
+    first: int | None = None
+    second: int | None = None
+
+
+@dataclass(frozen=True)
+class RoleHeld:
+    """A role somebody holds in a unit, possibly in another's place."""
+
+    user: int
+    role: str
+    path: str
+    deputy_for: int | None = None
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Somebody is assigned to a client in a role, possibly in another's place."""
+
+    user: int
+    role: str
+    deputy_for: int | None = None
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who holds which roles and is assigned to whom on one day; those who have no account left out."""
+
+    scope: Scope
+    held: Mapping[int, tuple[RoleHeld, ...]]
+    """By user, those that began first before the others."""
+    assigned: Mapping[int | None, tuple[Assigned, ...]]
+    """By file, in the same order."""
+    barred: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    """The pairs of a user and a person whose file they may never open."""
+    _teams: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict, compare=False)
+
+    def watchers(self, seat: Seat) -> tuple[int | None, int | None]:
+        """Return who watches a term and who is the deputy: two different ones, as far as there are any."""
+        line = list(dict.fromkeys(self._line(seat)))
+        owner = next(iter(line), None)
+        others = [user for user in line if user != owner]
+        if owner is not None and seat.second not in others[:1]:
+            others = [*self._standing_in(owner, seat), *others]
+        return owner, next(iter(others), None)
+
+    def reads(self, user: int, seat: Seat) -> bool:
+        """Tell whether somebody reaches a term: by an assignment to the client, or through the team."""
+        if (user, seat.person or 0) in self.barred:
+            return False
+        return any(self._opens(held, seat) for held in self.held.get(user, ()))
+
+    def _line(self, seat: Seat) -> Iterator[int]:
+        """Yield who could watch a term, the first first, some of them again."""
+        yield from (u for u in (seat.first, seat.second) if u is not None and self.reads(u, seat))
+        part = LEGAL_PART if is_legal(seat.data_class) else SOCIAL_PART
+        assigned = sorted(
+            self.assigned.get(seat.file, ()),
+            key=lambda one: (one.role not in part, one.deputy_for is not None),
+        )
+        yield from (one.user for one in assigned if self.reads(one.user, seat))
+        yield from (u for u in self._team(seat) if (u, seat.person or 0) not in self.barred)
+
+    def _team(self, seat: Seat) -> tuple[int, ...]:
+        """Return who steps in of the team: the same for all its terms of one class."""
+        key = seat.path, seat.data_class
+        if key not in self._teams:
+            held = (one for one in self._leading if self._opens_team(one, seat))
+            self._teams[key] = tuple(one.user for one in held)
+        return self._teams[key]
+
+    @cached_property
+    def _leading(self) -> list[RoleHeld]:
+        """Return the roles of a team line in turn: the own team before the units above, stand-ins last."""
+        leading = (one for held in self.held.values() for one in held if one.role in TEAM_LINE)
+        return sorted(
+            leading,
+            key=lambda one: (
+                TEAM_LINE.index(one.role),
+                one.deputy_for is not None,
+                -one.path.count("/"),
+            ),
+        )
+
+    def _standing_in(self, owner: int, seat: Seat) -> Iterator[int]:
+        """Yield who stands in for the owner today and reaches the term."""
+        yield from (user for user in self._stand_ins.get(owner, ()) if self.reads(user, seat))
+
+    @cached_property
+    def _stand_ins(self) -> dict[int | None, list[int]]:
+        found: dict[int | None, list[int]] = {}
+        for roles in self.held.values():
+            for one in roles:
+                found.setdefault(one.deputy_for, []).append(one.user)
+        return found
+
+    def _opens(self, held: RoleHeld, seat: Seat) -> bool:
+        return self._opens_own(held, seat) or self._opens_team(held, seat)
+
+    def _opens_own(self, held: RoleHeld, seat: Seat) -> bool:
+        guide = held.deputy_for or held.user
+        return self.scope(held.role, seat.data_class) == "own" and any(
+            (one.user, one.role) == (guide, held.role) for one in self.assigned.get(seat.file, ())
+        )
+
+    def _opens_team(self, held: RoleHeld, seat: Seat) -> bool:
+        is_above = seat.path.startswith(held.path)
+        return is_above and self.scope(held.role, seat.data_class) == "team"
+
+
+def is_legal(data_class: str) -> bool:
+    """Tell whether a term is of the legal part of a file; else it is of the social part.
+
+    >>> is_legal("C3.permit"), is_legal("C2")
+    (True, False)
+    """
+    return data_class.startswith("C3")
+
+
+def is_unguarded(*, is_fatal: bool, owner: int | None, deputy: int | None) -> bool:
+    """Tell whether a term lacks a guard it must have: a fatal one has two, any other one.
+
+    >>> is_unguarded(is_fatal=True, owner=1, deputy=None)
+    True
+    >>> is_unguarded(is_fatal=False, owner=1, deputy=None)
+    False
+    """
+    return owner is None or (is_fatal and deputy is None)

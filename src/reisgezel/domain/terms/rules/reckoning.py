@@ -1,0 +1,139 @@
+"""From a term that was started to the day it ends, or to why there is no day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reisgezel.domain.journey.rules.running import Running
+from reisgezel.lib.terms import (
+    Direction,
+    Facts,
+    HolidayCalendar,
+    NoTerm,
+    Rule,
+    RuleVersion,
+    State,
+    Term,
+    Words,
+    compute,
+)
+from reisgezel.lib.terms.words import day_words
+
+MOST_KEPT = 50_000
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """Where a term stands by its facts, on any day. Without a day, ``missing`` names the fact it needs."""
+
+    state: State
+    why: Words
+    version: RuleVersion | None = None
+    due: date | None = None
+    safe_day: date | None = None
+    computed: date | None = None
+    mark: str = ""
+    missing: str = ""
+
+    @property
+    def is_earliest(self) -> bool:
+        return bool(self.version and self.version.direction is Direction.EARLIEST)
+
+    @property
+    def is_fatal(self) -> bool:
+        return bool(self.version and self.version.is_fatal)
+
+
+class Reckoner:
+    """Counts terms by one law; the same question, asked for another client, is answered once."""
+
+    def __init__(self, find: Callable[[str], Rule], calendar: HolidayCalendar) -> None:
+        self._find, self._calendar = find, calendar
+        self._kept: dict[object, Reckoned] = {}
+
+    def reckon(
+        self, term: Running, manual: date | None, before: Mapping[str, Reckoned]
+    ) -> Reckoned:
+        """Return where a term stands; ``before`` are those of its line that were reckoned, by rule."""
+        if term.after and not (term.letter or manual):
+            ends = before.get(term.after)
+            if ends is None or ends.due is None:
+                return _waits(term)
+            term = replace(term, start=ends.due)
+        key = (
+            *(term.rule, term.start, term.regime, term.letter, term.fulfilled_on, manual),
+            frozenset(term.named.items()),
+        )
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = self._reckon(term, manual)
+        return self._kept[key]
+
+    def _reckon(self, term: Running, manual: date | None) -> Reckoned:
+        try:
+            rule = self._find(term.rule)
+            return _told(compute(rule, _facts(rule, term, manual), self._calendar))
+        except NoTerm as none:
+            return _given(term, manual, none)
+
+
+def _facts(rule: Rule, term: Running, manual: date | None) -> Facts:
+    """Return what the rule takes of what is known; a regime that is none of its own says nothing."""
+    known = {fact.name for fact in rule.facts}
+    return Facts(
+        start=term.start,
+        named={name: value for name, value in term.named.items() if name in known},
+        regime=term.regime if term.regime in rule.regimes else "",
+        letter=term.letter,
+        manual=manual,
+        fulfilled_on=term.fulfilled_on,
+    )
+
+
+def _told(term: Term) -> Reckoned:
+    late_or_met = State.MET if term.state is State.LATE else term.state
+    return Reckoned(
+        state=late_or_met,
+        why=term.why,
+        version=term.version,
+        due=term.due,
+        safe_day=min(term.safe_day, term.due) if term.safe_day and term.due else term.due,
+        computed=term.computed,
+        mark=str(term.verification),
+    )
+
+
+def _given(term: Running, manual: date | None, none: NoTerm) -> Reckoned:
+    """Return a term that the law gives no day: the one that is written somewhere holds, if there is one."""
+    day = manual or term.letter
+    told = none.words
+    if day:
+        source = (
+            Words("met de hand", "by hand") if manual else Words("volgens de brief", "by letter")
+        )
+        told = (
+            Words("{day} ({source}). ", "{day} ({source}). ").fill(
+                day=day_words(day), source=source
+            )
+            + told
+        )
+    running = State.OVERRIDDEN if manual else State.RUNNING
+    return Reckoned(
+        state=State.MET if term.fulfilled_on else running,
+        why=told,
+        due=day,
+        safe_day=day,
+        missing="" if day else (none.fact or "rule"),
+    )
+
+
+def _waits(term: Running) -> Reckoned:
+    told = Words(
+        "{code} begint waar {after} eindigt; die dag is nog niet bekend.",
+        "{code} starts where {after} ends; that day is not known yet.",
+    ).fill(code=term.rule, after=term.after)
+    state = State.MET if term.fulfilled_on else State.RUNNING
+    return Reckoned(state=state, why=told, missing=term.after)

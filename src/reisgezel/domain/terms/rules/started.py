@@ -1,0 +1,62 @@
+"""Which terms the facts of one file start, by all that is written down; who may read them is asked later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from reisgezel.domain.journey.rules.procedures import Table, Transition
+from reisgezel.domain.journey.rules.running import Running, Taken, running, told_by
+
+SHARED = ("applied_on", "amv")
+"""Facts of the client's own procedures that terms of all procedures depend on."""
+Known = Mapping[str, str | date]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A procedure, or a line of the client, as steps taken in their order; ``facts`` are their rows."""
+
+    table: Table
+    taken: Sequence[Taken]
+    facts: Sequence[Any]
+    regime: str = ""
+    procedure: Any = None
+    """The row of the procedure; None for a line of the client."""
+
+    @property
+    def transitions(self) -> Iterator[Transition]:
+        return (self.table.transitions[step.code] for step in self.taken)
+
+
+@dataclass(frozen=True)
+class Started:
+    """A term with the fact that started it, and the line it runs in."""
+
+    term: Running
+    fact: Any
+    line: Line = field(compare=False)
+
+
+def started(lines: Sequence[Line], birth: date | None) -> list[Started]:
+    """Return the terms that these lines start, those that ended included, as each line tells them."""
+    known = _known(lines, birth)
+    taken_over = {code for line in lines for one in line.transitions for code in one.takes_over}
+    return [
+        Started(term, line.facts[term.started_by], line)
+        for line in lines
+        for term in running(line.table, line.taken, regime=line.regime, known=known)
+        if not (line.table.is_per_client and term.rule in taken_over)
+    ]
+
+
+def _known(lines: Sequence[Line], birth: date | None) -> Known:
+    """Return what holds for every term of the client: when asylum was applied for, the day of birth."""
+    known: dict[str, str | date] = {}
+    for line in lines:
+        for step in line.taken:
+            told = told_by(line.table.transitions[step.code], step)
+            known |= {name: told[name] for name in SHARED if name in told and name not in known}
+    return known | ({"birth": birth} if birth else {})

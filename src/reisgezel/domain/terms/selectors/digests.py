@@ -1,0 +1,61 @@
+"""What waits for a colleague, as their mail counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership
+from reisgezel.core.access.roles import all_roles
+from reisgezel.core.accounts.models import User
+from reisgezel.domain.terms.models import DigestChoice, Look
+from reisgezel.domain.terms.rules.digests import UNSEEN_DAYS, Waiting
+from reisgezel.domain.terms.selectors.mine import Found, found_by_guard
+from reisgezel.domain.terms.selectors.watching import Narrowed
+
+MINE = Narrowed(mine=True, week=True)
+AS_DEPUTY = Narrowed(deputy=True, fatal=True, week=True)
+UNGUARDED = Narrowed(nobody=True, fatal=True)
+
+
+def readers(on: date) -> list[User]:
+    """Return the colleagues who can watch a term on a day, those told today left out."""
+    roles = [code for code, role in all_roles().items() if "plan_work" in role.abilities]
+    members = Membership.objects.on(on).filter(role_code__in=roles).order_by()
+    rows = User.objects.filter(is_active=True, pk__in=members.values("user"))
+    return list(rows.exclude(digest_choice__sent_on__gte=on).order_by("pk"))
+
+
+def waiting_for(actor: Actor) -> Waiting:
+    """Return how many terms wait for somebody."""
+    asked = [MINE, AS_DEPUTY]
+    if actor.can("assign_clients"):
+        asked.append(UNGUARDED)
+    mine, as_deputy, *unguarded = found_by_guard(actor, *asked)
+    seen = _seen(as_deputy, actor.on - timedelta(days=UNSEEN_DAYS))
+    return Waiting(
+        mine=len(mine),
+        fatal=sum(1 for one in mine if one.is_fatal),
+        unseen=sum(1 for one in as_deputy if (one.owner, *one.key[1:]) not in seen),
+        unguarded=sum(map(len, unguarded)),
+    )
+
+
+def choice_of(user: User) -> str:
+    """Return how often somebody wants the mail; every day when they did not choose."""
+    chosen = DigestChoice.objects.filter(user=user).values_list("every", flat=True).first()
+    return chosen or DigestChoice.Every.DAY
+
+
+def _seen(found: Collection[Found], since: date) -> set[tuple[int | None, int, int]]:
+    """Return which of these terms their own guard looked at, as (user, whether a deadline, row number)."""
+    terms = [one.key[2] for one in found if one.key[1] == 0]
+    deadlines = [one.key[2] for one in found if one.key[1] == 1]
+    rows = Look.objects.filter(Q(term__in=terms) | Q(deadline__in=deadlines), on__gt=since)
+    return {
+        (look.user_id, 0, look.term_id) if look.term_id else (look.user_id, 1, look.deadline_id)  # type: ignore[misc]
+        for look in rows
+    }

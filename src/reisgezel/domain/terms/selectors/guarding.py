@@ -1,0 +1,127 @@
+"""What is read to know who watches some terms on a day: who holds which role, and is assigned to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from reisgezel.core.access.models import Membership
+from reisgezel.core.access.roles import all_roles
+from reisgezel.core.records.together import fetch
+from reisgezel.domain.cases.models import Assignment
+from reisgezel.domain.legal.models import Deadline
+from reisgezel.domain.people.policies import barred_of_many
+from reisgezel.domain.terms.models import Term
+from reisgezel.domain.terms.rules.guards import TEAM_LINE, Assigned, RoleHeld, Seat, Staff
+
+DEADLINE_CLASS = "C3"
+"""Deadlines of matters are of the legal file itself."""
+_SEAT = ("of_file", "of_path", "of_person", "of_class", "first", "second")
+
+
+def seats_of_terms(rows: QuerySet[Term]) -> QuerySet[Any]:
+    """Return terms as values, after (row number, day, fatal) what a ``Seat`` holds."""
+    return rows.annotate(
+        day=F("worst_on"),
+        of_file=F("client_file"),
+        of_path=F("unit__path"),
+        of_person=F("client_file__person"),
+        of_class=F("data_class"),
+        first=F("guards__owner"),
+        second=F("guards__deputy"),
+    ).values_list("pk", "day", "is_fatal", *_SEAT)
+
+
+def seats_of_deadlines(rows: QuerySet[Deadline]) -> QuerySet[Any]:
+    """Return deadlines in the same shape; who answers for the matter stands for whom somebody named."""
+    return rows.annotate(
+        day=F("due_on"),
+        of_file=F("matter__client_file"),
+        of_path=Coalesce("matter__client_file__unit__path", "matter__enquirer__unit__path"),
+        of_person=F("matter__client_file__person"),
+        of_class=Value(DEADLINE_CLASS),
+        first=Coalesce("term_guards__owner", "matter__responsible"),
+        second=Coalesce("term_guards__deputy", "matter__deputy"),
+    ).values_list("pk", "day", "is_fatal", *_SEAT)
+
+
+def seats_at(keys: Sequence[tuple[Any, int, int]]) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Return the seats of the terms and of the deadlines that some keys of a list name."""
+    terms, deadlines = ([pk for _day, kind, pk in keys if kind == which] for which in (0, 1))
+    return (
+        seats_of_terms(Term.objects.filter(pk__in=terms)),
+        seats_of_deadlines(Deadline.objects.filter(pk__in=deadlines)),
+    )
+
+
+def staff_for(seats: Sequence[Seat], on: date) -> Staff:
+    """Return who could watch some terms on a day, in one statement; in none when there are no terms."""
+    if not seats:
+        return Staff(scope_of, {}, {})
+    files = {seat.file for seat in seats if seat.file}
+    named = {user for seat in seats for user in (seat.first, seat.second) if user}
+    assigned = Assignment.objects.on(on).filter(client_file__in=files)
+    roles = Membership.objects.on(on).filter(user__is_active=True)
+    roles = roles.filter(
+        Q(role_code__in=TEAM_LINE)
+        | Q(user__in=named)
+        | Q(user__in=assigned.order_by().values("user"))
+        | Q(deputy_for__in=assigned.order_by().values("user"))
+        | Q(deputy_for__in=named)
+    ).order_by("starts_on", "pk")
+    assigned_rows, held_rows, tied, pairs = fetch(
+        assigned.order_by("starts_on", "pk").values_list(
+            "client_file", "user", "role_code", "deputy_for"
+        ),
+        roles.values_list("user", "role_code", "unit__path", "deputy_for"),
+        *barred_of_many(on),
+    )
+    barred = {(user, person) for user, *close in tied for person in close}
+    return Staff(
+        scope_of,
+        _by_key((row[0], RoleHeld(*row)) for row in held_rows),
+        _by_key((file, Assigned(*rest)) for file, *rest in assigned_rows),
+        frozenset(barred | {(user, person) for user, person in pairs}),
+    )
+
+
+def watchers_of(watched: Term | Deadline, on: date) -> tuple[int | None, int | None]:
+    """Return the row numbers of who watches one term or deadline on a day, and of the deputy."""
+    (seat,) = seats_of([watched]).values()
+    return staff_for([seat], on).watchers(seat)
+
+
+def seats_of(chosen: Sequence[Term | Deadline]) -> dict[Term | Deadline, Seat]:
+    """Return where each of some terms and deadlines is kept, and whom somebody named for it."""
+    terms = [one.pk for one in chosen if isinstance(one, Term)]
+    deadlines = [one.pk for one in chosen if isinstance(one, Deadline)]
+    of_terms, of_deadlines = fetch(
+        seats_of_terms(Term.objects.filter(pk__in=terms)),
+        seats_of_deadlines(Deadline.objects.filter(pk__in=deadlines)),
+    )
+    at_terms, at_deadlines = (
+        {row[0]: Seat(*row[3:]) for row in rows} for rows in (of_terms, of_deadlines)
+    )
+    return {one: (at_terms if isinstance(one, Term) else at_deadlines)[one.pk] for one in chosen}
+
+
+def class_of(watched: Term | Deadline) -> str:
+    """Return the class of data of a term, or of a deadline."""
+    return watched.data_class if isinstance(watched, Term) else DEADLINE_CLASS
+
+
+def scope_of(role: str, data_class: str) -> str:
+    """Return in which scope a role reads a class of data; empty when it reads none of it."""
+    return all_roles()[role].scope(data_class)
+
+
+def _by_key(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for key, one in pairs:
+        found[key].append(one)
+    return {key: tuple(rows) for key, rows in found.items()}

@@ -1,0 +1,74 @@
+"""The facts of many files as lines of steps, in as many questions for one file as for a thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.journey.models import JourneyFact, Procedure
+from reisgezel.domain.journey.rules.running import Taken
+from reisgezel.domain.journey.rules.steps import regime_of
+from reisgezel.domain.journey.selectors.procedures import Run, line_of
+from reisgezel.domain.journey.tables import PROCEDURES, table_of
+from reisgezel.domain.terms.rules.started import Line, Started, started
+
+Row = TypeVar("Row", JourneyFact, Procedure)
+FACT = (
+    *("client_file", "kind", "true_from", "procedure", "transition", "variant", "regime"),
+    *("letter_term_on", "permit_ends_on", "takes_out", "replaces"),
+)
+"""The columns of a fact that terms depend on."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A file with the terms that its facts start."""
+
+    file: ClientFile
+    terms: Sequence[Started]
+
+
+def dossiers(files: Collection[int]) -> Iterator[Dossier]:
+    """Yield these files, given by row number, each with the terms that its facts start."""
+    held = JourneyFact.objects.in_force().filter(client_file__in=files).only(*FACT)
+    facts = _by_file(held.order_by("true_from", "pk"))
+    rows = Procedure.objects.filter(client_file__in=files)
+    procedures = _by_file(rows.only("client_file", "kind").order_by("pk"))
+    named = ClientFile.objects.filter(pk__in=files).select_related("person")
+    for file in named.only("public_id", "unit", "person__birth").order_by("pk"):
+        lines = list(_lines(facts.get(file.pk, []), procedures.get(file.pk, [])))
+        yield Dossier(file, started(lines, _birth(file)))
+
+
+def _by_file(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.client_file_id, []).append(row)
+    return found
+
+
+def _lines(facts: Sequence[JourneyFact], procedures: Sequence[Procedure]) -> Iterator[Line]:
+    """Yield the procedures of a file and the lines of its client, those of which nothing holds left out."""
+    of_procedure: dict[int | None, list[JourneyFact]] = {}
+    for fact in facts:
+        of_procedure.setdefault(fact.procedure_id, []).append(fact)
+    runs = [Run(one.kind, tuple(of_procedure.get(one.pk, ())), one) for one in procedures]
+    runs += [line_of(kind, facts) for kind in PROCEDURES if table_of(kind).is_per_client]
+    for run in runs:
+        if run.facts:
+            taken = [_taken(step.code, fact) for step, fact in run.taken]
+            rows = [fact for _step, fact in run.taken]
+            yield Line(run.table, taken, rows, regime_of(run.steps), run.procedure)
+
+
+def _taken(code: str, fact: JourneyFact) -> Taken:
+    """Return a fact as far as terms depend on it; a permit names its own last day, as a letter does."""
+    return Taken(code, fact.true_from, fact.variant, fact.letter_term_on or fact.permit_ends_on)
+
+
+def _birth(file: ClientFile) -> date | None:
+    birth = file.person.birth
+    return birth.earliest if birth.is_complete else None

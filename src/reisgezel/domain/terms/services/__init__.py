@@ -1,0 +1,1 @@
+"""Keeping the law and the terms that run by it."""

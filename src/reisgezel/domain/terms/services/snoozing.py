@@ -1,0 +1,72 @@
+"""Putting a term aside until a day, with the reason, and taking it back at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.trace import trace
+from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.selectors.planning import names_secret_address
+from reisgezel.domain.terms.models import Snooze, Term
+from reisgezel.domain.terms.models.guards import columns_of
+from reisgezel.domain.terms.rules.snoozing import check_snooze
+from reisgezel.domain.terms.selectors.guarding import class_of
+from reisgezel.domain.terms.selectors.watching import Watched
+from reisgezel.domain.terms.services.guarding import require_watched
+from reisgezel.lib.errors import RuleBroken
+
+
+@transaction.atomic
+def snooze(*, actor: Actor, watched: Watched, until: date, reason: str) -> Snooze:
+    """Put a term aside until a day: of a fatal one never past the safe day. The one before is undone."""
+    found = require_watched(actor, watched)
+    day = watched.worst_on if isinstance(watched, Term) else watched.due_on
+    check_snooze(until=until, is_fatal=watched.is_fatal, safe_day=day, today=actor.on)
+    if isinstance(found.subject, ClientFile) and names_secret_address(found.subject, reason):
+        raise RuleBroken(
+            _("Dit is een geheim adres. Schrijf: bij de cliënt thuis."), field="reason"
+        )
+    _undo(actor, watched)
+    made = Snooze.objects.create(
+        **columns_of(watched),
+        until=until,
+        reason=clean_free_text(reason),
+        by=actor.user,
+        at=clock.now(),
+    )
+    trace(
+        "snooze_term",
+        actor=actor,
+        reach=found,
+        subject=found.subject,
+        target=watched,
+        data_class=class_of(watched),
+        until=until.isoformat(),
+    )
+    return made
+
+
+@transaction.atomic
+def undo_snooze(*, actor: Actor, watched: Watched) -> None:
+    """Let a term be back in the list today; a second time changes nothing."""
+    found = require_watched(actor, watched)
+    if _undo(actor, watched):
+        trace(
+            "undo_snooze",
+            actor=actor,
+            reach=found,
+            subject=found.subject,
+            target=watched,
+            data_class=class_of(watched),
+        )
+
+
+def _undo(actor: Actor, watched: Watched) -> int:
+    rows = Snooze.objects.standing().filter(**columns_of(watched))
+    return rows.update(undone_by=actor.user, undone_at=clock.now())

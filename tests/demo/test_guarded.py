@@ -1,0 +1,31 @@
+"""The terms of the demo live: some late, some fatal and near, one put aside, one that lacks a guard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reisgezel.demo.building import build
+from reisgezel.domain.terms.models import Snooze
+from reisgezel.domain.terms.selectors.mine import found_by_guard
+from reisgezel.domain.terms.selectors.watching import Narrowed, watched_terms
+from tests.personas import actor_of
+
+pytestmark = pytest.mark.database
+
+
+def test_the_team_leader_of_the_demo_finds_late_near_and_unguarded_terms(settings):
+    settings.BUSINESS_DAY = date(2019, 1, 3)
+    build(seed=2018, team_names=["Team Zaanstad"], tell=lambda sentence: None)
+    joost = actor_of("joost")
+    assert watched_terms(joost, Narrowed(late=True)).count() > 10
+    assert watched_terms(joost, Narrowed(fatal=True, soon=True)).exists()
+    unguarded, hers = found_by_guard(joost, Narrowed(nobody=True, fatal=True), Narrowed())
+    assert len(unguarded) == 1
+    assert unguarded[0].owner == joost.user.pk
+    assert all(one.owner for one in hers)
+    samira = actor_of("samira")
+    mine, put_aside = found_by_guard(samira, Narrowed(mine=True), Narrowed(snoozed=True))
+    assert mine
+    assert len(put_aside) == Snooze.objects.count() == 1

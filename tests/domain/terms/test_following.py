@@ -1,0 +1,213 @@
+"""Stored terms follow the facts of a file, in the transaction of the fact."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from reisgezel.domain.journey import services
+from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.terms.models import Term, TermRule
+from reisgezel.domain.terms.services import following, keeping
+from reisgezel.lib.errors import RuleBroken
+from tests.factories.journeys import a_municipality, record_link
+from tests.factories.procedures import a_procedure, a_relative, take
+from tests.factories.terms import a_guided_file, refused, shipped_law, the_term, with_permit
+from tests.personas import actor_of
+
+pytestmark = pytest.mark.database
+REASON = "Verkeerde brief gelezen"
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
+        shipped_law()
+        yield
+
+
+@pytest.fixture
+def file():
+    return a_guided_file()
+
+
+@pytest.fixture
+def karin(file):
+    return actor_of("karin")
+
+
+def the_permit(file):
+    return JourneyFact.objects.in_force().get(client_file=file, kind=Kind.PERMIT)
+
+
+def test_a_permit_starts_its_terms_with_their_days_and_the_version_that_counted_them(file):
+    with_permit(file, date(2018, 3, 15))
+    term = the_term(file, "T10")
+    assert (term.due, term.safe_day, term.state) == (date(2018, 6, 15),) * 2 + ("running",)
+    assert (term.is_fatal, term.is_open, term.data_class) == (True, True, "C3.permit")
+    assert term.rule_version == TermRule.objects.get(code="T10")
+    assert term.unit_id == file.unit_id
+    assert "vrijdag 15 juni 2018" in term.words.nl
+    assert "Friday 15 June 2018" in term.words.en
+    assert "deze regel" not in term.words.nl
+
+
+def test_a_term_that_moves_has_a_safe_day_before_the_day_by_law(karin, file):
+    refused(karin, file)
+    term = the_term(file, "T05")
+    assert (term.due, term.safe_day) == (date(2018, 5, 14), date(2018, 5, 9))
+    assert term.worst_on == term.safe_day
+    assert term.data_class == "C3.status"
+
+
+def test_a_term_is_late_by_the_day_it_is_asked_and_not_by_what_is_stored(karin, file):
+    refused(karin, file)
+    term = the_term(file, "T05")
+    assert term.state_on(date(2018, 5, 14)) == Term.State.RUNNING
+    assert term.state_on(date(2018, 5, 15)) == Term.State.LATE
+    assert term.state == Term.State.RUNNING
+
+
+def test_the_step_that_ends_a_term_closes_it_and_too_late_stays_too_late(karin, file):
+    procedure = refused(karin, file)
+    take(karin, procedure, "appeal", date(2018, 5, 16))
+    term = the_term(file, "T05")
+    assert (term.ended_on, term.is_open, term.state) == (date(2018, 5, 16), False, "met")
+    assert term.state_on(date(2018, 5, 1)) == Term.State.LATE
+
+
+def test_a_letter_wins_and_what_the_law_gives_stays_beside_it(karin, file):
+    refused(karin, file, letter_on=date(2018, 5, 3), letter_term_on=date(2018, 5, 11))
+    term = the_term(file, "T05")
+    assert (term.due, term.letter_on) == (date(2018, 5, 11),) * 2
+    assert term.computed_on == date(2018, 5, 14)
+    assert "de brief noemt vrijdag 11 mei 2018, 3 dagen eerder dan berekend" in term.words.nl
+
+
+def test_putting_the_day_of_a_fact_right_moves_its_terms_and_keeps_their_rows(file):
+    with_permit(file)
+    before = the_term(file, "T19")
+    services.correct_fact(
+        actor=actor_of("samira"),
+        fact=the_permit(file),
+        reason=REASON,
+        true_from=date(2018, 9, 10),
+    )
+    after = the_term(file, "T19")
+    assert (before.pk, before.due, after.due) == (
+        after.pk,
+        date(2019, 1, 3),
+        date(2019, 1, 10),
+    )
+    assert after.start_fact == the_permit(file)
+
+
+def test_a_fact_that_is_withdrawn_takes_its_terms_with_it_and_says_why(file):
+    with_permit(file)
+    services.withdraw_fact(actor=actor_of("samira"), fact=the_permit(file), reason=REASON)
+    assert not Term.objects.open().exists()
+    term = the_term(file, "T10")
+    assert (term.state, term.due) == ("not_applicable", None)
+    assert "ingetrokken" in term.words.nl
+
+
+def test_a_fact_that_is_refused_leaves_no_terms(file, monkeypatch):
+    def refuse(self, files, **_):
+        raise RuleBroken("Zo kan het niet.")
+
+    monkeypatch.setattr(following.Follower, "follow", refuse)
+    with pytest.raises(RuleBroken):
+        with_permit(file)
+    assert not JourneyFact.objects.exists()
+
+
+def test_a_term_that_a_colleague_put_on_another_day_stays_there_when_facts_change(file):
+    with_permit(file)
+    term = the_term(file, "T10")
+    keeping.set_manual_date(
+        actor=actor_of("samira"),
+        term=term,
+        day=date(2018, 11, 1),
+        reason="De advocaat rekent met een eerdere brief.",
+        expected=term.version,
+    )
+    record_link(
+        actor=actor_of("samira"),
+        files=[file],
+        municipality=a_municipality(),
+        linked_on=date(2018, 9, 10),
+    )
+    services.correct_fact(
+        actor=actor_of("samira"),
+        fact=the_permit(file),
+        reason=REASON,
+        true_from=date(2018, 9, 4),
+    )
+    term = the_term(file, "T10")
+    assert (term.due, term.computed_on) == (date(2018, 11, 1), date(2018, 12, 4))
+    assert (term.manual_by, term.state) == (actor_of("samira").user, "overridden")
+    assert "met de hand staat donderdag 1 november 2018" in term.words.nl
+
+
+def test_a_term_that_starts_where_another_ends_moves_with_it(file):
+    a_procedure(actor_of("samira"), file, Kind.INTEGRATION, "notified_by_duo", date(2018, 6, 1))
+    assert the_term(file, "T23").due == date(2021, 6, 1)
+    assert the_term(file, "T28").due == date(2020, 12, 1)
+    assert the_term(file, "T28").is_earliest
+
+
+def test_each_member_of_the_family_has_a_term_of_their_own_and_the_one_of_the_client_is_gone(
+    karin, file
+):
+    with_permit(file)
+    family = [a_relative(file, name, kind="child") for name in ("Rahel Abraham", "Semhar Abraham")]
+    for one in family:
+        a_procedure(karin, file, Kind.FAMILY, "eligibility_check", date(2018, 9, 20), person=one)
+    terms = Term.objects.filter(client_file=file, rule="T10").order_by("pk")
+    assert list(terms.values_list("is_open", "procedure__person")) == [
+        (False, None),
+        *((True, one.pk) for one in family),
+    ]
+
+
+def test_a_year_without_a_known_decree_says_so_in_the_sentence(file):
+    with time_machine.travel("2032-02-03T10:00:00+01:00", tick=True):
+        with_permit(file, date(2032, 1, 15))
+        assert "voor 2032 is nog geen besluit over gelijkgestelde dagen bekend" in (
+            the_term(file, "T10").words.nl
+        )
+
+
+def test_a_term_without_the_fact_it_needs_has_no_day_and_says_what_is_missing(karin, file):
+    procedure = a_procedure(karin, file)
+    take(karin, procedure, "dublin", date(2018, 2, 1))
+    term = the_term(file, "T09.reply")
+    assert (term.due, term.is_open, term.missing) == (None, True, "kind")
+    assert term.worst_on == date(2018, 2, 1)
+    assert "heeft het feit 'kind' nodig" in term.words.nl
+
+
+def test_terms_are_computed_also_before_the_law_was_stored(file):
+    TermRule.objects.all().delete()
+    with_permit(file)
+    assert the_term(file, "T10").rule_version is None
+    assert the_term(file, "T10").due == date(2018, 12, 3)
+
+
+def test_many_files_cost_as_many_statements_as_one(django_assert_num_queries):
+    files = [with_permit(a_guided_file(f"Client {n}")) for n in range(4)]
+    Term.objects.all().delete()
+    follower = following.Follower()
+    with django_assert_num_queries(5):
+        follower.follow([files[0].pk])
+    Term.objects.all().delete()
+    with django_assert_num_queries(5):
+        follower.follow([file.pk for file in files])
+    Term.objects.update(due=None, safe_day=None)
+    with django_assert_num_queries(5):
+        follower.follow([file.pk for file in files])
+    with django_assert_num_queries(4):
+        follower.follow([file.pk for file in files])

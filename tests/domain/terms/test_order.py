@@ -1,0 +1,39 @@
+"""The list of open terms is read in order along an index, on both engines; nothing is sorted."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from reisgezel.core.access.models import Unit
+from reisgezel.domain.terms.models import Term
+
+pytestmark = pytest.mark.database
+PAGE = 50
+
+
+def plan(rows):
+    """Return how the engine would answer, with tables too small for it to be lazy."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for way in ("enable_seqscan", "enable_bitmapscan", "enable_sort"):
+                cursor.execute(f"SET LOCAL {way} = off")
+    return rows.explain()
+
+
+def test_open_terms_of_everybody_come_in_order_from_an_index():
+    told = plan(Term.objects.open().worst_first()[:PAGE])
+    assert "terms_worst" in told
+    assert "SORT" not in told.upper().replace("SORT KEY", "")
+    assert "TEMP B-TREE" not in told
+
+
+def test_open_terms_of_a_team_come_in_order_from_its_own_index():
+    told = plan(Term.objects.open().filter(unit=Unit(pk=1)).worst_first()[:PAGE])
+    assert "terms_of_team_worst" in told
+    assert "TEMP B-TREE" not in told
+
+
+def test_the_files_of_a_rule_come_in_order_from_an_index():
+    rows = Term.objects.open().filter(rule="T10", client_file__gt=7).order_by("client_file")
+    assert "terms_of_rule" in plan(rows.values_list("client_file", flat=True).distinct()[:PAGE])

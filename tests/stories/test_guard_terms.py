@@ -1,0 +1,59 @@
+"""A caseworker looks at her terms: why, what can wait, and what a colleague takes over."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from reisgezel.core import clock
+from tests.factories.cases import a_file
+from tests.factories.guards import a_colleague, a_term, assign
+from tests.personas import user_of
+from tests.stories.conftest import ComeIn
+
+pytestmark = pytest.mark.story
+
+
+@pytest.fixture
+def at_the_list(come_in: ComeIn) -> Page:
+    """Return Samira's list: one term late, one soon, one fatal; Wim guides the client too."""
+    user_of("marit")
+    file = a_file("Yonas Tesfay", guide="samira")
+    assign(file, a_colleague("Wim Schouten"), starts_on=clock.today())
+    a_term(file, -2, rule="T18")
+    a_term(file, 5, rule="T19", why={"nl": "Vier maanden na de vergunning."})
+    a_term(file, 9, rule="T10", is_fatal=True)
+    samira = come_in("samira")
+    samira.goto("/")
+    samira.get_by_role("link", name="Termijnen", exact=True).first.click()
+    return samira
+
+
+def test_a_caseworker_sees_why_and_puts_one_aside(at_the_list: Page) -> None:
+    table = at_the_list.get_by_role("table")
+    assert table.get_by_role("rowheader").count() == 3
+    assert table.get_by_text("2 dagen te laat").is_visible()
+    assert table.get_by_text("fataal").is_visible()
+    table.get_by_text("Waarom deze dag").nth(1).click()
+    assert table.get_by_text("Vier maanden na de vergunning.").is_visible()
+
+    table.get_by_role("link", name="Uitstellen").nth(1).click()
+    at_the_list.get_by_label("Uitstellen tot").fill("7-1-2019")
+    at_the_list.get_by_label("Waarom").fill("Wacht op de brief van de verzekeraar")
+    at_the_list.get_by_role("button", name="Termijn uitstellen").click()
+    assert at_the_list.get_by_text("De termijn is uitgesteld.").is_visible()
+    assert table.get_by_role("rowheader").count() == 2
+    at_the_list.get_by_role("link", name="Uitgesteld").click()
+    assert at_the_list.get_by_text("Wacht op de brief van de verzekeraar").is_visible()
+    at_the_list.get_by_role("button", name="Toch nu").click()
+    assert at_the_list.get_by_text("De termijn staat weer in de lijst.").is_visible()
+
+
+def test_a_caseworker_hands_the_others_over(at_the_list: Page) -> None:
+    at_the_list.get_by_role("link", name="Termijnen overdragen").click()
+    at_the_list.get_by_label("Naar welke collega").select_option("Wim Schouten")
+    at_the_list.get_by_role("checkbox").nth(1).uncheck()
+    at_the_list.get_by_role("button", name="Termijnen overdragen").click()
+    assert at_the_list.get_by_text("Wim Schouten bewaakt nu 2 termijnen.").is_visible()
+    at_the_list.get_by_role("link", name="Van mij").click()
+    assert at_the_list.get_by_role("table").get_by_role("rowheader").count() == 1
