@@ -44,7 +44,7 @@ def build_counselled(
     household = plan.household
     stored = build_people(world, household)
     [file] = build_files(world, household, stored)
-    build_journeys(world, household, [file])
+    build_journeys(world, household, [file], stored)
     counsellor = world.users[household.supervisor]
     assign(world, file, counsellor, role_code, household.files[0].opened_on)
     number = world.store.add(
