@@ -45,7 +45,9 @@ def almere():
 
 
 def waits(actor=None, standing=NOW):
-    return [(row.client_file_id, row.months, row.lived_at) for row in still_waiting(actor, standing)]
+    return [
+        (row.client_file_id, row.months, row.lived_at) for row in still_waiting(actor, standing)
+    ]
 
 
 def starts(actor=None, standing=NOW):
@@ -199,9 +201,7 @@ def test_a_step_that_was_withdrawn_does_not_count(almere):
 
 def test_a_reader_counts_only_who_is_in_reach(almere):
     mine, _ = an_applicant(date(2018, 2, 10), at=almere)
-    other, _ = an_applicant(
-        date(2018, 3, 10), at=almere, moved_to=unit_named("Team Utrecht")
-    )
+    other, _ = an_applicant(date(2018, 3, 10), at=almere, moved_to=unit_named("Team Utrecht"))
     assert len(waits()) == 2
     assert [row[0] for row in waits(actor_of("joost"))] == [mine.pk]
     assert [row[0] for row in waits(actor_of("nadia"))] == [other.pk]
@@ -252,5 +252,3 @@ def test_the_steps_and_states_that_count_are_in_the_table_of_the_procedure():
     assert {waiting().begins, *waiting().ends} <= table.transitions.keys()
     assert set(waiting().waits_in) <= table.states.keys()
     assert waiting().target_months in waiting().classes
-
-

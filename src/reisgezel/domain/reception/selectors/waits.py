@@ -104,9 +104,7 @@ def still_waiting(actor: Actor | None, standing: Standing) -> Facts:
         .filter(last__in=waits)
         .annotate(
             registered_on=F("true_from"),
-            months=MonthsBetween(
-                F("true_from"), Value(standing.on, output_field=DateField())
-            ),
+            months=MonthsBetween(F("true_from"), Value(standing.on, output_field=DateField())),
             lived_at=_place(actor, standing, Q(true_from__lte=standing.on)),
         )
     )
