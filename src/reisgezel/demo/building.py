@@ -82,7 +82,7 @@ def build_organisation(seed: int) -> World:
 
 
 def build_team(world: World, plan: TeamPlan, partners: Sequence[int]) -> None:
-    """Store the households of a team, its legal work and who waits in reception, with one event in the log."""
+    """Store the households of a team, its legal work and its reception, with one event in the log."""
     files = {one.key: build_household(world, one) for one in plan.households}
     build_legal_work(world, plan, files, partners)
     for one in plan.waiting:

@@ -128,5 +128,5 @@ def test_a_year_takes_as_many_queries_for_one_municipality_as_for_many(
     django_assert_max_num_queries,
 ):
     list(figures_of(2018))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         assert len(list(figures_of(2018))) > 5

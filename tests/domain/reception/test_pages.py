@@ -41,6 +41,10 @@ def some():
     return almere, dronten
 
 
+def median_of(text, label):
+    return int(re.search(rf'<dt>{label}</dt>\s*<dd><span class="stat-number">(\d+)<', text)[1])
+
+
 def page(client, name="reception:waiting", **query):
     answer = client.get(reverse(name), query)
     assert answer.status_code == 200
@@ -50,7 +54,7 @@ def page(client, name="reception:waiting", **query):
 def test_a_team_leader_reads_how_long_the_clients_of_the_team_wait(client, some):
     text = page(sign_in(client, "joost"))
     assert "AZC Almere" in text
-    assert "11 maanden" in text, "the middle one of three"
+    assert median_of(text, "Middelste wachttijd tot nu toe") == 11, "the middle one of three"
     assert "streefduur 6 maanden" in text
     assert "Vreemdelingenwet 2000 art. 42" in text
     assert "Asiel aangevraagd" in text
@@ -67,7 +71,7 @@ def test_every_number_opens_exactly_as_many_clients(client, some):
 
 
 def test_a_location_can_be_chosen_for_the_distribution(client, some):
-    almere, dronten = some
+    _almere, dronten = some
     sign_in(client, "joost")
     text = page(client, location=dronten.public_id)
     assert "Toon alle locaties" in text
@@ -160,5 +164,5 @@ def test_a_month_more_is_counted_when_it_is_full(client, some):
         page(client, on=f"{one.day}-{one.month}-{one.year}")
         for one in (day, day + timedelta(days=1))
     )
-    assert "10 maanden" in before
-    assert "11 maanden" in after
+    label = "Middelste wachttijd tot nu toe"
+    assert (median_of(before, label), median_of(after, label)) == (10, 11)

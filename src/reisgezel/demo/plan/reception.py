@@ -20,7 +20,7 @@ MOST = 5
 WAITED = (6, 545, 320)
 """Days that somebody waits by now: fewest, most, and where most of them are."""
 WAITED_TO_AUTUMN = (366, 520, 400)
-"""Days that somebody waited who saw the procedure start in the autumn: more than a year, as the report says."""
+"""Days that somebody waited whose procedure began in the autumn: more than a year, as the report says."""
 AUTUMN = date(YEAR, 9, 3)
 MOVED_SHARE, TOLD_SHARE, HEARD_SHARE = 0.3, 0.75, 0.2
 
@@ -91,14 +91,13 @@ def _began(chance: Chance) -> list[TakenPlan]:
     applied_on = began_on - timedelta(days=int(chance.triangular(*WAITED_TO_AUTUMN)))
     rest_on = began_on - chance.days(7, 12)
     later = workday(began_on + chance.days(5, 8))
-    steps = [
+    return [
         *_applied(chance, applied_on),
         TakenPlan("registration_interview_done", rest_on, letter="ind_interview"),
         TakenPlan("rest_preparation", rest_on),
         TakenPlan("aa_running", began_on, letter="ind_invitation"),
         TakenPlan("extended_procedure", later, letter="ind_extended"),
     ]
-    return steps
 
 
 def _applied(chance: Chance, applied_on: date) -> list[TakenPlan]:

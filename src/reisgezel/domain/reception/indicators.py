@@ -1,4 +1,4 @@
-"""What is counted of waiting: how long until the procedure began, in the year and in its autumn, and who waits."""
+"""What is counted of waiting: how long until the procedure began, and who still waits."""
 
 from __future__ import annotations
 

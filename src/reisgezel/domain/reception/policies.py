@@ -1,4 +1,4 @@
-"""Who sees how long people wait: within reach with the records behind it, elsewhere counts that are guarded."""
+"""Who sees how long people wait: in reach with the records behind it, elsewhere guarded counts."""
 
 from __future__ import annotations
 

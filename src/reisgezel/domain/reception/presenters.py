@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -74,12 +74,14 @@ def opens_nothing(*_: Any, **__: Any) -> str:
 
 
 def place_rows(board: Board, query: QueryDict, url: Opens) -> list[PlaceRow]:
-    """Return a row for each location; its name chooses it for the charts."""
-    rows = [_place_row(board, key, url) for key in board.in_order]
-    return [
-        PlaceRow(**{**row.__dict__, "url": _choosing(query, code_of(board, key))})
-        for row, key in zip(rows, board.in_order, strict=True)
-    ]
+    """Return a row for each location; its name chooses it for the drawings, unless these are guarded."""
+    rows = []
+    for key in board.in_order:
+        place = code_of(board, key)
+        waits, starts = board.waiting.row(key), board.started.row(key)
+        row = _row_of(name_of(board, key), place, waits, starts, url)
+        rows.append(row if board.is_guarded else replace(row, url=_choosing(query, place)))
+    return rows
 
 
 def sum_row(board: Board, url: Opens) -> PlaceRow:
@@ -163,24 +165,22 @@ def definition() -> dict[str, Any]:
     }
 
 
-def _place_row(board: Board, key: Key, url: Opens) -> PlaceRow:
-    waits, starts = board.waiting.row(key), board.started.row(key)
-    return _row_of(name_of(board, key), code_of(board, key), waits, starts, url)
-
-
 def _row_of(name: str, place: str, waits: Row, starts: Row, url: Opens) -> PlaceRow:
     target = waiting().target_months
     return PlaceRow(
         name,
         "",
         waits=Number(waits.persons, url("still", place)),
-        late=Number(
-            waits.since(waiting().classes.index(target)), url("still", place, first=target)
-        ),
-        waits_median=months_words(waits.median),
+        late=Number(waits.late, url("still", place, first=target)),
+        waits_median=_count(waits.median),
         starts=Number(starts.persons, url("started", place)),
-        starts_median=months_words(starts.median),
+        starts_median=_count(starts.median),
     )
+
+
+def _count(months: int | None) -> str:
+    """Return a number of months; nothing of nobody, so that 0 months is told."""
+    return "" if months is None else str(months)
 
 
 def _choosing(query: QueryDict, place: str) -> str:

@@ -122,7 +122,9 @@ def _context(request: ActorRequest, found: Board, url: presenters.Opens) -> dict
 
 
 def _chosen(found: Board, place: str) -> tuple[int | None, bool]:
-    """Return the location that the address names, and whether it is one of the board."""
+    """Return the location that the address names, and whether it may be chosen."""
+    if found.is_guarded:
+        return None, False
     by_code = {presenters.code_of(found, key): key for key in found.in_order}
     return by_code.get(place), place in by_code
 

@@ -1,4 +1,4 @@
-"""Progress, bars, distributions and the tile map, drawn on the server; the table stands beside every drawing."""
+"""Progress, bars, distributions and the tile map, drawn on the server; a table stands beside each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who started and who still waits, as facts with the months that were waited and the place; and their spread."""
+"""Who started and who still waits, as facts with the months that were waited, and their spread."""
 
 from __future__ import annotations
 
