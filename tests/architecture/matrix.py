@@ -178,6 +178,8 @@ ROWS: dict[str, Row] = {
     "places:work_area": OWN_PAGE,
     "places:locations": OWN_PAGE,
     "places:add_location": Row(get=ADMIN, post=ADMIN),
+    "places:plan_opening": Row(get=ADMIN, post=ADMIN),
+    "places:settle_plan": Row(get=ADMIN, post=ADMIN, sample="planned_opening", shared=True),
     "places:location": Row(get=EVERYONE, sample="location", shared=True),
     "places:correct_location": KEEP_LOCATION,
     "places:close_location": KEEP_LOCATION,
@@ -296,6 +298,11 @@ ROWS: dict[str, Row] = {
     "journey:correct": RECORD,
     "journey:withdraw": RECORD,
     "journey:take_out": RECORD,
+    # reception
+    "reception:waiting": Row(get=LEGAL | FIGURE_READERS),
+    "reception:region": Row(get=FIGURE_READERS),
+    "reception:still": Row(get=LEGAL | LEADERS),
+    "reception:started": Row(get=LEGAL | LEADERS),
     # guidance
     "guidance:plan": Row(get=GUIDES, sample="client_file", others=404),
     "guidance:checklist": Row(get=GUIDES, sample="client_file", others=404),

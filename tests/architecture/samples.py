@@ -55,7 +55,7 @@ from reisgezel.domain.people.models import (
     Relation,
     SafetyAlert,
 )
-from reisgezel.domain.places.models import Activity, Location
+from reisgezel.domain.places.models import Activity, Location, PlannedOpening
 from reisgezel.domain.reporting.rules import month_to_control
 from reisgezel.domain.stories.models import (
     ClientKey,
@@ -782,6 +782,14 @@ def activity(owner: str) -> Ids:
 @sample
 def location(owner: str) -> Ids:
     return {"location_id": (Location.objects.first() or a_location()).public_id}
+
+
+@sample
+def planned_opening(owner: str) -> Ids:
+    row, _ = PlannedOpening.objects.get_or_create(
+        name="AZC Weesp", municipality=a_municipality(), announced_on=date(2018, 12, 1)
+    )
+    return {"plan_id": row.public_id}
 
 
 @sample

@@ -43,6 +43,7 @@ ROOMS = [
     "reisgezel.domain.cases",
     "reisgezel.domain.stories",
     "reisgezel.domain.journey",
+    "reisgezel.domain.reception",
     "reisgezel.domain.guidance",
     "reisgezel.domain.legal",
     "reisgezel.domain.terms",

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.cases.urls")),
     path("", include("reisgezel.domain.stories.urls")),
     path("", include("reisgezel.domain.journey.urls")),
+    path("", include("reisgezel.domain.reception.urls")),
     path("", include("reisgezel.domain.guidance.urls")),
     path("", include("reisgezel.domain.legal.urls")),
     path("", include("reisgezel.domain.terms.urls")),

@@ -22,6 +22,7 @@ from reisgezel.demo.builders.legal import build_enquiry, build_matter
 from reisgezel.demo.builders.organisation import build_colleagues, build_places, build_units
 from reisgezel.demo.builders.oversight import build_reading
 from reisgezel.demo.builders.people import build_people
+from reisgezel.demo.builders.reception import build_waiting
 from reisgezel.demo.builders.reporting import build_months
 from reisgezel.demo.builders.stories import build_stories
 from reisgezel.demo.builders.tables import Store
@@ -86,10 +87,12 @@ def build_organisation(seed: int) -> World:
 
 
 def build_team(world: World, plan: TeamPlan, partners: Sequence[int]) -> None:
-    """Store the households of a team and its legal work, with one event in the log."""
+    """Store the households of a team, its legal work and its reception, with one event in the log."""
     world.leader = world.users[plan.keys("team_leader")[0]]
     files = {one.key: build_household(world, one) for one in plan.households}
     build_legal_work(world, plan, files, partners)
+    for one in plan.waiting:
+        build_waiting(world, one)
     _write(world.store, plan.team.name)
 
 

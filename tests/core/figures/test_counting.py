@@ -10,8 +10,14 @@ import pytest
 
 from reisgezel.core.figures import commands
 from reisgezel.core.figures.counting import figures_of, find_figure
-from reisgezel.domain.places.models import Activity, Capacity, Location
-from reisgezel.domain.places.services import load_catalogue, load_locations
+from reisgezel.domain.places.models import (
+    Activity,
+    Capacity,
+    Location,
+    OperatingPeriod,
+    PlannedOpening,
+)
+from reisgezel.domain.places.services import load_catalogue, load_locations, settle_plan
 from reisgezel.lib.errors import Absent
 from tests.factories.cases import a_file
 from tests.factories.figures import a_counted_fact
@@ -95,6 +101,34 @@ def test_the_reception_of_the_report_is_counted_from_its_locations(
     assert rows_of(capsys)["reception_capacity-013"]["value"] == 5913
 
 
+def test_a_closing_that_is_deleted_is_counted_no_more(capsys: pytest.CaptureFixture[str]) -> None:
+    load_catalogue()
+    load_locations()
+    zeist = OperatingPeriod.objects.get(location__name="AZC Zeist")
+    zeist.closes_before = None
+    zeist.save()
+    rows = rows_of(capsys)
+    assert rows["reception_closed-002"]["value"] is None
+    assert rows["reception_closed-001"]["value"] == "2018-10-01"
+    assert rows["reception_locations:total"]["value"] == 13
+    assert rows["reception_capacity-013"]["value"] == 5963
+
+
+def test_an_announced_opening_is_counted_by_its_year_until_it_is_settled(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    load_catalogue()
+    load_locations()
+    rows = rows_of(capsys)
+    assert rows["reception_planned-001"]["value"] == 2019
+    assert rows["reception_planned-001"]["published_value"] == 2019
+    assert rows["reception_planned-002"]["value"] is None
+    assert rows["reception_locations:total"]["value"] == 12
+    alkmaar = PlannedOpening.objects.get(name="AZC Alkmaar")
+    settle_plan(actor=actor_of("femke"), plan=alkmaar, settled_on=date(2018, 12, 15))
+    assert rows_of(capsys)["reception_planned-001"]["value"] is None
+
+
 def test_municipalities_count_once_however_often_they_are_active() -> None:
     for cbs_code, kind in (("GM0479", "active"), ("GM0479", "reception"), ("GM0321", "active")):
         Activity.objects.create(municipality=a_municipality(cbs_code, cbs_code), kind=kind)
@@ -128,5 +162,5 @@ def test_a_year_takes_as_many_queries_for_one_municipality_as_for_many(
     django_assert_max_num_queries,
 ):
     list(figures_of(2018))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         assert len(list(figures_of(2018))) > 5

@@ -18,6 +18,7 @@ from reisgezel.core.figures.socket import Unit
 from reisgezel.lib.errors import RuleBroken
 from tests.factories.figures import a_counted_fact
 from tests.factories.journeys import a_municipality
+from tests.factories.waiting import an_applicant
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,21 @@ def test_what_the_report_printed_is_published_as_it_was_printed(a_small_place):
             assert one.value == printed.value
         elif one.figure.indicator.unit is Unit.PERSONS and isinstance(one.value, int):
             assert not is_small(one.value)
+
+
+def test_the_wait_of_the_one_in_the_middle_of_a_few_is_hidden():
+    for month in (1, 2, 3):
+        an_applicant(date(2017, month, 1), date(2017, month + 7, 2))
+    shown = {one.figure.figure_id: one for one in published_of(2017)}
+    assert shown["waiting_to_start:total"].is_hidden
+    assert shown["waiting_to_start:total"].value is None
+    assert {one.figure_id: one.value for one in figures_of(2017)}["waiting_to_start:total"] == 7
+
+
+def test_a_count_of_a_few_without_parts_is_hidden_too():
+    an_applicant(date(2017, 1, 1))
+    shown = {one.figure.figure_id: one for one in published_of(2017)}
+    assert shown["waiting_for_start:total"].is_hidden
 
 
 def test_a_year_that_goes_on_is_not_published():

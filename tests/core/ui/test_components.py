@@ -18,7 +18,19 @@ from reisgezel.core import ui
 from reisgezel.core.records.counts import CountedAhead
 from reisgezel.core.ui.components import charts, controls, forms, journey, moments, panels, tables
 from reisgezel.core.ui.components.journey import place_on_route, route_sentence
-from reisgezel.core.ui.items import Attention, Bar, Check, Chip, Score, Stop, Tab, Tag, Tile
+from reisgezel.core.ui.items import (
+    Attention,
+    Bar,
+    Check,
+    Chip,
+    Column,
+    Mark,
+    Score,
+    Stop,
+    Tab,
+    Tag,
+    Tile,
+)
 
 TODAY = date(2018, 8, 9)
 PARTS = (charts, controls, forms, journey, moments, panels, tables)
@@ -188,6 +200,22 @@ def test_the_tab_that_is_open_is_marked() -> None:
     written = render('{% tabs items "Onderdelen" %}', items=items)
     assert '<a href="/a/" aria-current="page">' in written
     assert written.count("aria-current") == 1
+
+
+def test_a_histogram_reads_itself_out_and_marks_the_target() -> None:
+    items = [Column("0-6", 3), Column("6+", None, "sun")]
+    written = render(
+        '{% histogram items "Wachttijd" unit="maanden" mark=mark %}',
+        items=items,
+        mark=Mark(1, "streefduur 6 maanden"),
+    )
+    said = re.search(r'role="img" aria-label="([^"]+)"', written)
+    assert said
+    assert said[1] == ("Wachttijd. 0-6 maanden: 3; 6+ maanden: verborgen; streefduur 6 maanden")
+    assert 'data-tone="sea" x="4.0"' in written
+    assert written.count("chart-bar") == 1
+    assert "zou naar enkele mensen wijzen" in written
+    assert 'class="histogram-mark" x1="40"' in written
 
 
 def test_bars_are_a_table_that_draws() -> None:

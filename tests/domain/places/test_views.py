@@ -245,6 +245,7 @@ def test_the_administrator_confirms_a_merger_once(femke):
 
 FORMS = [
     ("places:add_location", []),
+    ("places:plan_opening", []),
     ("places:set_activity", ["GM0479"]),
     ("places:assign_team", ["GM0479"]),
     ("places:confirm_merger", ["GM1696"]),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.figures.counting import Figure, figures_of_indicator
-from reisgezel.core.figures.protection import protect_line
+from reisgezel.core.figures.protection import is_small, protect_line
 from reisgezel.core.figures.socket import TOTAL, Indicator, Unit, Value, all_indicators
 from reisgezel.lib.errors import RuleBroken
 
@@ -39,11 +39,17 @@ def published_of(year: int) -> Iterator[Published]:
 
 def _of_indicator(indicator: Indicator, year: int) -> list[Published]:
     figures = figures_of_indicator(indicator, year)
+    if indicator.is_of_the_middle:
+        return [_of_the_middle(figure) for figure in figures]
     if indicator.unit is not Unit.PERSONS:
         return [Published(figure, _open_value(figure)) for figure in figures]
     own = [figure for figure in figures if not _is_printed(figure)]
     parts = [figure for figure in own if figure.dimension_value != TOTAL]
-    shown, together = protect_line([_number(figure) for figure in parts])
+    wholes = [figure for figure in own if figure.dimension_value == TOTAL]
+    shown, together = protect_line(
+        [_number(figure) for figure in parts],
+        None if parts else sum(_number(figure) for figure in wholes),
+    )
     hidden = {one.figure_id for one, value in zip(parts, shown, strict=True) if value is None}
     hidden |= {one.figure_id for one in own if one.dimension_value == TOTAL and together is None}
     return [
@@ -52,6 +58,13 @@ def _of_indicator(indicator: Indicator, year: int) -> list[Published]:
         else Published(figure, _open_value(figure))
         for figure in figures
     ]
+
+
+def _of_the_middle(figure: Figure) -> Published:
+    """Return the number of the one in the middle, unless that is one of a few."""
+    if not _is_printed(figure) and is_small(figure.records(None).count()):
+        return Published(figure, None, is_hidden=True)
+    return Published(figure, _open_value(figure))
 
 
 def _is_printed(figure: Figure) -> bool:

@@ -17,6 +17,7 @@ from django.db.models import Aggregate, Count, QuerySet, Sum
 from django.db.models.lookups import LessThan
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.records.measuring import Median
 from reisgezel.core.ui.items import Text
 from reisgezel.lib.periods import Period
 
@@ -33,6 +34,11 @@ class Unit(StrEnum):
     PLACES = "places"
     MUNICIPALITIES = "municipalities"
     ORGANISATIONS = "organisations"
+    LOCATIONS = "locations"
+    MONTHS = "months"
+    YEARS = "years"
+    """A length of time; a calendar year is ``YEAR``."""
+    YEAR = "year"
     DATE = "date"
 
 
@@ -105,6 +111,11 @@ class Indicator:
             raise ValueError(f"{self.code}: only a sum or a count is the sum of its parts")
         if self.kept_by and self.dimension and self.kept_by.path != self.dimension.code:
             raise ValueError(f"{self.code}: the parts are the values of the dimension")
+
+    @property
+    def is_of_the_middle(self) -> bool:
+        """Tell whether the number is that of the one in the middle, who may be one of a few."""
+        return isinstance(self.value, Median)
 
     def records_of(
         self, actor: Actor | None, period: Period, dimension_value: str

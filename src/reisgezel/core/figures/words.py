@@ -19,8 +19,13 @@ UNITS = {
     Unit.PLACES: gettext_lazy("plaatsen"),
     Unit.MUNICIPALITIES: gettext_lazy("gemeenten"),
     Unit.ORGANISATIONS: gettext_lazy("organisaties"),
+    Unit.LOCATIONS: gettext_lazy("locaties"),
+    Unit.MONTHS: gettext_lazy("maanden"),
+    Unit.YEARS: gettext_lazy("jaar"),
+    Unit.YEAR: gettext_lazy("jaartal"),
     Unit.DATE: gettext_lazy("dag"),
 }
+POINTS_IN_TIME = (Unit.DATE, Unit.YEAR)
 QUALIFIERS = {
     "exact": gettext_lazy("zo staat het erin"),
     "about": gettext_lazy("het jaarverslag zegt ongeveer"),
@@ -53,32 +58,32 @@ def in_words(figure: Figure) -> Words:
     """Return how one figure reads."""
     printed = figure.printed
     return Words(
-        value=value_text(figure.value),
+        value=value_text(figure.value, figure.indicator.unit),
         unit=unit_text(figure),
-        printed=printed_text(printed) if printed else "",
+        printed=printed_text(printed, figure.indicator.unit) if printed else "",
         qualifier=qualifier_text(printed) if printed else "",
         difference=difference_text(figure),
     )
 
 
 def unit_text(figure: Figure) -> str:
-    """Return what the number is a number of; a day is none."""
+    """Return what the number is a number of; a day and a year are none."""
     unit = figure.indicator.unit
-    return "" if unit is Unit.DATE else str(UNITS[unit])
+    return "" if unit in POINTS_IN_TIME else str(UNITS[unit])
 
 
-def value_text(value: Value) -> str:
-    """Return a number with its thousands apart, a day in full, or that it is not known."""
+def value_text(value: Value, unit: Unit | None = None) -> str:
+    """Return a number with its thousands apart, a day in full, a year, or that it is not known."""
     if value is None:
         return _("niet vermeld")
     if isinstance(value, date):
         return day_text(value)
-    return number(value)
+    return str(value) if unit is Unit.YEAR else number(value)
 
 
-def printed_text(printed: Printed) -> str:
+def printed_text(printed: Printed, unit: Unit | None = None) -> str:
     """Return the number as the report means it: 4.918, ongeveer 600, meer dan 50."""
-    return str(PRINTED[printed.qualifier]).format(value=value_text(printed.value))
+    return str(PRINTED[printed.qualifier]).format(value=value_text(printed.value, unit))
 
 
 def qualifier_text(printed: Printed) -> str:
@@ -105,7 +110,10 @@ def difference_sentence(figure: Figure) -> str:
     return _(
         "De dossiers zeggen nu %(value)s, het jaarverslag %(printed)s. Wat na het verslag is"
         " vastgelegd of gecorrigeerd, telt hier wel mee."
-    ) % {"value": value_text(figure.value), "printed": printed_text(figure.printed)}
+    ) % {
+        "value": value_text(figure.value, figure.indicator.unit),
+        "printed": printed_text(figure.printed, figure.indicator.unit),
+    }
 
 
 def sum_sentence(figure: Figure, taken_off: int) -> str:

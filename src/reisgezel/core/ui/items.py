@@ -102,6 +102,23 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Column:
+    """One class of a distribution; a number that may not be shown is None."""
+
+    label: Text
+    value: int | None
+    tone: Tone = "sea"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A line across a distribution, before the column of that place, and what it says."""
+
+    before: int
+    label: Text
+
+
+@dataclass(frozen=True)
 class Tile:
     """A municipality in the tile map: its name in at most two lines, and icons beside the colour."""
 

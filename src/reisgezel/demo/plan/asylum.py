@@ -13,6 +13,8 @@ WAYS = {"short": 68, "extended": 22, "dublin": 4, "appeal": 4, "repeated": 2}
 """How often each way is gone; our estimate, no figure is copied."""
 LONG_ENOUGH = {"extended": 90, "dublin": 150, "appeal": 260, "repeated": 70}
 """Days between arrival and permit that a longer way takes at least."""
+LONGEST_WAIT = 800
+"""Days after which somebody did not wait for a first decision, but for that of a judge."""
 FAMILY_GROUND = "29_2"
 DETAILED_ON = timedelta(days=2)
 """After the first day of the general procedure, by its day plan of 2010."""
@@ -78,6 +80,8 @@ def draw_asylum(
     days = (permit.on - came_on).days
     if days < LONG_ENOUGH.get(way, 0) or (way == "repeated" and len(together)):
         way = "short"
+    if way in ("short", "extended") and days > LONGEST_WAIT:
+        way = "appeal"
     if way == "repeated":
         return _again(chance, place, came_on, permit.on)
     steps = [TakenPlan("registered", came_on)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reisgezel.demo.plan.chance import Chance, workday, workday_before
@@ -27,6 +28,9 @@ CENTRES = {
 
 GROUNDS = {"29_1_a": 62, "29_1_b": 36, "regular_humanitarian": 2}
 FAMILY_GROUND = "29_2"
+SLOWER_SINCE, SLOWEST = date(2017, 12, 1), date(2018, 11, 30)
+LONGER = (0.25, 0.6)
+"""How much longer a decision took at the first of these days, and how much at the last."""
 
 
 def draw_housing_day(chance: Chance, year: int) -> date:
@@ -50,6 +54,8 @@ def draw_journey(
     arrived_on = permit_on - chance.days(*((8, 35) if is_family else (70, 430)))
     granted = ground or chance.weighted(GROUNDS)
     steps = _stays(chance, arrived_on, housed_on)
+    if not is_family:
+        steps[0] = replace(steps[0], on=_earlier(arrived_on, permit_on))
     steps += [
         StepPlan(
             "permit",
@@ -95,6 +101,17 @@ def _stays(chance: Chance, arrived_on: date, housed_on: date) -> list[StepPlan]:
             return steps
         if day >= housed_on - timedelta(days=10):
             return steps
+
+
+def _earlier(arrived_on: date, permit_on: date) -> date:
+    """Return when somebody arrived whose decision took longer, as decisions did ever more in 2018.
+
+    Reckoned, not drawn: the report says that ten months passed before an application was taken up.
+    """
+    passed = min(max(permit_on - SLOWER_SINCE, timedelta()), SLOWEST - SLOWER_SINCE)
+    at_first, at_last = LONGER
+    longer = at_first + (at_last - at_first) * (passed / (SLOWEST - SLOWER_SINCE))
+    return arrived_on - (permit_on - arrived_on) * longer
 
 
 def _open(closes: date | None, day: date) -> bool:

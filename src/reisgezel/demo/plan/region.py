@@ -17,6 +17,7 @@ from reisgezel.demo.plan.legal_parts import CounselledPlan, EnquiryPlan, HourPla
 from reisgezel.demo.plan.matters import draw_enquiries, draw_matters
 from reisgezel.demo.plan.parts import ColleaguePlan, HouseholdPlan
 from reisgezel.demo.plan.procedures import draw_procedures
+from reisgezel.demo.plan.reception import draw_waiting
 from reisgezel.demo.plan.sources import Source
 from reisgezel.demo.plan.staff import ALONE, of_team, staff
 from reisgezel.demo.plan.stories import Story
@@ -38,6 +39,8 @@ class TeamPlan:
     households: list[HouseholdPlan] = field(default_factory=list)
     matters: list[tuple[HouseholdPlan, MatterPlan]] = field(default_factory=list)
     counselled: list[CounselledPlan] = field(default_factory=list)
+    waiting: list[HouseholdPlan] = field(default_factory=list)
+    """Those in reception whose asylum procedure has not begun, or began in the autumn."""
     enquiries: list[EnquiryPlan] = field(default_factory=list)
     hours: list[HourPlan] = field(default_factory=list)
 
@@ -64,6 +67,7 @@ def draw_teams(seed: int, names: Sequence[str] = ()) -> Iterator[TeamPlan]:
             household.procedures += [one for one in drawn if one.kind not in told]
         _share_out(plan)
         _draw_legal(seed, plan)
+        plan.waiting = list(draw_waiting(seed, team, plan.keys("reception_legal_worker")))
         yield plan
 
 

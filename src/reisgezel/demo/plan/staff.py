@@ -11,6 +11,7 @@ from reisgezel.demo.plan.catalogue import Team, read, targets, teams
 from reisgezel.demo.plan.chance import Chance
 from reisgezel.demo.plan.names import dutch, tradition
 from reisgezel.demo.plan.parts import ColleaguePlan
+from reisgezel.demo.plan.reception import wanted_workers
 from reisgezel.lib.names import plain
 
 SINCE = date(2016, 1, 1)
@@ -53,6 +54,7 @@ def _of_team(
         "legal_worker": 1 + housed // PERSONS_PER_LEGAL_WORKER,
         "caseworker": max(4, round(housed / PERSONS_PER_CASEWORKER)),
         "return_counsellor": _counsellors(team.name),
+        "reception_legal_worker": wanted_workers(team.name),
     }
     return [
         _draw(chance, role_code, team.name, taken)

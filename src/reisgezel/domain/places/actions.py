@@ -16,8 +16,10 @@ register_words(
         "end_activity": _("werk in een gemeente beëindigd"),
         "load_locations": _("locaties geladen"),
         "load_municipalities": _("gemeenten geladen"),
+        "plan_opening": _("geplande opening vastgelegd"),
         "record_capacity": _("capaciteit vastgelegd"),
         "reopen_location": _("locatie weer geopend"),
         "set_activity": _("werk in een gemeente vastgelegd"),
+        "settle_plan": _("geplande opening afgehandeld"),
     }
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reisgezel.domain.places.views import locations, municipalities, work_area
+from reisgezel.domain.places.views import locations, municipalities, plans, work_area
 
 app_name = "places"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("work-area/", work_area.show, name="work_area"),
     path("locations/", locations.list_all, name="locations"),
     path("locations/new/", locations.add, name="add_location"),
+    path("locations/plans/new/", plans.add, name="plan_opening"),
+    path("locations/plans/<pid:plan_id>/settle/", plans.settle, name="settle_plan"),
     path("locations/<pid:location_id>/", locations.show, name="location"),
     path("locations/<pid:location_id>/correct/", locations.correct, name="correct_location"),
     path("locations/<pid:location_id>/close/", locations.close, name="close_location"),

@@ -1,4 +1,4 @@
-"""Progress, bars and the tile map, drawn on the server; the table stands beside every drawing."""
+"""Progress, bars, distributions and the tile map, drawn on the server; a table stands beside each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from lucide import _render_icon
 
 from reisgezel.core.ui.components.moments import number
-from reisgezel.core.ui.items import Bar, Text, Tile
+from reisgezel.core.ui.items import Bar, Column, Mark, Text, Tile
 from reisgezel.core.ui.kept import kept
 
 register = Library()
@@ -21,6 +21,9 @@ LINE, LONG_LINE, ICON = 13, 11, 12
 FITTING_COLUMNS = 14
 """A map of more columns than this keeps its own width and scrolls sideways."""
 ENLARGED = 1.2
+COLUMN, COLUMN_GAP, HEIGHT, HEAD = 40, 8, 150, 40
+"""Of a distribution: the width of a column, the room between two, and the heights of drawing and head."""
+HIDDEN_HEIGHT = 12
 METER_HEAD = '<div class="meter-head"><span>{}</span><span class="number">{}</span></div>\n'
 
 
@@ -49,6 +52,48 @@ def bars(items: Sequence[Bar], caption: Text, unit: Text = "", what: Text = "") 
         "unit": unit,
         "what": what,
         "rows": [(item, f"{100 * item.value / highest:.1f}%") for item in items],
+    }
+
+
+@register.inclusion_tag("ui/histogram.html")
+def histogram(
+    items: Sequence[Column], caption: Text, unit: Text = "", mark: Mark | None = None
+) -> dict[str, Any]:
+    """``{% histogram columns "Wachttijd in maanden" unit="maanden" mark=mark %}``: how numbers are spread.
+
+    The table with the same numbers is the caller's, beside it; the drawing reads itself out in one
+    sentence. It runs from left to right in every language, as a ruler does.
+    """
+    highest = max((item.value or 0 for item in items), default=0) or 1
+    width = len(items) * COLUMN
+    return {
+        "caption": caption,
+        "unit": unit,
+        "columns": [_column(item, place, highest) for place, item in enumerate(items)],
+        "mark": mark,
+        "mark_at": (at := mark.before * COLUMN if mark else 0),
+        "mark_says_left": (is_left := at * 2 > width),
+        "mark_says_at": at - 6 if is_left else at + 6,
+        "hides": any(item.value is None for item in items),
+        "width": width,
+        "height": HEAD + HEIGHT + 36,
+        "base": HEAD + HEIGHT,
+        "under": HEAD + HEIGHT + 16,
+        "middle": width // 2,
+    }
+
+
+def _column(item: Column, place: int, highest: int) -> dict[str, Any]:
+    """Return where a column stands, as high as its number is of the highest."""
+    high = HIDDEN_HEIGHT if item.value is None else round(HEIGHT * item.value / highest, 1)
+    return {
+        "item": item,
+        "x": place * COLUMN + COLUMN_GAP / 2,
+        "middle": place * COLUMN + COLUMN / 2,
+        "width": COLUMN - COLUMN_GAP,
+        "y": HEAD + HEIGHT - high,
+        "high": high,
+        "says_at": HEAD + HEIGHT - high - 5,
     }
 
 

@@ -29,6 +29,8 @@ def everything() -> dict[str, Any]:
         "scores": client.scores(),
         "facts": client.facts(),
         "bars": figures.bars(),
+        "columns": figures.columns(),
+        "mark": figures.mark(),
         "tiles": figures.tiles(),
         "municipalities": figures.municipalities(),
         "chips": [Chip(_("Locatie: Zaandam"), "?"), Chip(_("Geen contact in 30 dagen"), "?")],

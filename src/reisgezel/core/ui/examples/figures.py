@@ -1,4 +1,4 @@
-"""Invented figures: bars, a tile map and a list of municipalities."""
+"""Invented figures: bars, a distribution, a tile map and a list of municipalities."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reisgezel.core.ui.items import Bar, Tile
+from reisgezel.core.ui.items import Bar, Column, Mark, Tile
 
 
 def bars() -> list[Bar]:
@@ -16,6 +16,19 @@ def bars() -> list[Bar]:
         Bar(_("maart"), 401, "#", "sun"),
         Bar(_("april"), 387, "#"),
     ]
+
+
+def columns() -> list[Column]:
+    labels = ("0\N{EN DASH}3", "3\N{EN DASH}6", "6\N{EN DASH}9", "9\N{EN DASH}12", "12+")
+    numbers = (14, 38, 61, 44, None)
+    return [
+        Column(label, number, "sea" if place < 2 else "sun")
+        for place, (label, number) in enumerate(zip(labels, numbers, strict=True))
+    ]
+
+
+def mark() -> Mark:
+    return Mark(2, _("streefduur 6 maanden"))
 
 
 def tiles() -> list[Tile]:

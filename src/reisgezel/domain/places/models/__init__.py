@@ -14,6 +14,7 @@ from reisgezel.domain.places.models.municipalities import (
     MunicipalityQuerySet,
     Province,
 )
+from reisgezel.domain.places.models.plans import PlannedOpening, PlannedOpeningQuerySet
 
 __all__ = [
     "Activity",
@@ -26,5 +27,7 @@ __all__ = [
     "MunicipalityAlias",
     "MunicipalityQuerySet",
     "OperatingPeriod",
+    "PlannedOpening",
+    "PlannedOpeningQuerySet",
     "Province",
 ]

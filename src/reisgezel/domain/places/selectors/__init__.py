@@ -18,6 +18,7 @@ from reisgezel.domain.places.selectors.municipalities import (
     names_like,
     successions,
 )
+from reisgezel.domain.places.selectors.plans import find_plan, list_plans, planned_on
 from reisgezel.domain.places.selectors.work_area import (
     Area,
     active_municipalities,
@@ -34,14 +35,17 @@ __all__ = [
     "find_activity",
     "find_location",
     "find_municipality",
+    "find_plan",
     "in_division",
     "list_locations",
     "list_municipalities",
+    "list_plans",
     "locations_in",
     "municipality_choices",
     "municipality_codes",
     "municipality_named",
     "names_like",
+    "planned_on",
     "successions",
     "work_area",
 ]

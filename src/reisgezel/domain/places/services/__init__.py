@@ -8,6 +8,7 @@ from reisgezel.domain.places.services.locations import (
     record_capacity,
     reopen_location,
 )
+from reisgezel.domain.places.services.plans import plan_opening, settle_plan
 from reisgezel.domain.places.services.work_area import (
     assign_team,
     confirm_merger,
@@ -24,7 +25,9 @@ __all__ = [
     "end_activity",
     "load_catalogue",
     "load_locations",
+    "plan_opening",
     "record_capacity",
     "reopen_location",
     "set_activity",
+    "settle_plan",
 ]

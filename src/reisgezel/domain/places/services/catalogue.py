@@ -24,6 +24,7 @@ from reisgezel.domain.places.models import (
     Municipality,
     MunicipalityAlias,
     OperatingPeriod,
+    PlannedOpening,
 )
 from reisgezel.lib.names import plain
 
@@ -59,6 +60,8 @@ def load_locations(actor: Actor | None = None) -> int:
     ]
     for row in rows:
         _load_location(row, municipalities[row["municipality"]], catalogue)
+    for row in catalogue["planned"]:
+        _load_plan(row, municipalities[row["municipality"]], catalogue["source"])
     record("load_locations", actor=actor or Operator("demo"), added=len(rows))
     return len(rows)
 
@@ -88,6 +91,19 @@ def _load_location(
             source=catalogue["source"],
             recorded_at=clock.now(),
         )
+
+
+def _load_plan(row: dict[str, Any], municipality: Municipality, source: str) -> None:
+    PlannedOpening.objects.get_or_create(
+        name=row["name"],
+        municipality=municipality,
+        defaults={
+            "announced_on": row["announced_on"],
+            "year": row.get("year"),
+            "remark": row["remark"],
+            "source": source,
+        },
+    )
 
 
 def _load_municipalities() -> int:

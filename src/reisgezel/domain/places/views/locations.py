@@ -58,6 +58,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
         "page": page,
         "rows": [(location, opening_words(location, today)) for location in page],
         "chips": active_filters(request.GET, form),
+        "plans": selectors.list_plans(actor=request.actor),
         "may_manage": request.actor.can("manage_places"),
     }
     return render(request, "places/location_list.html", context)
