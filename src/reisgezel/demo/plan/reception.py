@@ -38,7 +38,7 @@ def draw_waiting(seed: int, team: Team, workers: Sequence[str]) -> Iterator[Hous
 
 def wanted_workers(team: str) -> int:
     """Return how many legal workers a team has at its reception locations."""
-    households = sum(row[2] + row[3] for row in read("reception")["waiting"] if row[0] == team)
+    households: int = sum(row[2] + row[3] for row in read("reception")["waiting"] if row[0] == team)
     return -(-households // 24)
 
 

@@ -54,7 +54,7 @@ class ClassRow:
 
 def opens(query: QueryDict) -> Opens:
     """Return what gives the address of the records behind a number, on the chosen day."""
-    kept = {name: query[name] for name in CHOICES if query.get(name)}
+    kept = chosen_days(query)
 
     def url(what: str, place: str = "", first: int = 0, below: int | None = None) -> str:
         asked = QueryDict(mutable=True)
@@ -66,6 +66,11 @@ def opens(query: QueryDict) -> Opens:
         return f"{reverse(f'reception:{what}')}?{asked.urlencode()}".rstrip("?")
 
     return url
+
+
+def chosen_days(query: QueryDict) -> dict[str, str]:
+    """Return what an address says of the day, to go along to the next one."""
+    return {name: str(query[name]) for name in CHOICES if query.get(name)}
 
 
 def opens_nothing(*_: Any, **__: Any) -> str:
@@ -150,6 +155,7 @@ def definition() -> dict[str, Any]:
     """Return what the page says of what counts: steps and states by name, target, and the term of law."""
     table, rule = table_of(Kind.ASYLUM), catalogue().find(waiting().statutory_term)
     version, language = rule.versions[0], get_language() or "nl"
+    length = version.choices[0].length
     return {
         "begins": table.transitions[waiting().begins].name,
         "ends": [table.transitions[code].name for code in waiting().ends],
@@ -159,7 +165,7 @@ def definition() -> dict[str, Any]:
         "term": {
             "code": rule.code,
             "name": rule.name.said_in(language),
-            "length": version.choices[0].length.words.said_in(language),
+            "length": length.words.said_in(language) if length else "",
             "source": version.legal_source,
         },
     }

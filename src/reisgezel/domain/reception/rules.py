@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from reisgezel.lib.dates import add_years
 from reisgezel.lib.periods import Period
@@ -33,7 +34,8 @@ class Waiting:
 def waiting() -> Waiting:
     """Return what counts as waiting."""
     text = files(__package__).joinpath("catalogue", "waiting.toml").read_text(encoding="utf-8")
-    found = {key: tuple(v) if isinstance(v, list) else v for key, v in tomllib.loads(text).items()}
+    found: dict[str, Any] = tomllib.loads(text)
+    found |= {key: tuple(value) for key, value in found.items() if isinstance(value, list)}
     return Waiting(**found)
 
 

@@ -172,5 +172,5 @@ def _without(query: QueryDict, *names: str) -> str:
 
 def _kept(query: QueryDict) -> str:
     left = QueryDict(mutable=True)
-    left.update({name: query[name] for name in presenters.CHOICES if query.get(name)})
+    left.update(presenters.chosen_days(query))
     return left.urlencode()

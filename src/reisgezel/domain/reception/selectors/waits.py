@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import (
     Case,
@@ -36,7 +36,8 @@ from reisgezel.domain.reception.rules import Spread, waiting, year_up_to
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.periods import Period
 
-Facts = QuerySet[JourneyFact]
+Facts = QuerySet[Any]
+"""Facts of journeys, with what each is told besides."""
 Spreads = Mapping[int | None, Spread]
 """By the row number of the location; None where it is not known."""
 
@@ -99,15 +100,14 @@ def still_waiting(actor: Actor | None, standing: Standing) -> Facts:
         transition=waiting().begins,
         true_from__lte=standing.on,
     )
-    return (
-        rows.annotate(last=Subquery(last.values("transition")[:1]))
-        .filter(last__in=waits)
-        .annotate(
-            registered_on=F("true_from"),
-            months=MonthsBetween(F("true_from"), Value(standing.on, output_field=DateField())),
-            lived_at=_place(actor, standing, Q(true_from__lte=standing.on)),
-        )
+    waits_now = rows.annotate(last=Subquery(last.values("transition")[:1])).filter(last__in=waits)
+    on = Value(standing.on, output_field=DateField())
+    found: Facts = waits_now.annotate(
+        registered_on=F("true_from"),
+        months=MonthsBetween(F("true_from"), on),
+        lived_at=_place(actor, standing, Q(true_from__lte=standing.on)),
     )
+    return found
 
 
 def spread_by_place(facts: Facts) -> Spreads:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
@@ -14,7 +14,8 @@ from reisgezel.core.access.telling import tell
 from reisgezel.core.access.trace import trace
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records.versions import save_version
-from reisgezel.domain.terms.models import Guard
+from reisgezel.domain.legal.models import Deadline
+from reisgezel.domain.terms.models import Guard, Term
 from reisgezel.domain.terms.models.guards import columns_of
 from reisgezel.domain.terms.rules.guards import Seat, Staff
 from reisgezel.domain.terms.selectors.guarding import class_of, seats_of, staff_for, watchers_of
@@ -30,6 +31,14 @@ def require_watched(actor: Actor, watched: Watched) -> Reach:
     if not found.reads(class_of(watched)):
         raise Absent(kind=watched._meta.label_lower)
     return found
+
+
+def hold(chosen: Sequence[Watched]) -> None:
+    """Let nobody else change these terms until this transaction ends; who does at once waits."""
+    for model in (Term, Deadline):
+        numbers = [one.pk for one in chosen if isinstance(one, model)]
+        rows = model._default_manager.select_for_update().filter(pk__in=numbers).order_by("pk")
+        list(rows.values_list("pk"))
 
 
 def require_guarding(actor: Actor, watched: Watched) -> Reach:
@@ -58,6 +67,7 @@ def name_guards(
     named others in the meantime.
     """
     found = require_guarding(actor, watched)
+    hold([watched])
     seat = seats_of([watched])[watched]
     staff = staff_for([seat], actor.on)
     if owner and owner == deputy:
@@ -99,11 +109,12 @@ def hand_over_terms(
         for reach in found.values():
             if not reach.can(HAND_OVER):
                 raise NotAllowed(HAND_OVER)
+    hold(chosen)
     seats = seats_of(chosen)
     staff = staff_for(list(seats.values()), actor.on)
     _check(seats, staff, from_user, to_user)
     for watched, reach in found.items():
-        guard = Guard.objects.filter(**columns_of(watched)).select_for_update().first()
+        guard = Guard.objects.filter(**columns_of(watched)).first()
         deputy = guard.deputy if guard and guard.deputy != to_user else None
         _keep(watched, actor, guard.version if guard else 0, owner=to_user, deputy=deputy)
         trace(
@@ -158,8 +169,6 @@ def _keep(
     if guard:
         save_version(guard, expected=expected, **named)
         return
-    try:
-        with transaction.atomic():
-            Guard.objects.create(**columns_of(watched), **named)
-    except IntegrityError as error:
-        raise EditConflict(Guard.objects.get(**columns_of(watched))) from error
+    if expected:
+        raise EditConflict(None)
+    Guard.objects.create(**columns_of(watched), **named)

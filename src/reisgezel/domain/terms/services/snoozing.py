@@ -18,7 +18,7 @@ from reisgezel.domain.terms.models.guards import columns_of
 from reisgezel.domain.terms.rules.snoozing import check_snooze
 from reisgezel.domain.terms.selectors.guarding import class_of
 from reisgezel.domain.terms.selectors.watching import Watched
-from reisgezel.domain.terms.services.guarding import require_watched
+from reisgezel.domain.terms.services.guarding import hold, require_watched
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -32,6 +32,7 @@ def snooze(*, actor: Actor, watched: Watched, until: date, reason: str) -> Snooz
         raise RuleBroken(
             _("Dit is een geheim adres. Schrijf: bij de cliënt thuis."), field="reason"
         )
+    hold([watched])
     _undo(actor, watched)
     made = Snooze.objects.create(
         **columns_of(watched),
