@@ -5,7 +5,7 @@ A demo runs on a fixed day (``BUSINESS_DAY``). The audit log never asks this clo
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -28,6 +28,11 @@ def now() -> datetime:
 def start_of(day: date) -> datetime:
     """Return the first moment of a day here."""
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def end_of(day: date) -> datetime:
+    """Return the last moment of a day here: what was known on that day was recorded by then."""
+    return start_of(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
 def real_now() -> datetime:

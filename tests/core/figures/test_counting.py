@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from reisgezel.core.figures import commands
 from reisgezel.core.figures.counting import figures_of, find_figure
+from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.places.models import (
     Activity,
     Capacity,
@@ -27,10 +28,10 @@ from tests.personas import actor_of, unit_named
 pytestmark = pytest.mark.database
 
 
-def rows_of(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+def rows_of(capsys: pytest.CaptureFixture[str], *more: str) -> dict[str, dict[str, object]]:
     parser = argparse.ArgumentParser()
     commands.configure(parser)
-    words = parser.parse_args(["--year", "2018", "--format", "json"])
+    words = parser.parse_args(["--year", "2018", "--format", "json", *more])
     assert commands.run(words) == 0
     return {row["id"]: row for row in json.loads(capsys.readouterr().out)}
 
@@ -54,6 +55,36 @@ def test_a_deleted_housing_lowers_municipality_and_total(
     assert rows["housing_target-060"]["published_value"] == 4918
     assert rows["housing_target-060"]["unit"] == "persons"
     assert rows["housing_target-060"]["records_url"] == "/figures/2018/housing_target-060/"
+
+
+def test_a_figure_can_be_asked_as_it_was_known_on_a_past_day(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first, second = a_counted_fact(date(2018, 5, 8)), a_counted_fact(date(2018, 5, 9))
+    JourneyFact.objects.create(
+        client_file=second.client_file,
+        kind=second.kind,
+        true_from=second.true_from,
+        municipality=a_municipality("Bloemendaal", "GM0377"),
+        head_count=1,
+        reason="andere gemeente",
+        replaces=second,
+        recorded_at=datetime(2019, 2, 1, tzinfo=UTC),
+        recorded_by=first.recorded_by,
+    )
+    now, then = rows_of(capsys), rows_of(capsys, "--known-on", "2018-12-31")
+    zaanstad, bloemendaal, total = (f"housing_target-{one}" for one in ("057", "008", "060"))
+    assert [now[one]["value"] for one in (zaanstad, bloemendaal, total)] == [1, 1, 2]
+    assert [then[one]["value"] for one in (zaanstad, bloemendaal, total)] == [2, 0, 2]
+    assert then["footprint-002"]["value"] == 1
+    before = rows_of(capsys, "--known-on", "2018-05-31")
+    assert (before[zaanstad]["value"], before[total]["value"]) == (0, 0)
+    assert "reception_capacity-013" not in then
+
+
+def test_a_figure_that_is_only_known_as_it_stands_is_absent_for_a_past_day() -> None:
+    with pytest.raises(Absent):
+        find_figure(2018, "reception_capacity-013", known_at=datetime(2018, 12, 31, tzinfo=UTC))
 
 
 def test_a_correction_of_an_earlier_year_takes_a_municipality_below_zero(

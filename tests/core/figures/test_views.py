@@ -24,6 +24,19 @@ def without_second_factor(settings) -> None:
 TOTAL = "/figures/2018/housing_target-060/"
 
 
+def test_the_page_of_a_figure_looks_back_to_what_was_known_on_a_day(client: Client) -> None:
+    own = a_counted_fact(date(2018, 5, 8))
+    client.force_login(user_of("joost"))
+    assert "Zoals bekend op" in client.get(TOTAL).content.decode()
+    then = client.get(TOTAL, {"known_on": "31-5-2018"}).content.decode()
+    assert "U kijkt terug" in then
+    assert own.client_file.number not in then
+    assert own.client_file.number in client.get(TOTAL, {"known_on": "1-6-2018"}).content.decode()
+    wrong = client.get(TOTAL, {"known_on": "ooit"})
+    assert wrong.context["form"].errors["known_on"]
+    assert "U kijkt terug" not in wrong.content.decode()
+
+
 def test_a_team_leader_opens_the_files_of_the_team_and_is_told_of_the_rest(client: Client) -> None:
     own = a_counted_fact(date(2018, 5, 8))
     other = a_file("Rahel Abraham", unit=unit_named("Team Utrecht"))

@@ -173,7 +173,7 @@ def test_the_overview_says_beside_the_route_how_many_there_are_and_for_how_many_
 ):
     browser = as_persona("samira")
     page = browser.get(reverse("cases:detail", args=[family[0].public_id])).content.decode()
-    assert "Gezin van 2, gezinshereniging loopt voor 1" in page
+    assert "Gezin van 2, gezinshereniging loopt voor 1 familielid" in page
     assert reverse("journey:family", args=[family[0].public_id]) in page
     other = browser.get(reverse("cases:detail", args=[family[1].public_id])).content.decode()
     assert "gezinshereniging loopt" not in other

@@ -13,11 +13,13 @@ from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.services.consents import record_answer
 from reisgezel.domain.guidance.models import Trajectory
+from reisgezel.domain.journey.indicators import housings
+from reisgezel.domain.journey.services import correct_fact
 from reisgezel.domain.people.models import ColleaguePerson
 from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.exports import municipal_workbook
 from reisgezel.domain.reporting.questions import find_questions
-from reisgezel.domain.reporting.rules import Kind
+from reisgezel.domain.reporting.rules import Kind, period_of
 from reisgezel.domain.reporting.selectors import differences, month_board, questions_of_mine
 from reisgezel.domain.reporting.services import (
     answer_question,
@@ -201,6 +203,22 @@ def test_a_correction_after_freezing_stands_beside_the_snapshot(zaanstad):
     assert (gone.what, gone.frozen, gone.now, gone.amount_cents) == ("started", 1, 0, -150_000)
     with pytest.raises(RuleBroken):
         withdraw_signature(actor=actor_of("joost"), month=DECEMBER, municipality=zaanstad)
+
+
+def test_what_was_frozen_is_what_was_known_then_whatever_is_corrected_later(zaanstad):
+    fact = started().client_file.journey_facts.get(kind="housing")
+    sign_month(actor=actor_of("joost"), month=DECEMBER, municipality=zaanstad)
+    frozen = freeze_month(actor=actor_of("femke"), month=DECEMBER)
+    correct_fact(
+        actor=actor_of("samira"),
+        fact=fact,
+        reason="verkeerde maand",
+        true_from=date(2018, 11, 30),
+    )
+    kept = frozen.lines.filter(what="housed").values_list("record_id", flat=True)
+    known = housings(None, period_of(DECEMBER), frozen.frozen_at)
+    assert list(kept) == [one.public_id for one in known] == [fact.public_id]
+    assert not housings(None, period_of(DECEMBER)).exists()
 
 
 def test_whoever_recorded_or_signed_does_not_freeze(zaanstad):

@@ -1,7 +1,8 @@
 """``reisgezel figures``: every figure of a year, as it stands now, beside what the report printed.
 
-With ``--published`` what may leave the organisation, and nothing else. ``--rebuild`` counts anew what is
-kept of months and years, and ``--check`` holds it against the records.
+With ``--known-on`` as it was known on a past day; with ``--published`` what may leave the organisation,
+and nothing else. ``--rebuild`` counts anew what is kept of months and years, and ``--check`` holds it
+against the records.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils import translation
@@ -18,6 +20,7 @@ from django.utils import translation
 from reisgezel.core import clock
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import record
+from reisgezel.core.clock import end_of
 from reisgezel.core.figures.counting import Figure, figures_of
 from reisgezel.core.figures.keeping import all_kept, renew_watch
 from reisgezel.core.figures.publication import Published, published_of
@@ -49,6 +52,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="tell whether what is kept is what the records give; 1 when something differs",
     )
     parser.add_argument(
+        "--known-on",
+        metavar="DAY",
+        type=date.fromisoformat,
+        help="only the figures that can be told as they were known at the end of a day, as 2018-12-31",
+    )
+    parser.add_argument(
         "--language", choices=["nl", "en"], default="nl", help="of the labels (%(default)s)"
     )
 
@@ -68,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
         if options.published:
             rows = [as_published_row(one) for one in published_of(year)]
         else:
-            rows = [as_row(figure) for figure in figures_of(year)]
+            known_at = end_of(options.known_on) if options.known_on else None
+            rows = [as_row(figure) for figure in figures_of(year, known_at=known_at)]
     write = _write_json if options.format == "json" else _write_table
     write(rows)
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -68,10 +69,16 @@ class Figure:
         return self.indicator.taken_off(self.records(None))
 
 
-def figures_of(year: int) -> Iterator[Figure]:
-    """Yield every figure of a year: those of the report, and what has records besides."""
+def figures_of(year: int, *, known_at: datetime | None = None) -> Iterator[Figure]:
+    """Yield every figure of a year: those of the report, and what has records besides.
+
+    As known at a moment only those that can tell what was known then.
+    """
     for indicator in socket.all_indicators():
-        yield from figures_of_indicator(indicator, year)
+        if known_at is None:
+            yield from figures_of_indicator(indicator, year)
+        elif indicator.records_known_at:
+            yield from figures_of_indicator(indicator.as_known_at(known_at), year)
 
 
 def figures_of_indicator(indicator: Indicator, year: int) -> list[Figure]:
@@ -82,12 +89,14 @@ def figures_of_indicator(indicator: Indicator, year: int) -> list[Figure]:
     return sorted(figures, key=lambda figure: (figure.dimension_value == TOTAL, figure.figure_id))
 
 
-def find_figure(year: int, figure_id: str) -> Figure:
-    """Return one figure by its id. Raises Absent when no room counts it."""
+def find_figure(year: int, figure_id: str, *, known_at: datetime | None = None) -> Figure:
+    """Return one figure by its id, as known now or at a moment. Raises Absent when no room counts it so."""
     code, dimension_value = report.figure_key(year, figure_id)
     indicator = socket.indicator(code)
     if indicator is None:
         raise Absent(figure_id, kind="figure")
+    if known_at:
+        indicator = indicator.as_known_at(known_at)
     for figure in figures_of_indicator(indicator, year):
         if figure.dimension_value == dimension_value:
             return figure

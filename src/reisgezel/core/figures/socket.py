@@ -8,8 +8,8 @@ the only definition; what ``kept.py`` keeps are its results.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +19,7 @@ from django.db.models.lookups import LessThan
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.records.measuring import Median
 from reisgezel.core.ui.items import Text
+from reisgezel.lib.errors import Absent
 from reisgezel.lib.periods import Period
 
 Value = int | date | None
@@ -105,6 +106,9 @@ class Indicator:
     kept_by: Parts | None = None
     """None for what is counted each time, because its records are few."""
 
+    records_known_at: Callable[[Actor | None, Period, datetime], QuerySet[Any]] | None = None
+    """The records as they were known at a moment; None for what is only known as it stands."""
+
     def __post_init__(self) -> None:
         """Refuse to keep in parts what is not the sum of its parts."""
         if self.kept_by and type(self.value) not in (Sum, Count):
@@ -116,6 +120,18 @@ class Indicator:
     def is_of_the_middle(self) -> bool:
         """Tell whether the number is that of the one in the middle, who may be one of a few."""
         return isinstance(self.value, Median)
+
+    def as_known_at(self, moment: datetime) -> Indicator:
+        """Return the indicator that counts what was known at a moment. Raises Absent when none can tell."""
+        then = self.records_known_at
+        if then is None:
+            raise Absent(self.code, kind="figure")
+        return replace(
+            self,
+            records=lambda actor, period: then(actor, period, moment),
+            records_known_at=None,
+            kept_by=None,
+        )
 
     def records_of(
         self, actor: Actor | None, period: Period, dimension_value: str

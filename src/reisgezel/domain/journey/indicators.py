@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, cast
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
@@ -23,15 +24,19 @@ TOPIC = "housings"
 """What the marks are called that tell in which year and municipality a housing changed."""
 
 
-def housings(actor: Actor | None, period: Period) -> QuerySet[JourneyFact]:
-    """Return the facts that add to or take from the persons housed in a period."""
+def housings(
+    actor: Actor | None, period: Period, known_at: datetime | None = None
+) -> QuerySet[JourneyFact]:
+    """Return the facts that add to or take from the persons housed in a period, as known at a moment."""
     rows = cast(JourneyFactQuerySet, visible(actor, JourneyFact) if actor else JourneyFact.objects)
-    counted = rows.in_force().counted().true_in(period)
+    counted = rows.in_force(known_at).counted().true_in(period)
     return counted.select_related("client_file", "municipality").order_by("true_from", "pk")
 
 
-def _municipalities(actor: Actor | None, period: Period) -> QuerySet[Municipality]:
-    counted = housings(None, period).order_by().filter(municipality=OuterRef("pk"))
+def _municipalities(
+    actor: Actor | None, period: Period, known_at: datetime | None = None
+) -> QuerySet[Municipality]:
+    counted = housings(None, period, known_at).order_by().filter(municipality=OuterRef("pk"))
     return Municipality.objects.filter(Exists(counted)).order_by("name")
 
 
@@ -60,6 +65,7 @@ register(
         unit=Unit.PERSONS,
         moment=Moment.PERIOD,
         records=housings,
+        records_known_at=housings,
         value=Sum("head_count", default=0),
         columns=(_("Cliëntnummer"), _("Gemeente"), _("Datum"), _("Telt voor")),
         line=_line,
@@ -82,6 +88,7 @@ register(
         unit=Unit.MUNICIPALITIES,
         moment=Moment.PERIOD,
         records=_municipalities,
+        records_known_at=_municipalities,
         value=Count("pk"),
         columns=(_("Gemeente"), _("CBS-code")),
         line=lambda row: Line((row.name, row.cbs_code)),

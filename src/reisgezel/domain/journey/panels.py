@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.questions import ask
@@ -74,7 +74,13 @@ def family_note(reach: Reach) -> socket.RouteWords | None:
     if home > 1:
         words.append(_("gezin van {number}").format(number=home))
     if coming:
-        words.append(_("gezinshereniging loopt voor {number}").format(number=len(coming)))
+        words.append(
+            ngettext(
+                "gezinshereniging loopt voor {number} familielid",
+                "gezinshereniging loopt voor {number} familieleden",
+                len(coming),
+            ).format(number=len(coming))
+        )
     if not words:
         return None
     told = ", ".join(words)

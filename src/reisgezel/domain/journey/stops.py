@@ -27,6 +27,10 @@ from reisgezel.domain.journey.selectors import (
     standing_facts,
 )
 
+INTERVIEWS = ("registration_interview_done", "first_interview_held", "detailed_interview_held")
+INTEGRATION_TERMS = frozenset({"T23", "T25"})
+"""The terms within which somebody must integrate, by the law of 2013 and that of 2021."""
+
 
 def register_stops() -> None:
     """Plug the stops into the route; that of guidance stands between housing and what lies ahead."""
@@ -80,7 +84,8 @@ def reception(reach: Reach) -> Iterator[Stop]:
     if now.procedure or not now.is_decided:
         yield Stop(
             label=_("Procedure"),
-            date_text=_("sinds {day}").format(day=_short(now.procedure)) if now.procedure else "",
+            date_text=_interview(reach)
+            or (_("sinds {day}").format(day=_short(now.procedure)) if now.procedure else ""),
             detail=_stands(reach, Kind.ASYLUM) or (now.procedure.place if now.procedure else ""),
             state="done" if now.is_decided else "later",
         )
@@ -125,16 +130,43 @@ def ahead(reach: Reach) -> Iterator[Stop]:
         run = _last_run(reach, Kind.INTEGRATION)
         yield Stop(
             label=_("Inburgering"),
-            date_text=_stands(reach, Kind.INTEGRATION) or _("inburgeringsplicht"),
+            date_text=_until(run) or _("inburgeringsplicht"),
+            detail=_stands(reach, Kind.INTEGRATION),
             state="done" if run and run.state and run.state.is_end else "later",
         )
-    yield Stop(label=_("Meedoen"))
+    run = _last_run(reach, Kind.PARTICIPATION)
+    yield Stop(
+        label=_("Meedoen"),
+        date_text=_stands(reach, Kind.PARTICIPATION),
+        state="done" if run and run.state and run.state.is_end else "later",
+    )
 
 
 def _last_run(reach: Reach, kind: str) -> Run | None:
     """Return the procedure of a kind that began last, as far as the reader may read it."""
     runs = [run for run in runs_for(reach) if run.kind == kind]
     return max(runs, key=lambda run: run.steps[0].on, default=None)
+
+
+def _interview(reach: Reach) -> str:
+    """Return the day of the latest interview in the asylum procedure, to whoever may read it."""
+    run = _last_run(reach, Kind.ASYLUM)
+    days = [step.on for step in run.steps if step.code in INTERVIEWS] if run else []
+    return _("gehoor {day}").format(day=moments.day_text(days[-1])) if days else ""
+
+
+def _until(run: Run | None) -> str:
+    """Return the last day to integrate, where a letter names it."""
+    if run is None:
+        return ""
+    ways = run.table.transitions
+    named = [
+        fact.letter_term_on
+        for step, fact in run.taken
+        if fact.letter_term_on
+        and INTEGRATION_TERMS & {*ways[step.code].starts, *ways[step.code].extends}
+    ]
+    return _("uiterlijk {day}").format(day=moments.day_text(named[-1])) if named else ""
 
 
 def _stands(reach: Reach, kind: str) -> str:

@@ -1,8 +1,8 @@
 """Questions about journeys and procedures, now or as they were known at a past moment."""
 
+from reisgezel.core.clock import end_of
 from reisgezel.domain.journey.selectors.facts import (
     Situation,
-    end_of,
     history_of,
     holds_at,
     housing_date,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import cast
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, visible
@@ -152,13 +151,6 @@ def later_at(fact: JourneyFact, known_at: datetime | None) -> JourneyFact | None
 def holds_at(fact: JourneyFact, known_at: datetime | None) -> bool:
     """Tell whether a fact says what is so, by what was known at a moment (now when None)."""
     return not fact.is_withdrawal and not later_at(fact, known_at)
-
-
-def end_of(day: date) -> datetime:
-    """Return the last moment of a day: what was known on that day."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(
-        microseconds=1
-    )
 
 
 def _rows(reach: Reach) -> JourneyFactQuerySet:

@@ -7,12 +7,8 @@ from datetime import date
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.questions import ask
-from reisgezel.domain.journey.selectors.facts import (
-    end_of,
-    history_of,
-    holds_at,
-    standing_facts,
-)
+from reisgezel.core.clock import end_of
+from reisgezel.domain.journey.selectors.facts import history_of, holds_at, standing_facts
 from reisgezel.domain.journey.selectors.procedures import procedures_here
 
 

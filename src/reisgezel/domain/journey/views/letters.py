@@ -50,17 +50,19 @@ def choose_letter(request: ActorRequest, file_id: str) -> HttpResponse:
     """Ask who sent the letter, then which one it is; those that fit a procedure of now come first."""
     file = get_file(request.actor, file_id)
     found = require(request.actor, ABILITY, file)
-    letters = all_letters()
+    letters, runs = all_letters(), runs_for(found)
+    by_sender = {
+        code: [one for letter in letters.of(code) for one in _known(found, letter, runs, request)]
+        for code in letters.senders
+    }
     sender = request.GET.get("sender", "")
-    known = [
-        one
-        for letter in letters.of(sender)
-        for one in _known(found, letter, runs_for(found), request)
-    ]
+    known = by_sender.get(sender, [])
     context = {
         "file": file,
-        "senders": list(letters.senders.items()),
+        "senders": [(code, letters.senders[code]) for code in by_sender if by_sender[code]],
+        "senders_of_others": [letters.senders[code] for code in by_sender if not by_sender[code]],
         "sender": letters.senders.get(sender),
+        "is_for_others": not known,
         "letters": [one for one in known if one.fits],
         "others": [one for one in known if not one.fits],
     }
