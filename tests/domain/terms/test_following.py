@@ -192,6 +192,12 @@ def test_a_term_without_the_fact_it_needs_has_no_day_and_says_what_is_missing(ka
     assert "heeft het feit 'kind' nodig" in term.words.nl
 
 
+def test_there_is_no_term_when_no_law_was_in_force_that_day(file):
+    a_procedure(actor_of("samira"), file, Kind.INTEGRATION, "notified_by_duo", date(2016, 6, 1))
+    term = the_term(file, "T24")
+    assert (term.state, term.is_open, term.due, term.missing) == ("not_applicable", False, None, "")
+
+
 def test_what_is_kept_is_what_the_journey_tells_whoever_reads_all_of_it(karin, file):
     samira = actor_of("samira")
     with_permit(file)
