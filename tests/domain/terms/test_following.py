@@ -50,7 +50,7 @@ def test_a_permit_starts_its_terms_with_their_days_and_the_version_that_counted_
     term = the_term(file, "T10")
     assert (term.due, term.safe_day, term.state) == (date(2018, 6, 15),) * 2 + ("running",)
     assert (term.is_fatal, term.is_open, term.data_class) == (True, True, "C3.permit")
-    assert term.rule_version == TermRule.objects.get(code="T10")
+    assert term.rule_version == TermRule.objects.get(code="T10", regime="nl_2010")
     assert term.unit_id == file.unit_id
     assert "vrijdag 15 juni 2018" in term.words.nl
     assert "Friday 15 June 2018" in term.words.en
