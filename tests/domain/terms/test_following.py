@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 import time_machine
 
+from reisgezel.core.access.policies import reach
 from reisgezel.domain.journey import services
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.journey.selectors import term_starts
 from reisgezel.domain.terms.models import Term, TermRule
 from reisgezel.domain.terms.services import following, keeping
 from reisgezel.lib.errors import RuleBroken
@@ -188,6 +190,24 @@ def test_a_term_without_the_fact_it_needs_has_no_day_and_says_what_is_missing(ka
     assert (term.due, term.is_open, term.missing) == (None, True, "kind")
     assert term.worst_on == date(2018, 2, 1)
     assert "heeft het feit 'kind' nodig" in term.words.nl
+
+
+def test_what_is_kept_is_what_the_journey_tells_whoever_reads_all_of_it(karin, file):
+    samira = actor_of("samira")
+    with_permit(file)
+    refused(karin, file, letter_on=date(2018, 5, 3), letter_term_on=date(2018, 5, 11))
+    a_procedure(samira, file, Kind.INTEGRATION, "notified_by_duo", date(2018, 10, 1))
+    a_procedure(
+        karin, file, Kind.FAMILY, "eligibility_check", date(2018, 9, 20), person=a_relative(file)
+    )
+    told = {
+        (one.term.rule, one.fact.pk, one.term.start, one.term.letter, one.term.fulfilled_on)
+        for one in term_starts(reach(karin, file))
+    }
+    kept = Term.objects.filter(client_file=file).exclude(state="not_applicable")
+    columns = ("rule", "start_fact", "starts_on", "letter_on", "ended_on")
+    assert set(kept.values_list(*columns)) == told
+    assert len(told) > 12
 
 
 def test_terms_are_computed_also_before_the_law_was_stored(file):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -44,12 +44,31 @@ def started(lines: Sequence[Line], birth: date | None) -> list[Started]:
     """Return the terms that these lines start, those that ended included, as each line tells them."""
     known = _known(lines, birth)
     taken_over = {code for line in lines for one in line.transitions for code in one.takes_over}
+    elsewhere = _ended_elsewhere(lines)
     return [
-        Started(term, line.facts[term.started_by], line)
+        Started(_ended(term, elsewhere), line.facts[term.started_by], line)
         for line in lines
         for term in running(line.table, line.taken, regime=line.regime, known=known)
         if not (line.table.is_per_client and term.rule in taken_over)
     ]
+
+
+def _ended_elsewhere(lines: Sequence[Line]) -> Mapping[str, tuple[date, Transition]]:
+    """Return by rule what ends its terms from another procedure of the client, as signing the declaration."""
+    found: dict[str, tuple[date, Transition]] = {}
+    for line in lines:
+        for step in line.taken:
+            taken = line.table.transitions[step.code]
+            for rule in taken.ends_elsewhere:
+                found.setdefault(rule, (step.on, taken))
+    return found
+
+
+def _ended(term: Running, elsewhere: Mapping[str, tuple[date, Transition]]) -> Running:
+    if term.fulfilled_on or term.rule not in elsewhere:
+        return term
+    on, taken = elsewhere[term.rule]
+    return replace(term, fulfilled_on=on, fulfilled_by=str(taken.name))
 
 
 def _known(lines: Sequence[Line], birth: date | None) -> Known:

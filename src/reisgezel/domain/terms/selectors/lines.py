@@ -5,22 +5,50 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.journey.models import JourneyFact, Procedure
+from reisgezel.domain.journey.models import JourneyFact, Procedure, data_class_of
+from reisgezel.domain.journey.rules.procedures import Step
 from reisgezel.domain.journey.rules.running import Taken
 from reisgezel.domain.journey.rules.steps import regime_of
 from reisgezel.domain.journey.selectors.procedures import Run, line_of
 from reisgezel.domain.journey.tables import PROCEDURES, table_of
 from reisgezel.domain.terms.rules.started import Line, Started, started
 
-Row = TypeVar("Row", JourneyFact, Procedure)
-FACT = (
-    *("client_file", "kind", "true_from", "procedure", "transition", "variant", "regime"),
-    *("letter_term_on", "permit_ends_on", "takes_out", "replaces"),
-)
-"""The columns of a fact that terms depend on."""
+
+class FactRow(NamedTuple):
+    """The columns of a fact that terms depend on: a record of each would cost more than its terms."""
+
+    pk: int
+    client_file_id: int
+    kind: str
+    true_from: date
+    procedure_id: int | None
+    transition: str
+    variant: str
+    regime: str
+    letter_term_on: date | None
+    permit_ends_on: date | None
+    takes_out_id: int | None
+    replaces_id: int | None
+
+    @property
+    def step(self) -> Step:
+        return Step(self.transition, self.true_from, self.regime)
+
+    @property
+    def data_class(self) -> str:
+        return data_class_of(self.kind)
+
+
+class ProcedureRow(NamedTuple):
+    pk: int
+    client_file_id: int
+    kind: str
+
+
+Row = TypeVar("Row", FactRow, ProcedureRow)
 
 
 @dataclass(frozen=True)
@@ -33,10 +61,11 @@ class Dossier:
 
 def dossiers(files: Collection[int]) -> Iterator[Dossier]:
     """Yield these files, given by row number, each with the terms that its facts start."""
-    held = JourneyFact.objects.in_force().filter(client_file__in=files).only(*FACT)
-    facts = _by_file(held.order_by("true_from", "pk"))
-    rows = Procedure.objects.filter(client_file__in=files)
-    procedures = _by_file(rows.only("client_file", "kind").order_by("pk"))
+    held = JourneyFact.objects.in_force().filter(client_file__in=files)
+    rows = held.order_by("true_from", "pk").values_list(*FactRow._fields)
+    facts = _by_file(map(FactRow._make, rows))
+    here = Procedure.objects.filter(client_file__in=files).order_by("pk")
+    procedures = _by_file(map(ProcedureRow._make, here.values_list(*ProcedureRow._fields)))
     named = ClientFile.objects.filter(pk__in=files).select_related("person")
     for file in named.only("public_id", "unit", "person__birth").order_by("pk"):
         lines = list(_lines(facts.get(file.pk, []), procedures.get(file.pk, [])))
@@ -50,12 +79,14 @@ def _by_file(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _lines(facts: Sequence[JourneyFact], procedures: Sequence[Procedure]) -> Iterator[Line]:
+def _lines(facts: Sequence[FactRow], procedures: Sequence[ProcedureRow]) -> Iterator[Line]:
     """Yield the procedures of a file and the lines of its client, those of which nothing holds left out."""
-    of_procedure: dict[int | None, list[JourneyFact]] = {}
+    of_procedure: dict[int | None, list[FactRow]] = {}
     for fact in facts:
         of_procedure.setdefault(fact.procedure_id, []).append(fact)
-    runs = [Run(one.kind, tuple(of_procedure.get(one.pk, ())), one) for one in procedures]
+    runs: list[Any] = [
+        Run(one.kind, tuple(of_procedure.get(one.pk, ())), one) for one in procedures
+    ]
     runs += [line_of(kind, facts) for kind in PROCEDURES if table_of(kind).is_per_client]
     for run in runs:
         if run.facts:
@@ -64,7 +95,7 @@ def _lines(facts: Sequence[JourneyFact], procedures: Sequence[Procedure]) -> Ite
             yield Line(run.table, taken, rows, regime_of(run.steps), run.procedure)
 
 
-def _taken(code: str, fact: JourneyFact) -> Taken:
+def _taken(code: str, fact: FactRow) -> Taken:
     """Return a fact as far as terms depend on it; a permit names its own last day, as a letter does."""
     return Taken(code, fact.true_from, fact.variant, fact.letter_term_on or fact.permit_ends_on)
 

@@ -46,20 +46,27 @@ class Follower:
         self._law = by or law()
         self._reckoner = Reckoner(self._law.rule, calendar())
 
-    def follow(self, files: Collection[int], *, only_open: bool = False) -> Followed:
-        """Compute the terms of these files anew, of open terms only, or all; within a transaction
-        in which nobody else writes to them."""
+    def follow(self, files: Collection[int], rules: Collection[str] = ()) -> Followed:
+        """Compute the terms of these files anew, of some rules only those that are open, or all.
+
+        Within a transaction in which nobody else writes to them.
+        """
+        rows = Term.objects.filter(client_file__in=files).order_by("pk")
         stored: dict[int, list[Term]] = {}
-        for term in Term.objects.filter(client_file__in=files).order_by("pk"):
+        for term in rows.open().filter(rule__in=rules) if rules else rows:
             stored.setdefault(term.client_file_id, []).append(term)
         followed = Followed()
         for dossier in dossiers(files):
-            self._follow(dossier, stored.get(dossier.file.pk, ()), followed, only_open)
+            self._follow(dossier, stored.get(dossier.file.pk, ()), followed, rules)
         _write(followed)
         return followed
 
     def _follow(
-        self, dossier: Dossier, stored: Iterable[Term], followed: Followed, only_open: bool
+        self,
+        dossier: Dossier,
+        stored: Iterable[Term],
+        followed: Followed,
+        rules: Collection[str],
     ) -> None:
         left = {(term.start_fact_id, term.rule): term for term in stored}
         reckoned: dict[int, dict[str, Reckoned]] = {}
@@ -69,11 +76,10 @@ class Follower:
             asked = one.term if term is None else _met(one.term, term)
             manual = term.manual_on if term else None
             answer = of_line[asked.rule] = self._reckoner.reckon(asked, manual, of_line)
-            if term and only_open and not term.is_open:
-                continue
-            values = self._values(dossier, one, asked.fulfilled_on, answer)
-            _put(term, values, followed)
-        if not only_open:
+            if term or not rules:
+                values = self._values(dossier, one, asked.fulfilled_on, answer)
+                _put(term, values, followed)
+        if not rules:
             for term in left.values():
                 _put(term, _GONE | {"worst_on": term.starts_on}, followed)
 
@@ -127,8 +133,9 @@ def _taken_up(left: dict[tuple[int, str], Term], one: Started) -> Term | None:
 
 def _met(told: Any, term: Term) -> Any:
     """Return what the facts tell of a term, ended on the day that somebody says it was met, if first."""
-    days = [day for day in (told.fulfilled_on, term.met_on) if day]
-    return replace(told, fulfilled_on=min(days, default=None))
+    if term.met_on is None or (told.fulfilled_on and told.fulfilled_on <= term.met_on):
+        return told
+    return replace(told, fulfilled_on=term.met_on)
 
 
 def _put(term: Term | None, values: Mapping[str, Any], followed: Followed) -> None:

@@ -88,7 +88,7 @@ def run_batch(job: Recompute, follower: Follower, batch: int = BATCH) -> Progres
         list(
             ClientFile.objects.select_for_update().filter(pk__in=files).order_by("pk").values("pk")
         )
-        followed = follower.follow(files, only_open=bool(job.rules))
+        followed = follower.follow(files, job.rules)
         job.terms_changed += _note(job, followed)
         job.done_up_to = files[-1]
         job.files_done += len(files)
