@@ -11,6 +11,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import visible
 from reisgezel.core.accounts.models import User
+from reisgezel.domain.cases.services.handover import hand_over
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.people.models import BlockedPair, ColleaguePerson
 from reisgezel.domain.terms.models import Guard, Term
@@ -20,7 +21,7 @@ from tests.factories.cases import a_file
 from tests.factories.guards import a_colleague, a_deadline, a_term, assign
 from tests.factories.legal import a_matter, assign_legal
 from tests.factories.people import SINCE
-from tests.personas import user_of
+from tests.personas import actor_of, user_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -179,3 +180,17 @@ def test_who_could_watch_is_exactly_who_reaches_the_term(team, data_class):
     assert reads == reach
     assert (stand_in.pk in reads) == (data_class != "C3.status")
     assert kept_away.pk not in reads
+
+
+def test_the_terms_of_a_caseload_that_goes_over_go_along(team):
+    file = a_file(guide="samira")
+    term = a_term(file)
+    wim = a_colleague("Wim Schouten")
+    hand_over(
+        actor=actor_of("joost"),
+        from_user=user_of("samira"),
+        to_user=wim,
+        files=[file],
+        on=clock.today(),
+    )
+    assert guards(term) == ["Wim", "Marit"]
