@@ -148,3 +148,13 @@ def test_who_left_gets_none(file, mailoutbox):
     send_digests()
     assert to("samira", mailoutbox) == []
     assert DigestChoice.objects.filter(user=samira).count() == 0
+
+
+def test_a_term_of_yesterday_gives_its_guard_time_to_look(file, mailoutbox):
+    a_term(file, 6, is_fatal=True)
+    with time_machine.travel("2019-01-04T07:00:00+01:00"):
+        send_digests()
+    assert to("marit", mailoutbox) == []
+    with time_machine.travel("2019-01-06T07:00:00+01:00"):
+        send_digests()
+    assert len(to("marit", mailoutbox)) == 1

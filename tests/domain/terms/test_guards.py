@@ -7,17 +7,21 @@ from datetime import date, timedelta
 import pytest
 
 from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
+from reisgezel.core.access.policies import visible
 from reisgezel.core.accounts.models import User
+from reisgezel.domain.cases.services.handover import hand_over
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.people.models import BlockedPair, ColleaguePerson
 from reisgezel.domain.terms.models import Guard, Term
-from reisgezel.domain.terms.selectors.guarding import watchers_of
+from reisgezel.domain.terms.policies import CLASSES
+from reisgezel.domain.terms.selectors.guarding import seats_of, staff_for, watchers_of
 from tests.factories.cases import a_file
 from tests.factories.guards import a_colleague, a_deadline, a_term, assign
 from tests.factories.legal import a_matter, assign_legal
 from tests.factories.people import SINCE
-from tests.personas import user_of
+from tests.personas import actor_of, user_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -148,3 +152,45 @@ def test_a_deadline_without_a_file_goes_to_the_deputy_when_the_worker_leaves(tea
     assert guards(deadline) == ["Karin", "Lies"]
     User.objects.filter(pk=user_of("karin").pk).update(is_active=False)
     assert guards(deadline) == ["Lies", "Omar"]
+
+
+@pytest.mark.parametrize("data_class", CLASSES)
+def test_who_could_watch_is_exactly_who_reaches_the_term(team, data_class):
+    file = a_file(guide="samira")
+    assign_legal(file)
+    elsewhere = a_colleague("Lies Kuipers", "legal_worker", "Team Utrecht")
+    assign(file, elsewhere, "legal_worker")
+    assign(file, a_colleague("Omar Prins", "return_counsellor"), "return_counsellor")
+    stand_in = a_colleague("Wim Schouten", deputy_for=user_of("samira"))
+    kept_away = a_colleague("Noor Smits", "work_supervisor")
+    BlockedPair.objects.create(
+        person=file.person, user=kept_away, named_by="client", starts_on=SINCE
+    )
+    for key in ("nadia", "ton", "femke"):
+        user_of(key)
+    term = a_term(file, data_class=data_class)
+    (seat,) = seats_of([term]).values()
+    staff = staff_for([seat], clock.today())
+    reads = {user for user in staff.held if staff.reads(user, seat)}
+    reach = {
+        user.pk
+        for user in User.objects.all()
+        if visible(Actor.of(user), Term).filter(pk=term.pk).exists()
+    }
+    assert reads == reach
+    assert (stand_in.pk in reads) == (data_class != "C3.status")
+    assert kept_away.pk not in reads
+
+
+def test_the_terms_of_a_caseload_that_goes_over_go_along(team):
+    file = a_file(guide="samira")
+    term = a_term(file)
+    wim = a_colleague("Wim Schouten")
+    hand_over(
+        actor=actor_of("joost"),
+        from_user=user_of("samira"),
+        to_user=wim,
+        files=[file],
+        on=clock.today(),
+    )
+    assert guards(term) == ["Wim", "Marit"]

@@ -51,10 +51,10 @@ def test_a_team_leader_sees_what_is_late_and_what_nobody_guards(file):
     a_term(file, -1)
     a_term(file, 50, is_fatal=True)
     assert numbers("joost")["Termijnen te laat in het team"] == 1
-    assert numbers("joost")["Fatale termijnen zonder bewaker"] == 0
+    assert numbers("joost")["Fatale termijnen zonder twee bewakers"] == 0
     Membership.objects.filter(user=user_of("marit")).delete()
     file.assignments.all().delete()
-    assert numbers("joost")["Fatale termijnen zonder bewaker"] == 1
+    assert numbers("joost")["Fatale termijnen zonder twee bewakers"] == 1
 
 
 @pytest.mark.parametrize("who", ["samira", "karin", "marit", "joost"])

@@ -217,4 +217,4 @@ def test_a_term_without_a_day_waits_apart_until_the_fact_is_known(client, file):
 
 def test_a_rule_is_called_by_its_name(client, file):
     a_term(file, rule="T22")
-    assert "Bijstand" in shown(client)
+    assert "Besluit over de bijstand" in shown(client)

@@ -115,7 +115,7 @@ def _terms_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
     for found in unguarded:
         nobody = len(found)
         url = _terms(nobody=1, fatal=1)
-        yield Card(_("Fatale termijnen zonder bewaker"), nobody, url, _tone(nobody))
+        yield Card(_("Fatale termijnen zonder twee bewakers"), nobody, url, _tone(nobody))
 
 
 def _month_of(actor: Actor, month: date, count: Counter[str]) -> Iterator[Card]:

@@ -11,9 +11,10 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
-from reisgezel.domain.terms.models import DigestChoice, Look
+from reisgezel.core.clock import start_of
+from reisgezel.domain.terms.models import DigestChoice, Look, Term
 from reisgezel.domain.terms.rules.digests import UNSEEN_DAYS, Waiting
-from reisgezel.domain.terms.selectors.mine import Found, found_by_guard
+from reisgezel.domain.terms.selectors.mine import Found, Key, found_by_guard
 from reisgezel.domain.terms.selectors.watching import Narrowed
 
 MINE = Narrowed(mine=True, week=True)
@@ -35,11 +36,13 @@ def waiting_for(actor: Actor) -> Waiting:
     if actor.can("assign_clients"):
         asked.append(UNGUARDED)
     mine, as_deputy, *unguarded = found_by_guard(actor, *asked)
-    seen = _seen(as_deputy, actor.on - timedelta(days=UNSEEN_DAYS))
+    since = actor.on - timedelta(days=UNSEEN_DAYS)
+    seen, new = _seen(as_deputy, since), _new(as_deputy, since)
+    unseen = [one for one in as_deputy if one.key not in new]
     return Waiting(
         mine=len(mine),
         fatal=sum(1 for one in mine if one.is_fatal),
-        unseen=sum(1 for one in as_deputy if (one.owner, *one.key[1:]) not in seen),
+        unseen=sum(1 for one in unseen if (one.owner, *one.key[1:]) not in seen),
         unguarded=sum(map(len, unguarded)),
     )
 
@@ -58,4 +61,13 @@ def _seen(found: Collection[Found], since: date) -> set[tuple[int | None, int, i
     return {
         (look.user_id, 0, look.term_id) if look.term_id else (look.user_id, 1, look.deadline_id)  # type: ignore[misc]
         for look in rows
+    }
+
+
+def _new(found: Collection[Found], since: date) -> set[Key]:
+    """Return which of these are terms that began to run later: nobody had those days to look at them."""
+    terms = {one.key[2]: one.key for one in found if one.key[1] == 0}
+    recorded = Q(start_fact__recorded_at__gte=start_of(since + timedelta(days=1)))
+    return {
+        terms[pk] for pk in Term.objects.filter(recorded, pk__in=terms).values_list("pk", flat=True)
     }
