@@ -88,9 +88,9 @@ def questions(asked: list[Column]) -> list[str]:
     return sorts + [f"{word}={value}" for word, value in product(words, sorted(values))]
 
 
-def out_of_class(key: str, data_class: str) -> Iterator[str]:
+def out_of_class(world: World, key: str, data_class: str) -> Iterator[str]:
     """Yield the files in which a reader does not read a class."""
-    return (one for one in (OWN_FILE, OTHER_FILE) if not reads(key, data_class, one))
+    return (one for one in (OWN_FILE, OTHER_FILE) if not reads(world, key, data_class, one))
 
 
 def fill(world: World, key: str, asked: list[Column], which: int) -> int:
@@ -99,7 +99,7 @@ def fill(world: World, key: str, asked: list[Column], which: int) -> int:
     for model, path in paths():
         ways.setdefault(model, path)
     for one in asked:
-        for situation in out_of_class(key, one.data_class) if one.model in ways else ():
+        for situation in out_of_class(world, key, one.data_class) if one.model in ways else ():
             where = {ways[one.model]: world.files[situation].pk}
             rows = list(one.model._base_manager.filter(**where).values_list("pk", flat=True))
             try:
@@ -114,7 +114,7 @@ def fill(world: World, key: str, asked: list[Column], which: int) -> int:
 def take_away(world: World, key: str) -> None:
     """Remove the notes and documents of classes that a reader may not read."""
     for data_class in ("C3", "C4"):
-        for situation in out_of_class(key, data_class):
+        for situation in out_of_class(world, key, data_class):
             file = world.files[situation]
             notes = ContactNote.objects.filter(files=file, data_class=data_class)
             notes.model.files.through.objects.filter(contactnote__in=notes).delete()

@@ -148,6 +148,8 @@ def test_no_address_leads_to_a_file_by_the_name_it_lies_under(house, stored):
 def test_no_page_tells_the_name_a_file_lies_under(house, stored):
     told = []
     for name in [one for one in NAMES if ROWS[one].get and one.startswith("cases:")]:
+        if name in settings.OPEN_ADDRESSES:
+            continue
         with transaction.atomic():
             answer = house.client.get(reverse(name, kwargs=house.ids.get(name)))
             transaction.set_rollback(True)

@@ -171,6 +171,7 @@ def test_every_address_about_a_file_is_asked():
     assert own - FILE_SAMPLES == {
         *("assignment", "colleague", "device", "passkey", "notice", "membership", "deputy"),
         *("hour", "hour_act", "visitor", "visitor_act"),
+        *("who_gives_terms", "watched_term"),
         "emergency",
         *STORY_SAMPLES,
     }

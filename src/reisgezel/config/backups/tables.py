@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple, TypeAlias
 
 from django.apps.registry import Apps
@@ -64,6 +64,10 @@ FORMS = {
     "DateTimeField": Form(
         _in_utc,
         lambda text: connection.ops.adapt_datetimefield_value(datetime.fromisoformat(text)),
+    ),
+    "TimeField": Form(
+        time.isoformat,
+        lambda text: connection.ops.adapt_timefield_value(time.fromisoformat(text)),
     ),
     "JSONField": Form(
         json.loads,

@@ -30,15 +30,16 @@ def build_guards() -> None:
     if samira is None or marit is None:
         return
     hers = open_terms.filter(client_file__assignments__user=samira, is_fatal=False)
-    waits, named = hers.order_by("worst_on", "pk")[:2]
-    Snooze.objects.create(
-        term=waits,
-        until=clock.today() + timedelta(days=4),
-        reason="Wacht op de brief van de gemeente, die komt maandag.",
-        by=samira,
-        at=clock.now(),
-    )
-    Guard.objects.create(term=named, owner=marit, named_by=samira, named_at=clock.now())
+    for waits in (found := list(hers.order_by("worst_on", "pk")[:2]))[:1]:
+        Snooze.objects.create(
+            term=waits,
+            until=clock.today() + timedelta(days=4),
+            reason="Wacht op de brief van de gemeente, die komt maandag.",
+            by=samira,
+            at=clock.now(),
+        )
+    for named in found[1:]:
+        Guard.objects.create(term=named, owner=marit, named_by=samira, named_at=clock.now())
     _leave_one(open_terms.exclude(client_file__assignments__user=samira))
 
 
