@@ -205,6 +205,16 @@ def test_a_letter_is_chosen_by_sender_and_only_those_that_fit_can_be(as_persona,
     assert "ind_receipt" in {one.letter.code for one in ind.context["others"]}
 
 
+def test_a_sender_whose_letters_another_role_writes_down_is_named_as_such(as_persona, file):
+    browser = as_persona("samira")
+    senders = browser.get(reverse("journey:letters", args=[file.public_id])).context
+    assert "duo" in dict(senders["senders"])
+    assert "court" not in dict(senders["senders"])
+    assert "Rechtbank" in map(str, senders["senders_of_others"])
+    text = page(browser, "letters", file.public_id, sender="court")
+    assert "Deze brieven legt een collega vast" in text
+
+
 ASKED = {
     ("ind_intention", "asylum_procedure"): ["letter_on", "letter_received_on", "letter_term_on"],
     ("ind_rejection", "asylum_procedure"): [
@@ -259,7 +269,8 @@ def test_one_letter_decides_for_everybody_who_is_in_it(as_persona, file, karin):
         "Natnael Yonas (aanvraag verstuurd)",
     ]
     sent = {"letter_on": "9-4-2018", "letter_received_on": "12-4-2018"}
-    assert "procedures" in browser.post(url, sent).context["form"].errors
+    errors = browser.post(url, sent).context["form"].errors
+    assert errors["procedures"] == ["Kies minstens één persoon."]
     sent |= {"procedures": [one for one, _words in choices], "letter_term_on": "8-7-2018"}
     browser.post(url, sent)
     facts = JourneyFact.objects.filter(transition="received_by_ind")

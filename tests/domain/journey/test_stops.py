@@ -8,7 +8,7 @@ import pytest
 
 from reisgezel.core.access.policies import reach
 from reisgezel.core.file import socket
-from reisgezel.domain.journey.rules import must_integrate
+from reisgezel.domain.journey.rules import Kind, must_integrate
 from reisgezel.lib.partial_dates import PartialDate
 from tests.factories.cases import a_file
 from tests.factories.guidance import a_trajectory
@@ -21,6 +21,7 @@ from tests.factories.journeys import (
     record_permit,
     record_stay,
 )
+from tests.factories.procedures import a_procedure, guided_by, take
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,43 @@ def test_the_procedure_says_where_it_was_awaited_and_since_when(file):
     permit(file)
     procedure = stop_of(file, "Procedure")
     assert (procedure.date_text, procedure.detail) == ("sinds 1 maart 2017", "AZC Almere")
+
+
+def test_who_reads_the_procedure_reads_its_latest_interview_and_where_it_stands(file):
+    guided_by(file, "karin")
+    karin = actor_of("karin")
+    procedure = a_procedure(karin, file)
+    take(karin, procedure, "registration_interview_done", date(2018, 2, 1))
+    [told] = [stop for stop in route_of(file, "karin") if stop.label == "Procedure"]
+    assert (told.date_text, told.detail) == ("gehoor 1 februari 2018", "aanmeldgehoor gehad")
+    assert stop_of(file, "Procedure").date_text == ""
+
+
+def test_integration_says_until_when_as_the_letter_names_it_and_taking_part_where_it_stands(file):
+    samira = actor_of("samira")
+    permit(file)
+    one = a_procedure(
+        samira,
+        file,
+        Kind.INTEGRATION,
+        "notified_by_duo",
+        date(2018, 6, 1),
+        letter_on=date(2018, 5, 27),
+        letter_term_on=date(2021, 6, 1),
+    )
+    integration = stop_of(file, "Inburgering")
+    assert (integration.date_text, integration.detail) == (
+        "uiterlijk 1 juni 2021",
+        "inburgeringsplichtig",
+    )
+    longer = {"letter_on": date(2018, 12, 1), "letter_term_on": date(2023, 6, 1)}
+    take(samira, one, "term_extended", date(2018, 12, 1), **longer)
+    assert stop_of(file, "Inburgering").date_text == "uiterlijk 1 juni 2023"
+    work = a_procedure(samira, file, Kind.PARTICIPATION, "recruited", date(2018, 9, 1))
+    assert stop_of(file, "Meedoen").date_text == "aangemeld"
+    take(samira, work, "rejected", date(2018, 10, 1), variant="language")
+    assert dict(states(file))["Meedoen"] == "later"
+    assert stop_of(file, "Meedoen").date_text == "niet geplaatst"
 
 
 def test_a_procedure_of_which_nothing_is_known_is_no_stop(file):

@@ -28,6 +28,8 @@ from reisgezel.domain.journey.selectors import (
 )
 
 INTERVIEWS = ("registration_interview_done", "first_interview_held", "detailed_interview_held")
+TOOK_PART = ("outcome", "follow_up")
+"""How a trajectory to work ends well; who stopped or was not enrolled has taking part still ahead."""
 INTEGRATION_TERMS = frozenset({"T23", "T25"})
 """The terms within which somebody must integrate, by the law of 2013 and that of 2021."""
 
@@ -138,7 +140,7 @@ def ahead(reach: Reach) -> Iterator[Stop]:
     yield Stop(
         label=_("Meedoen"),
         date_text=_stands(reach, Kind.PARTICIPATION),
-        state="done" if run and run.state and run.state.is_end else "later",
+        state="done" if run and run.state and run.state.code in TOOK_PART else "later",
     )
 
 

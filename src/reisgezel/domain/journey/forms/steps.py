@@ -61,6 +61,7 @@ class LetterForm(StepForm):
         label=gettext_lazy("Over wie gaat de brief"),
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Kies iedereen die in de brief staat."),
+        error_messages={"required": gettext_lazy("Kies minstens één persoon.")},
     )
     field_order = [PROCEDURES, LETTER, RECEIVED, DAY, TERM, VARIANT]
 
