@@ -126,14 +126,20 @@ def _check_past(step: Step, today: date) -> None:
 def _fits(table: Table, steps: Sequence[Step], new: Step) -> bool:
     """Tell whether a step fits between what is known of before and of after its day."""
     before = [step for step in steps if step.on <= new.on]
-    after = in_order(table, (step for step in steps if step.on > new.on))
+    after = [step for step in in_order(table, steps) if step.on > new.on]
     if not before:
         return False
-    regime = regime_of(steps)
-    state = state_on(table, before)
-    if not _may_follow(table, state, new, regime):
+    regime, without = regime_of(steps), state_on(table, before)
+    if not _may_follow(table, without, new, regime):
         return False
-    return not after or _may_follow(table, state_after(table, state, new.code), after[0], regime)
+    state = state_after(table, without, new.code)
+    for step in after:
+        if state == without:
+            break  # from here on all is as it was
+        if not _may_follow(table, state, step, regime):
+            return False
+        state, without = (state_after(table, one, step.code) for one in (state, without))
+    return True
 
 
 def _leads_on(table: Table, state: str, step: Step) -> bool:
