@@ -51,6 +51,7 @@ MAKERS = {
         "demo/builders/documents",
         *("domain/cases/services/documents", "domain/cases/services/feeds"),
         "domain/cases/services/files",
+        *("domain/terms/services/feeds", "domain/terms/selectors/feeds"),
         *("domain/stories/services/codes", "domain/stories/services/sharing"),
     )
 }
