@@ -40,6 +40,7 @@ FILE_SAMPLES = {
     *("hearing_act", "request_act", "referral_act", "analysis", "analysis_act", "analysis_part"),
     *("analysis_question", "motives_act", "plan", "plan_act", "plan_line", "follow_up"),
     *("journey_start", "journey_letter", "procedure", "procedure_step"),
+    *("term", "term_by_hand", "term_met"),
 }
 """What hangs below a file. Assignments and caseloads have tests of their own: they name a colleague too."""
 STORY_SAMPLES = {

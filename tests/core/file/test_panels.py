@@ -21,8 +21,8 @@ def columns() -> dict[int, list[str]]:
 
 def test_what_is_planned_stands_first_and_who_helps_at_the_end() -> None:
     assert columns() == {
-        1: ["planning", "goals"],
-        2: ["checklist", "journey"],
+        1: ["planning", "terms", "goals"],
+        2: ["checklist", "journey", "legal"],
         3: ["contact_short", "helpers", "family_short", "self_reliance", "story_access"],
     }
 

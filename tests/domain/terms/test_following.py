@@ -50,7 +50,7 @@ def test_a_permit_starts_its_terms_with_their_days_and_the_version_that_counted_
     term = the_term(file, "T10")
     assert (term.due, term.safe_day, term.state) == (date(2018, 6, 15),) * 2 + ("running",)
     assert (term.is_fatal, term.is_open, term.data_class) == (True, True, "C3.permit")
-    assert term.rule_version == TermRule.objects.get(code="T10")
+    assert term.rule_version == TermRule.objects.get(code="T10", regime="nl_2010")
     assert term.unit_id == file.unit_id
     assert "vrijdag 15 juni 2018" in term.words.nl
     assert "Friday 15 June 2018" in term.words.en
@@ -190,6 +190,12 @@ def test_a_term_without_the_fact_it_needs_has_no_day_and_says_what_is_missing(ka
     assert (term.due, term.is_open, term.missing) == (None, True, "kind")
     assert term.worst_on == date(2018, 2, 1)
     assert "heeft het feit 'kind' nodig" in term.words.nl
+
+
+def test_there_is_no_term_when_no_law_was_in_force_that_day(file):
+    a_procedure(actor_of("samira"), file, Kind.INTEGRATION, "notified_by_duo", date(2016, 6, 1))
+    term = the_term(file, "T24")
+    assert (term.state, term.is_open, term.due, term.missing) == ("not_applicable", False, None, "")
 
 
 def test_what_is_kept_is_what_the_journey_tells_whoever_reads_all_of_it(karin, file):

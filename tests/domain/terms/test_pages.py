@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
@@ -57,6 +59,26 @@ def test_the_overview_of_a_file_shows_the_open_terms_the_worst_first(samira, fil
     assert page.index("Inschrijving in de BRP") < page.index("Aanvraag nareis")
     assert "uiterlijk" in page
     assert "Alle termijnen, 7 lopen" in page
+
+
+def test_more_terms_of_more_people_cost_the_overview_no_statement_more(samira, file):
+    overview = reverse("cases:detail", args=[file.public_id])
+    samira.get(overview)
+    with CaptureQueriesContext(connection) as before:
+        samira.get(overview)
+    for name in ("Rahel Abraham", "Semhar Abraham"):
+        begin = date(2018, 11, 20)
+        a_procedure(
+            actor_of("karin"),
+            file,
+            Kind.FAMILY,
+            "eligibility_check",
+            begin,
+            person=a_relative(file, name, kind="child"),
+        )
+    with CaptureQueriesContext(connection) as after:
+        assert "Aanvraag nareis: Rahel Abraham" in text(samira.get(overview))
+    assert len(after) == len(before)
 
 
 def test_a_term_says_when_why_from_which_source_and_how_sure_that_is(samira, file):

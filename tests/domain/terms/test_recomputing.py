@@ -120,7 +120,7 @@ def test_who_is_stopped_between_batches_goes_on_where_they_were(files, monkeypat
     monkeypatch.setattr(
         Follower,
         "follow",
-        lambda self, files, **how: seen.extend(files) or follow(self, files, **how),
+        lambda self, files, *how: seen.extend(files) or follow(self, files, *how),
     )
     run_waiting(batch=1)
     assert seen == [file.pk for file in files[2:]]

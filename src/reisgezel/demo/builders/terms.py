@@ -16,7 +16,7 @@ from reisgezel.domain.terms.services.following import Follower
 BATCH = 500
 DONE_BY_HAND = ("T10", "T18", "T19", "T20", "T22")
 """What guides tick off: no step of a procedure ends these, or it ends them only for some."""
-STILL_OPEN = timedelta(days=21)
+STILL_OPEN = timedelta(days=7)
 """So long after its day a term may wait for somebody to tick it off."""
 
 

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('manual_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='manual_terms', to=settings.AUTH_USER_MODEL)),
                 ('met_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='met_terms', to=settings.AUTH_USER_MODEL)),
                 ('procedure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='journey.procedure')),
-                ('start_fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='journey.journeyfact')),
+                ('start_fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='journey.journeyfact')),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='access.unit')),
                 ('rule_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='terms.termrule')),
             ],

@@ -63,7 +63,8 @@ class Term(Versioned):
     procedure = models.ForeignKey(
         Procedure, models.PROTECT, null=True, blank=True, related_name="terms"
     )
-    start_fact = models.ForeignKey(JourneyFact, models.PROTECT, related_name="terms")
+    start_fact = models.ForeignKey(JourneyFact, models.CASCADE, related_name="terms")
+    """What is computed from a fact goes with it, should a fact ever be erased."""
     rule = models.CharField(_("regel"), max_length=24)
     rule_version = models.ForeignKey(
         TermRule, models.PROTECT, null=True, blank=True, related_name="terms"

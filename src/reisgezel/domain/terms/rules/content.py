@@ -1,4 +1,7 @@
-"""A version of a rule as data and back: in the words of ``terms.toml``, with nothing left to its rule."""
+"""A version of a rule as data and back: in the words of ``terms.toml``, with nothing left to its rule.
+
+What has an order stands in lists: a database may keep the names of a table in another order.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def content_of(version: RuleVersion) -> dict[str, Any]:
         "who": list(version.responsible),
         "evidence": version.evidence,
         "lengths": [_length(choice) for choice in version.choices],
-        "facts": {fact.name: _fact(fact) for fact in version.facts},
+        "facts": [_fact(fact) for fact in version.facts],
         "extension": _extension(version.extension),
         "suspendable": version.is_suspendable,
         "counted_by": _counted_by(version),
@@ -66,8 +69,8 @@ def version_of(
         legal_source=source,
         evidence=content.get("evidence", ""),
         verification=Verification(mark),
-        choices=tuple(read_choice(one) for one in content["lengths"]),
-        facts=tuple(read_fact(name, own) for name, own in content.get("facts", {}).items()),
+        choices=tuple(_read_length(one) for one in content["lengths"]),
+        facts=tuple(_read_fact(one) for one in content.get("facts", ())),
         extension=read_extension(content["extension"]) if "extension" in content else None,
         is_suspendable=content.get("suspendable", False),
         counting=Counting(counted_by["counting"]) if counted_by else None,
@@ -88,7 +91,7 @@ def _said(told: Words, name: str) -> dict[str, str]:
 def _length(choice: Choice) -> dict[str, Any]:
     said: dict[str, Any] = {
         "length": str(choice.length) if choice.length else "none",
-        "when": {name: sorted(values) for name, values in choice.when.items()},
+        "when": [[name, *sorted(values)] for name, values in choice.when.items()],
         "at_most": str(choice.at_most) if choice.at_most else "",
         "on_day": "-".join(f"{part:02}" for part in choice.on_day or ()),
         "mark": str(choice.verification or ""),
@@ -98,17 +101,31 @@ def _length(choice: Choice) -> dict[str, Any]:
 
 
 def _fact(fact: FactSpec) -> dict[str, Any]:
-    values = {
-        value: {**_said(told, ""), "also": [o for o, same in fact.also.items() if same == value]}
+    values = [
+        {
+            "value": value,
+            **_said(told, ""),
+            "also": [other for other, same in fact.also.items() if same == value],
+        }
         for value, told in fact.values.items()
-    }
+    ]
     return {
+        "name": fact.name,
         **_said(fact.meaning, ""),
         "kind": str(fact.kind),
         "values": values,
         "also_named": list(fact.also_named),
         "default": fact.default,
     }
+
+
+def _read_length(row: Content) -> Choice:
+    return read_choice({**row, "when": {name: values for name, *values in row.get("when", ())}})
+
+
+def _read_fact(row: Content) -> FactSpec:
+    values = {one["value"]: one for one in row["values"]}
+    return read_fact(row["name"], {**row, "values": values})
 
 
 def _extension(extension: Extension | None) -> dict[str, Any] | None:

@@ -107,26 +107,26 @@ def _told(term: Term) -> Reckoned:
 
 
 def _given(term: Running, manual: date | None, none: NoTerm) -> Reckoned:
-    """Return a term that the law gives no day: the one that is written somewhere holds, if there is one."""
-    day = manual or term.letter
-    told = none.words
+    """Return a term that the law gives no day: one that is written somewhere holds, if there is one.
+
+    Without the fact it needs it runs without a day; when no law was in force there is no term.
+    """
+    day, told = manual or term.letter, none.words
+    if day is None and not none.fact:
+        return Reckoned(State.NOT_APPLICABLE, told)
     if day:
         source = (
             Words("met de hand", "by hand") if manual else Words("volgens de brief", "by letter")
         )
-        told = (
-            Words("{day} ({source}). ", "{day} ({source}). ").fill(
-                day=day_words(day), source=source
-            )
-            + told
-        )
+        given = Words("{day} ({source}). ", "{day} ({source}). ")
+        told = given.fill(day=day_words(day), source=source) + told
     running = State.OVERRIDDEN if manual else State.RUNNING
     return Reckoned(
         state=State.MET if term.fulfilled_on else running,
         why=told,
         due=day,
         safe_day=day,
-        missing="" if day else (none.fact or "rule"),
+        missing="" if day else none.fact,
     )
 
 

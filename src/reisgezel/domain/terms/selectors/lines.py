@@ -79,14 +79,12 @@ def _by_file(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _lines(facts: Sequence[FactRow], procedures: Sequence[ProcedureRow]) -> Iterator[Line]:
+def _lines(facts: Sequence[Any], procedures: Sequence[Any]) -> Iterator[Line]:
     """Yield the procedures of a file and the lines of its client, those of which nothing holds left out."""
-    of_procedure: dict[int | None, list[FactRow]] = {}
+    of_procedure: dict[int | None, list[Any]] = {}
     for fact in facts:
         of_procedure.setdefault(fact.procedure_id, []).append(fact)
-    runs: list[Any] = [
-        Run(one.kind, tuple(of_procedure.get(one.pk, ())), one) for one in procedures
-    ]
+    runs = [Run(one.kind, tuple(of_procedure.get(one.pk, ())), one) for one in procedures]
     runs += [line_of(kind, facts) for kind in PROCEDURES if table_of(kind).is_per_client]
     for run in runs:
         if run.facts:

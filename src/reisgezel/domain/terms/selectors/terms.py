@@ -20,7 +20,7 @@ SHOWN = (
     *("manual_on", "letter_on", "computed_on"),
 )
 """What a line of a list shows of a term; why it is so stands on the page of its own."""
-PERSON = ("procedure__person", *name_columns("procedure__person"))
+PERSON = ("procedure__kind", *name_columns("procedure__person"))
 
 
 @question(Term)
