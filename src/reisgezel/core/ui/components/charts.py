@@ -76,6 +76,7 @@ def histogram(
         "mark_says_at": at - 6 if is_left else at + 6,
         "hides": any(item.value is None for item in items),
         "width": width,
+        "shown_width": round(width * ENLARGED),
         "height": HEAD + HEIGHT + 36,
         "base": HEAD + HEIGHT,
         "under": HEAD + HEIGHT + 16,
