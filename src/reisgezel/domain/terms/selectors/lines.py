@@ -93,7 +93,7 @@ def _lines(facts: Sequence[Any], procedures: Sequence[Any]) -> Iterator[Line]:
             yield Line(run.table, taken, rows, regime_of(run.steps), run.procedure)
 
 
-def _taken(code: str, fact: FactRow) -> Taken:
+def _taken(code: str, fact: Any) -> Taken:
     """Return a fact as far as terms depend on it; a permit names its own last day, as a letter does."""
     return Taken(code, fact.true_from, fact.variant, fact.letter_term_on or fact.permit_ends_on)
 
