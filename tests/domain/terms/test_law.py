@@ -117,8 +117,9 @@ def test_a_rule_is_affected_by_what_comes_before_it_and_by_what_replaced_it():
     shipped_law()
     assert law().affected_by("T10") == {"T10"}
     assert law().affected_by("T01b") == {"T01", "T01b"}
-    assert law().affected_by("T16.link") == {"T16.link", "T16.dwelling", "T16.move"}
+    assert law().affected_by("T16.link") == {"T16", "T16.link", "T16.dwelling", "T16.move"}
     assert "T28" in law().affected_by("T23")
+    assert "T22" in law().affected_by("T22.decision")
 
 
 def test_only_what_is_said_is_kept_of_a_version():

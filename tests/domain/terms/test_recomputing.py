@@ -184,4 +184,4 @@ def test_an_approval_without_open_terms_gives_no_work():
 
 
 def test_one_job_is_asked_for_a_rule_and_all_that_hangs_by_it():
-    assert ask_recompute(["T16.link"]).rules == ["T16.dwelling", "T16.link", "T16.move"]
+    assert ask_recompute(["T16.link"]).rules == [*("T16", "T16.dwelling", "T16.link", "T16.move")]

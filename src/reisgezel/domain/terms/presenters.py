@@ -43,8 +43,9 @@ def said(words: Words) -> str:
 
 
 def rule_name(code: str) -> str:
-    """Return what a rule is called, with a capital; its code when no release knows it any more."""
-    rule = shipped_catalogue().rules.get(code)
+    """Return what a rule is called, one in parts by its usual part; its code when no release knows it."""
+    shipped = shipped_catalogue()
+    rule = shipped.rules.get(shipped.defaults.get(code, code))
     name = said(rule.name) if rule else code
     return name[:1].upper() + name[1:]
 

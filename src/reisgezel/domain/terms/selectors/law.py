@@ -37,13 +37,18 @@ class Law:
         return self.rows.get(key_of(version))
 
     def affected_by(self, code: str) -> set[str]:
-        """Return the rules that count by a version of this one, or start where a term of it ends."""
+        """Return the rules that count by a version of this one, or start where a term of it ends.
+
+        A rule in parts is also known by its own code, when its usual part is meant.
+        """
         by_version = {
             rule.code
             for rule in self.catalogue.rules.values()
             if any(version.code == code for version in rule.versions) or _comes_after(rule, code)
         }
-        return by_version | {later for first, later in following() if first in by_version | {code}}
+        heads = {head for head, usual in self.catalogue.defaults.items() if usual in by_version}
+        named = by_version | heads
+        return named | {later for first, later in following() if first in named | {code}}
 
 
 @cache
