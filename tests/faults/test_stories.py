@@ -95,6 +95,7 @@ def erase(file: ClientFile) -> None:
     erase_story(actor=actor_of("joost"), erasure=erasure)
 
 
+@pytest.mark.trust
 def test_an_old_backup_is_readable_with_its_keys_and_never_again_after_erasing(
     application: Application, tmp_path: Path, settings: Any
 ) -> None:
