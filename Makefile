@@ -70,7 +70,6 @@ check: setup ## everything a change must pass: style, types, order of rooms, doc
 	[ ! -x .uv/bin/uv ] || { .uv/bin/uv lock --check --quiet; tools/export_requirements --check; }
 	tools/check_wheel
 	@$(MAKE) --no-print-directory test
-	$(BIN)/pytest -n 2 -m long
 
 bench: setup ## how fast it is; SCALE=10k|30k|1m FULL=1 ONLY=scenario AGAIN=1
 	@$(BIN)/python -m benchmarks speed

@@ -27,9 +27,10 @@ def trust_steps(*, is_full: bool, kills: int) -> Iterator[Step]:
     for name, where in (thorough | {"thorough": apart}).items():
         for engine in ENGINES:
             yield Step(name, engine, _pytest(engine, *where, "-m", "trust", *size))
-    rest = "not trust" if is_full else "not trust and not long"
     for engine in ENGINES if is_full else ("postgresql",):
-        yield Step("suite", engine, _pytest(engine, f"--ignore={STORIES}", "-m", rest, *size))
+        yield Step(
+            "suite", engine, _pytest(engine, f"--ignore={STORIES}", "-m", "not trust", *size)
+        )
     for engine in ENGINES if is_full else ():
         yield Step("stories", engine, _pytest(engine, STORIES))
 

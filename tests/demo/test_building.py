@@ -29,7 +29,7 @@ from reisgezel.domain.reporting.selectors import differences, month_board
 from reisgezel.domain.stories.models import Story
 from tests.personas import actor_of
 
-pytestmark = pytest.mark.database
+pytestmark = pytest.mark.django_db
 
 TODAY = date(2019, 1, 3)
 

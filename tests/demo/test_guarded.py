@@ -12,7 +12,7 @@ from reisgezel.domain.terms.selectors.mine import found_by_guard
 from reisgezel.domain.terms.selectors.watching import Narrowed, watched_terms
 from tests.personas import actor_of
 
-pytestmark = pytest.mark.database
+pytestmark = pytest.mark.django_db
 
 
 def test_the_team_leader_of_the_demo_finds_late_near_and_unguarded_terms(settings):

@@ -76,7 +76,7 @@ def test_teams_with_a_location_have_legal_workers_there(region):
         assert bool(team.keys("reception_legal_worker")) is (team.team.name in of_lines)
 
 
-@pytest.mark.database
+@pytest.mark.django_db
 def test_a_team_that_was_built_waits_on_its_screen_and_in_its_figures(settings):
     settings.BUSINESS_DAY = TODAY
     build(seed=2018, team_names=["Team Heerhugowaard"], tell=lambda sentence: None)

@@ -83,10 +83,13 @@ class Store:
         return {label: rows for label, rows in written.items() if rows}
 
     def settle(self) -> None:
-        """Let the database go on numbering where this build stopped."""
+        """Let the database go on numbering where this build stopped, and know how much there is of what."""
         for statement in connection.ops.sequence_reset_sql(no_style(), list(self._tables)):
             with connection.cursor() as cursor:
                 cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
 
 
 def _is_odd(field: models.Field[Any, Any]) -> bool:
