@@ -1,4 +1,4 @@
-"""Axe over every address that shows a page, for every reader; in ``make check`` over one in twelve of every other room.
+"""Axe over every address that shows a page, for every reader; in ``make check`` over a few of them.
 
 The addresses come from the permission matrix, so that a new page cannot stay away.
 """
