@@ -47,11 +47,11 @@ MAKERS = {
         *("core/accounts/forms", "core/accounts/invitations"),
         *("core/audit/chain", "core/audit/context", "core/audit/heads"),
         *("core/records/fields", "core/records/ids", "core/records/keys"),
-        *("core/records/once", "core/records/vault", "core/records/disk", "core/records/keyring"),
+        *("core/records/once", "core/records/secret_addresses", "core/records/vault"),
+        *("core/records/disk", "core/records/keyring"),
         "demo/builders/documents",
-        *("domain/cases/services/documents", "domain/cases/services/feeds"),
-        "domain/cases/services/files",
-        *("domain/terms/services/feeds", "domain/terms/selectors/feeds"),
+        *("domain/cases/services/documents", "domain/cases/services/files"),
+        "domain/terms/selectors/feeds",
         *("domain/stories/services/codes", "domain/stories/services/sharing"),
     )
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.records.secret_addresses import SecretAddress
 from reisgezel.core.records.versions import Versioned
 from reisgezel.domain.cases.models.files import ClientFile
 
@@ -94,14 +95,12 @@ class Appointment(Versioned):
         return timezone.localdate(self.starts_at)
 
 
-class CalendarFeed(models.Model):
-    """The secret address of a colleague's calendar; only its fingerprint is kept."""
+class CalendarFeed(SecretAddress):
+    """The secret address of a colleague's calendar."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed"
     )
-    token_mark = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return str(self.user_id)

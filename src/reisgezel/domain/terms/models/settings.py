@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core.records.secret_addresses import SecretAddress
+
 
 class DigestChoice(models.Model):
     """How often a colleague gets one mail about their terms, and when the last one went out."""
@@ -25,12 +27,10 @@ class DigestChoice(models.Model):
         return f"{self.user_id} {self.every}"
 
 
-class TermFeed(models.Model):
-    """The secret address of a colleague's terms; only its fingerprint is kept."""
+class TermFeed(SecretAddress):
+    """The secret address of a colleague's terms."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="term_feed")
-    token_mark = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return str(self.user_id)

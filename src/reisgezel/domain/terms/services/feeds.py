@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.db import transaction
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.audit.services import record
-from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.terms.models import TermFeed
 
 
 @transaction.atomic
 def renew_term_feed(*, actor: Actor) -> str:
     """Make the actor's address for terms, in place of the one there may be; return its secret part."""
-    token = secrets.token_urlsafe(32)
-    feed, _created = TermFeed.objects.update_or_create(
-        user=actor.user, defaults={"token_mark": blind_index(token)}
-    )
+    feed, token = TermFeed.renew(actor.user)
     record("renew_term_feed", actor=actor, target=feed, data_class="S")
     return token
 
@@ -26,15 +20,14 @@ def renew_term_feed(*, actor: Actor) -> str:
 @transaction.atomic
 def withdraw_term_feed(*, actor: Actor) -> None:
     """Let the actor's address for terms stop at once."""
-    if TermFeed.objects.filter(user=actor.user).delete()[0]:
+    if TermFeed.withdraw(actor.user):
         record("withdraw_term_feed", actor=actor, data_class="S")
 
 
 @transaction.atomic
 def read_term_feed(*, token: str) -> Actor | None:
     """Return whose terms a token opens and leave the trace; None when it opens nothing."""
-    rows = TermFeed.objects.filter(token_mark=blind_index(token), user__is_active=True)
-    feed = rows.select_related("user").first()
+    feed = TermFeed.opened_by(token)
     if feed is None:
         return None
     actor = Actor.of(feed.user)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -72,10 +71,6 @@ def calendar(request: ActorRequest, token: str) -> HttpResponse:
     if actor is None:
         raise Absent(kind="terms.termfeed")
     content = calendar_of_terms(actor)
-    tag = tag_of(content)
-    if tag in request.headers.get("If-None-Match", ""):
-        answer = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
-    else:
-        answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    answer["ETag"] = tag
-    return answer
+    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    answer["ETag"] = tag_of(content)
+    return get_conditional_response(request, etag=answer["ETag"], response=answer) or answer
