@@ -30,13 +30,6 @@ class OfTerm(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def watched(self) -> Term | Deadline:
-        """Return what it hangs below."""
-        watched = self.term or self.deadline
-        assert watched, "the database holds none that hangs below nothing"  # noqa: S101
-        return watched
-
 
 class Guard(OfTerm, Versioned):
     """Who watches a term by name, instead of who follows from the file."""
