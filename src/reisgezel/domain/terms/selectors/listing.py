@@ -16,10 +16,11 @@ from reisgezel.core.records.together import fetch
 from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Term
+from reisgezel.domain.terms.presenters import rule_name
 from reisgezel.domain.terms.rules.guards import Seat
 from reisgezel.domain.terms.selectors.guarding import seats_at, staff_for
 from reisgezel.domain.terms.selectors.mine import candidates, found_by_guard, found_of
-from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of, name_of
+from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of
 from reisgezel.domain.terms.selectors.watching import (
     OF_MATTER,
     Narrowed,
@@ -81,5 +82,5 @@ def _counted(actor: Actor, by: Narrowed, most: int) -> list[QuerySet[Any]]:
 
 def rule_choices() -> list[tuple[str, str]]:
     """Return what a list can be narrowed to: each rule by name, and the deadlines of matters."""
-    rules = ((code, f"{name_of(code)} ({code})") for code in catalogue().rules)
+    rules = ((code, f"{rule_name(code)} ({code})") for code in catalogue().rules)
     return [(OF_MATTER, _("termijn van een zaak")), *sorted(rules, key=lambda one: one[1])]

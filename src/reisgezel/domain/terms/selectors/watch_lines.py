@@ -15,17 +15,15 @@ from reisgezel.core.accounts.models import User, but_the_name
 from reisgezel.core.records.together import fetch
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline, Enquirer
 from reisgezel.domain.terms.models import Look, Snooze, Term
 from reisgezel.domain.terms.models.guards import subject_of
-from reisgezel.domain.terms.presenters import said
+from reisgezel.domain.terms.presenters import member_name, rule_name, said
 from reisgezel.domain.terms.rules.guards import is_legal
 from reisgezel.domain.terms.rules.snoozing import last_day_to_snooze
 from reisgezel.domain.terms.selectors.guarding import class_of, watchers_of
 from reisgezel.domain.terms.selectors.mine import Found
 from reisgezel.domain.terms.selectors.watching import ALONG_DEADLINE, ALONG_TERM, Watched
-from reisgezel.lib.terms import NoTerm
 
 
 @dataclass
@@ -75,9 +73,7 @@ class Line:
     @property
     def about(self) -> str:
         """Return the family member who is to come, for a term of family reunification."""
-        procedure = self.watched.procedure if isinstance(self.watched, Term) else None
-        is_family = procedure is not None and procedure.kind == "family_reunification"
-        return procedure.person.name if procedure and is_family else ""
+        return member_name(self.watched) if isinstance(self.watched, Term) else ""
 
     @property
     def in_words(self) -> str:
@@ -132,21 +128,12 @@ def _line(watched: Watched, owner: User | None, deputy: User | None, on: date) -
         state = Term.State.LATE if due < on else Term.State.RUNNING
         line = Line(watched, watched.what, subject, due, due, state, owner, deputy)
     else:
-        name, why = name_of(watched.rule), said(watched.words)
+        name, why = rule_name(watched.rule), said(watched.words)
         last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=watched.worst_on, today=on)
         days = watched.due, watched.safe_day
         line = Line(watched, name, subject, *days, watched.state_on(on), owner, deputy, why=why)
     line.may_snooze = last > on
     return line
-
-
-def name_of(code: str) -> str:
-    """Return what a rule is called, with a capital; one in parts that is named whole, by its usual part."""
-    try:
-        name = said(catalogue().find(code).name)
-    except NoTerm:
-        name = code
-    return name[:1].upper() + name[1:]
 
 
 def _by_watched(rows: Iterable[Any]) -> dict[tuple[int, int], Any]:
