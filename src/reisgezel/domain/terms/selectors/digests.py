@@ -15,11 +15,9 @@ from reisgezel.core.clock import start_of
 from reisgezel.domain.terms.models import DigestChoice, Look, Term
 from reisgezel.domain.terms.rules.digests import UNSEEN_DAYS, Waiting
 from reisgezel.domain.terms.selectors.mine import Found, Key, found_by_guard
-from reisgezel.domain.terms.selectors.watching import Narrowed
+from reisgezel.domain.terms.selectors.watching import MINE, UNGUARDED, Narrowed
 
-MINE = Narrowed(mine=True, week=True)
 AS_DEPUTY = Narrowed(deputy=True, fatal=True, week=True)
-UNGUARDED = Narrowed(nobody=True, fatal=True)
 
 
 def readers(on: date) -> list[User]:

@@ -23,6 +23,7 @@ from reisgezel.domain.terms.selectors.mine import candidates, found_by_guard, fo
 from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of
 from reisgezel.domain.terms.selectors.watching import (
     OF_MATTER,
+    UNGUARDED,
     Narrowed,
     keys,
     watched_deadlines,
@@ -32,7 +33,6 @@ from reisgezel.domain.terms.selectors.watching import (
 ROWS_PER_PAGE = 50
 MOST_UNGUARDED = 20
 """So many fatal terms without two guards stand above the list; their number opens the others."""
-UNGUARDED = Narrowed(nobody=True, fatal=True)
 
 
 @dataclass(frozen=True)

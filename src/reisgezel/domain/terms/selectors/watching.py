@@ -55,6 +55,12 @@ class Narrowed:
         return self.mine or self.deputy or self.nobody
 
 
+MINE = Narrowed(mine=True, week=True)
+"""What one's day and one's mail count of what one watches."""
+UNGUARDED = Narrowed(nobody=True, fatal=True)
+"""Fatal terms that lack one of their two guards."""
+
+
 def open_terms(actor: Actor) -> TermQuerySet:
     """Return the terms in reach that somebody can be late for.
 
