@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -144,6 +145,11 @@ class Look(OfTerm):
 def subject_of(watched: Term | Deadline) -> ClientFile | Enquirer:
     """Return the file, or who asked without one, that a term or a deadline is about."""
     return watched.client_file if isinstance(watched, Term) else watched.matter.owner
+
+
+def worst_day_of(watched: Term | Deadline) -> date:
+    """Return by which day a list puts a term or a deadline."""
+    return watched.worst_on if isinstance(watched, Term) else watched.due_on
 
 
 def columns_of(watched: Term | Deadline) -> dict[str, Any]:

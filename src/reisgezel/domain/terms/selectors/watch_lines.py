@@ -17,7 +17,7 @@ from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import Deadline, Enquirer
 from reisgezel.domain.terms.models import Look, Snooze, Term
-from reisgezel.domain.terms.models.guards import subject_of
+from reisgezel.domain.terms.models.guards import subject_of, worst_day_of
 from reisgezel.domain.terms.presenters import member_name, rule_name, said
 from reisgezel.domain.terms.rules.guards import is_legal
 from reisgezel.domain.terms.rules.snoozing import last_day_to_snooze
@@ -124,14 +124,14 @@ def _line(watched: Watched, owner: User | None, deputy: User | None, on: date) -
     subject = subject_of(watched)
     if isinstance(watched, Deadline):
         due = watched.due_on
-        last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=due, today=on)
         state = Term.State.LATE if due < on else Term.State.RUNNING
         line = Line(watched, watched.what, subject, due, due, state, owner, deputy)
     else:
         name, why = rule_name(watched.rule), said(watched.words)
-        last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=watched.worst_on, today=on)
         days = watched.due, watched.safe_day
         line = Line(watched, name, subject, *days, watched.state_on(on), owner, deputy, why=why)
+    worst = worst_day_of(watched)
+    last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=worst, today=on)
     line.may_snooze = last > on
     return line
 

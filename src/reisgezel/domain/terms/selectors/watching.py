@@ -13,6 +13,7 @@ from reisgezel.core.access.policies import find, visible
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Snooze, Term, TermQuerySet
+from reisgezel.domain.terms.models.guards import worst_day_of
 from reisgezel.domain.terms.policies import CLASSES
 from reisgezel.lib.errors import Absent
 
@@ -144,8 +145,7 @@ def get_watched(actor: Actor, public_id: str) -> Watched:
 
 def fatal_until(watched: Watched) -> date | None:
     """Return the safe day of a fatal term, past which it cannot wait; None for any other."""
-    day = watched.worst_on if isinstance(watched, Term) else watched.due_on
-    return day if watched.is_fatal else None
+    return worst_day_of(watched) if watched.is_fatal else None
 
 
 def stood_for(actor: Actor) -> set[int]:
