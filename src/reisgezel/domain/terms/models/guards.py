@@ -31,6 +31,11 @@ class OfTerm(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def key(self) -> tuple[int, int]:
+        """Return what it hangs below as lists name it: whether a deadline, and the row number."""
+        return (0, self.term_id) if self.term_id else (1, self.deadline_id or 0)
+
 
 class Guard(OfTerm, Versioned):
     """Who watches a term by name, instead of who follows from the file."""

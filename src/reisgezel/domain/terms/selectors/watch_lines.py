@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from reisgezel.domain.terms.models.guards import subject_of, worst_day_of
 from reisgezel.domain.terms.presenters import member_name, rule_name, said
 from reisgezel.domain.terms.rules.guards import is_legal
 from reisgezel.domain.terms.rules.snoozing import last_day_to_snooze
-from reisgezel.domain.terms.selectors.guarding import class_of, watchers_of
+from reisgezel.domain.terms.selectors.guarding import apart, class_of, watchers_of
 from reisgezel.domain.terms.selectors.mine import Found
 from reisgezel.domain.terms.selectors.watching import ALONG_DEADLINE, ALONG_TERM, Watched
 
@@ -87,8 +86,7 @@ def lines_of(actor: Actor, found: Sequence[Found]) -> list[Line]:
     """Return the lines of some terms in their order; in one statement, however many."""
     if not found:
         return []
-    terms = [one.key[2] for one in found if one.key[1] == 0]
-    deadlines = [one.key[2] for one in found if one.key[1] == 1]
+    terms, deadlines = apart([one.key for one in found])
     below = Q(term__in=terms) | Q(deadline__in=deadlines)
     named = {pk for one in found for pk in (one.owner, one.deputy) if pk}
     *records, snoozed, looked, guards = fetch(
@@ -99,7 +97,7 @@ def lines_of(actor: Actor, found: Sequence[Found]) -> list[Line]:
         User.objects.filter(pk__in=named).only("public_id", "name"),
     )
     watched = {(kind, one.pk): one for kind, rows in enumerate(records) for one in rows}
-    snoozes, looks = _by_watched(snoozed), _by_watched(looked)
+    snoozes, looks = {row.key: row for row in snoozed}, {row.key for row in looked}
     users: dict[int | None, User] = {user.pk: user for user in guards}
     lines = []
     for one in found:
@@ -134,7 +132,3 @@ def _line(watched: Watched, owner: User | None, deputy: User | None, on: date) -
     last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=worst, today=on)
     line.may_snooze = last > on
     return line
-
-
-def _by_watched(rows: Iterable[Any]) -> dict[tuple[int, int], Any]:
-    return {(0, row.term_id) if row.term_id else (1, row.deadline_id): row for row in rows}
