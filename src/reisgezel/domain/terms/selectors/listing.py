@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.records import counts
-from reisgezel.core.records.counts import CountedAhead, counting
+from reisgezel.core.records.counts import CountedAhead, counting, number_of
 from reisgezel.core.records.together import fetch
 from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline
@@ -50,7 +50,7 @@ def list_terms(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
         (found,) = found_by_guard(actor, by)
         page: Page[Any] = Paginator(found, ROWS_PER_PAGE).get_page(asked)
         return Listed(page, lines_of(actor, list(page.object_list)), [], 0)
-    number = int(asked) if asked and asked.isdecimal() and len(asked) < counts.MOST_DIGITS else 1
+    number = number_of(asked)
     start = max(number - 1, 0) * ROWS_PER_PAGE
     most = start + counts.COUNTED_AHEAD
     rows = keys(actor, by)
