@@ -56,4 +56,5 @@ def lines_to_give(actor: Actor, giver: User) -> list[Line]:
 
 def givers(actor: Actor) -> QuerySet[User]:
     """Return the colleagues whose terms the actor may hand over, but the actor."""
-    return colleagues(actor, "hand_over").exclude(pk=actor.user.pk)
+    rows = colleagues(actor, "hand_over").exclude(pk=actor.user.pk)
+    return rows.order_by("name", "pk")
