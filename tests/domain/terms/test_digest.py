@@ -11,7 +11,6 @@ from reisgezel.core import clock
 from reisgezel.core.access.models import Membership
 from reisgezel.domain.terms.models import DigestChoice, Look
 from reisgezel.domain.terms.services.digests import send_digests
-from tests.factories.cases import a_file
 from tests.factories.guards import a_term
 from tests.personas import sign_in, user_of
 
@@ -28,11 +27,6 @@ def _today(settings):
         for key in ("marit", "joost"):
             user_of(key)
         yield
-
-
-@pytest.fixture
-def file():
-    return a_file("Yonas Tesfay", guide="samira")
 
 
 def to(who, mailoutbox):

@@ -17,18 +17,11 @@ from reisgezel.domain.terms.services import following, keeping
 from reisgezel.lib.errors import RuleBroken
 from tests.factories.journeys import a_municipality, record_link
 from tests.factories.procedures import a_procedure, a_relative, take
-from tests.factories.terms import a_guided_file, refused, shipped_law, the_term, with_permit
+from tests.factories.terms import a_guided_file, refused, the_term, with_permit
 from tests.personas import actor_of
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("law_today")]
 REASON = "Verkeerde brief gelezen"
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
-        shipped_law()
-        yield
 
 
 @pytest.fixture

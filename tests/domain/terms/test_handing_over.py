@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from reisgezel.core import clock
@@ -19,21 +18,11 @@ from tests.factories.guards import a_colleague, a_deadline, a_term, assign
 from tests.factories.legal import a_matter
 from tests.personas import actor_of, sign_in, user_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
-
-
-@pytest.fixture(autouse=True)
-def _today(settings):
-    settings.SECOND_FACTOR_REQUIRED = False
-    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
-        for key in ("marit", "joost"):
-            user_of(key)
-        yield
-
-
-@pytest.fixture
-def file():
-    return a_file("Yonas Tesfay", guide="samira")
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.database,
+    pytest.mark.usefixtures("team_today"),
+]
 
 
 @pytest.fixture

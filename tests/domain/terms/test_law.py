@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-import time_machine
 
 from reisgezel.config.commands.migrate import load_catalogues
 from reisgezel.domain.journey.term_catalogue import calendar, catalogue
@@ -17,13 +16,7 @@ from reisgezel.domain.terms.services.catalogue import load_catalogue
 from reisgezel.lib.terms import Facts, Length, compute
 from tests.factories.terms import a_guided_file, approved, shipped_law, with_permit
 
-pytestmark = pytest.mark.database
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
-        yield
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("today")]
 
 
 def shipped_with(code, length):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,18 +16,11 @@ from reisgezel.domain.people.models import BlockedPair
 from reisgezel.domain.terms.models import Term
 from tests.factories.cases import a_file
 from tests.factories.procedures import a_procedure, a_relative
-from tests.factories.terms import a_guided_file, refused, shipped_law, the_term, with_permit
+from tests.factories.terms import a_guided_file, refused, the_term, with_permit
 from tests.personas import actor_of, sign_in, user_of
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("law_today")]
 WHY = "De advocaat rekent met een eerdere brief."
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
-        shipped_law()
-        yield
 
 
 @pytest.fixture

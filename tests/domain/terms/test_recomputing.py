@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,22 +14,15 @@ from reisgezel.domain.terms.services import keeping, recomputing
 from reisgezel.domain.terms.services.following import Follower
 from reisgezel.domain.terms.services.recomputing import ask_recompute, run_batch, run_waiting
 from tests.factories.journeys import a_municipality, record_link
-from tests.factories.terms import a_guided_file, approved, shipped_law, the_term, with_permit
+from tests.factories.terms import a_guided_file, approved, the_term, with_permit
 from tests.personas import actor_of
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("law_today")]
 SINCE = date(2018, 1, 1)
 
 
 class Killed(Exception):
     """Somebody pulled the plug."""
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
-        shipped_law()
-        yield
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -19,13 +18,12 @@ from tests.factories.terms import (
     a_guided_file,
     a_proposal,
     approved,
-    shipped_law,
     the_term,
     with_permit,
 )
 from tests.personas import actor_of, sign_in, user_of
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("law_today")]
 TYPED = {
     "length_0": "2 weken",
     "length_1": "2 weken",
@@ -39,13 +37,6 @@ TYPED = {
     "example_on": "3-5-2018",
     "is_fatal": "on",
 }
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
-        shipped_law()
-        yield
 
 
 @pytest.fixture

@@ -21,22 +21,12 @@ from tests.factories.guards import a_deadline, a_term
 from tests.factories.legal import a_matter
 from tests.personas import actor_of, sign_in, user_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.database,
+    pytest.mark.usefixtures("team_today"),
+]
 TODAY = date(2019, 1, 3)
-
-
-@pytest.fixture(autouse=True)
-def _today(settings):
-    settings.SECOND_FACTOR_REQUIRED = False
-    with time_machine.travel("2019-01-03T10:00:00+01:00", tick=True):
-        for key in ("marit", "joost"):
-            user_of(key)
-        yield
-
-
-@pytest.fixture
-def file():
-    return a_file("Yonas Tesfay", guide="samira")
 
 
 def fetched(client, token, **headers):

@@ -44,11 +44,16 @@ class CountedAhead(Paginator):  # type: ignore[type-arg]  # Django takes none wh
             self.more_than = most
 
 
+def number_of(asked: str | None) -> int:
+    """Return which page is asked for: the first when that is no number."""
+    return int(asked) if asked and asked.isdecimal() and len(asked) < MOST_DIGITS else 1
+
+
 def page_of(rows: QuerySet[Any], per_page: int, asked: str | None) -> Page[Any]:
     """Return a page of a list as ``Paginator.get_page`` does, counted in the same statement as far as
     ``COUNTED_AHEAD`` of it: the first page when ``asked`` is no number, the last when there are not as
     many. What it costs goes by how far one paged, not by how long the list is."""
-    number = int(asked) if asked and asked.isdecimal() and len(asked) < MOST_DIGITS else 1
+    number = number_of(asked)
     start = max(number - 1, 0) * per_page
     most = start + COUNTED_AHEAD
     paginator = CountedAhead(rows, per_page)

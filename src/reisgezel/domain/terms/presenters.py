@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.ui.items import Facts, Tag, Text, Tone
 from reisgezel.core.ui.moments import day_text
+from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.term_catalogue import catalogue as shipped_catalogue
 from reisgezel.domain.terms.models import Term, TermRule
 from reisgezel.domain.terms.selectors.law import stored_version
@@ -50,6 +51,12 @@ def rule_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def member_name(term: Term) -> str:
+    """Return the family member who is to come, for a term of family reunification; else nothing."""
+    procedure = term.procedure
+    return procedure.person.name if procedure and procedure.kind == Kind.FAMILY else ""
+
+
 def party_words(codes: tuple[str, ...]) -> str:
     return ", ".join(str(PARTIES.get(code, code)) for code in codes)
 
@@ -67,11 +74,7 @@ class Line:
 
     @property
     def who(self) -> str:
-        """Return the family member it is about, when that is not the client."""
-        procedure = self.term.procedure
-        if procedure is None or procedure.kind != "family_reunification":
-            return ""
-        return procedure.person.name
+        return member_name(self.term)
 
     @property
     def state(self) -> Tag:

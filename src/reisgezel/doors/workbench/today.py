@@ -28,6 +28,8 @@ from reisgezel.domain.reporting.rules import month_to_control
 from reisgezel.domain.reporting.selectors import unanswered_of_mine, unsigned_municipalities
 from reisgezel.domain.terms.selectors.mine import found_by_guard
 from reisgezel.domain.terms.selectors.watching import (
+    MINE,
+    UNGUARDED,
     Narrowed,
     watched_deadlines,
     watched_terms,
@@ -35,8 +37,7 @@ from reisgezel.domain.terms.selectors.watching import (
 
 SILENT = gettext_lazy("langer dan 90 dagen geen contact")
 WEEK = gettext_lazy("deze week, en wat te laat is")
-MINE, LATE = Narrowed(mine=True, week=True), Narrowed(team=True, late=True)
-UNGUARDED = Narrowed(nobody=True, fatal=True)
+LATE = Narrowed(team=True, late=True)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -31,11 +32,9 @@ class OfTerm(models.Model):
         abstract = True
 
     @property
-    def watched(self) -> Term | Deadline:
-        """Return what it hangs below."""
-        watched = self.term or self.deadline
-        assert watched, "the database holds none that hangs below nothing"  # noqa: S101
-        return watched
+    def key(self) -> tuple[int, int]:
+        """Return what it hangs below as lists name it: whether a deadline, and the row number."""
+        return (0, self.term_id) if self.term_id else (1, self.deadline_id or 0)
 
 
 class Guard(OfTerm, Versioned):
@@ -151,6 +150,11 @@ class Look(OfTerm):
 def subject_of(watched: Term | Deadline) -> ClientFile | Enquirer:
     """Return the file, or who asked without one, that a term or a deadline is about."""
     return watched.client_file if isinstance(watched, Term) else watched.matter.owner
+
+
+def worst_day_of(watched: Term | Deadline) -> date:
+    """Return by which day a list puts a term or a deadline."""
+    return watched.worst_on if isinstance(watched, Term) else watched.due_on
 
 
 def columns_of(watched: Term | Deadline) -> dict[str, Any]:

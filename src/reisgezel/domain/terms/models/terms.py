@@ -29,13 +29,6 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Return the terms that still run, late ones included."""
         return self.filter(is_open=True)
 
-    def worst_first(self) -> Self:
-        return self.order_by("worst_on", "pk")
-
-    def late_on(self, day: date) -> Self:
-        """Return the open terms whose last day has passed on a day."""
-        return self.open().filter(due__lt=day, is_earliest=False)
-
 
 class Term(Versioned):
     """A term of one rule that one fact started; computed from facts, and anew when they change.

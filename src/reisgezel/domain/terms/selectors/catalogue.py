@@ -11,7 +11,6 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
 from reisgezel.domain.people.policies import barred_persons
 from reisgezel.domain.terms.models import Recompute, Term, TermChange, TermRule
-from reisgezel.domain.terms.policies import CLASSES
 from reisgezel.domain.terms.selectors.law import law
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.terms import Rule, RuleVersion, Verification
@@ -34,12 +33,10 @@ class Listed:
         return all(version.verification is Verification.VERIFIED for version in self.own)
 
 
-def list_rules(*, only_waiting: bool = False) -> list[Listed]:
+def list_rules() -> list[Listed]:
     """Return every rule by its code, those first that wait for a decision."""
     waiting = {row.code: row for row in proposals()}
     rules = [Listed(rule, waiting.get(code)) for code, rule in law().catalogue.rules.items()]
-    if only_waiting:
-        return [one for one in rules if one.waiting]
     return sorted(rules, key=lambda one: one.waiting is None)
 
 
@@ -91,12 +88,6 @@ def changes_of(actor: Actor, job: Recompute) -> QuerySet[TermChange]:
     barred = Q(term__procedure__person__in=barred_persons(actor))
     rows = visible(actor, TermChange).filter(recompute=job).exclude(barred).order_by("pk")
     return rows.select_related("term__rule_version", "client_file__person")
-
-
-def reads_terms(actor: Actor) -> bool:
-    """Tell whether the actor reads terms of any client."""
-    scopes = ("own", "team", "all")
-    return any(held.role.scope(name) in scopes for held in actor.held for name in CLASSES)
 
 
 def open_count(code: str) -> int:

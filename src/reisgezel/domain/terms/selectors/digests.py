@@ -14,12 +14,11 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.clock import start_of
 from reisgezel.domain.terms.models import DigestChoice, Look, Term
 from reisgezel.domain.terms.rules.digests import UNSEEN_DAYS, Waiting
-from reisgezel.domain.terms.selectors.mine import Found, Key, found_by_guard
-from reisgezel.domain.terms.selectors.watching import Narrowed
+from reisgezel.domain.terms.selectors.guarding import Key, apart
+from reisgezel.domain.terms.selectors.mine import Found, found_by_guard
+from reisgezel.domain.terms.selectors.watching import MINE, UNGUARDED, Narrowed
 
-MINE = Narrowed(mine=True, week=True)
 AS_DEPUTY = Narrowed(deputy=True, fatal=True, week=True)
-UNGUARDED = Narrowed(nobody=True, fatal=True)
 
 
 def readers(on: date) -> list[User]:
@@ -55,13 +54,9 @@ def choice_of(user: User) -> str:
 
 def _seen(found: Collection[Found], since: date) -> set[tuple[int | None, int, int]]:
     """Return which of these terms their own guard looked at, as (user, whether a deadline, row number)."""
-    terms = [one.key[2] for one in found if one.key[1] == 0]
-    deadlines = [one.key[2] for one in found if one.key[1] == 1]
+    terms, deadlines = apart([one.key for one in found])
     rows = Look.objects.filter(Q(term__in=terms) | Q(deadline__in=deadlines), on__gt=since)
-    return {
-        (look.user_id, 0, look.term_id) if look.term_id else (look.user_id, 1, look.deadline_id)  # type: ignore[misc]
-        for look in rows
-    }
+    return {(look.user_id, *look.key) for look in rows}
 
 
 def _new(found: Collection[Found], since: date) -> set[Key]:

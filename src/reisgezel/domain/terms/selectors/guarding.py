@@ -21,6 +21,8 @@ from reisgezel.domain.terms.rules.guards import TEAM_LINE, Assigned, RoleHeld, S
 
 DEADLINE_CLASS = "C3"
 """Deadlines of matters are of the legal file itself."""
+Key = tuple[date, int, int]
+"""The day, whether it is a deadline, the row number: the order of the list."""
 _SEAT = ("of_file", "of_path", "of_person", "of_class", "first", "second")
 
 
@@ -50,9 +52,18 @@ def seats_of_deadlines(rows: QuerySet[Deadline]) -> QuerySet[Any]:
     ).values_list("pk", "day", "is_fatal", *_SEAT)
 
 
-def seats_at(keys: Sequence[tuple[Any, int, int]]) -> tuple[QuerySet[Any], QuerySet[Any]]:
-    """Return the seats of the terms and of the deadlines that some keys of a list name."""
+def apart(keys: Sequence[Key]) -> tuple[list[int], list[int]]:
+    """Return the row numbers of the terms that keys of a list name, and of the deadlines."""
     terms, deadlines = ([pk for _day, kind, pk in keys if kind == which] for which in (0, 1))
+    return terms, deadlines
+
+
+def seats_at(keys: Sequence[Key]) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Return the seats of the terms and of the deadlines that some keys of a list name."""
+    return _seats(*apart(keys))
+
+
+def _seats(terms: Sequence[int], deadlines: Sequence[int]) -> tuple[QuerySet[Any], QuerySet[Any]]:
     return (
         seats_of_terms(Term.objects.filter(pk__in=terms)),
         seats_of_deadlines(Deadline.objects.filter(pk__in=deadlines)),
@@ -100,10 +111,7 @@ def seats_of(chosen: Sequence[Term | Deadline]) -> dict[Term | Deadline, Seat]:
     """Return where each of some terms and deadlines is kept, and whom somebody named for it."""
     terms = [one.pk for one in chosen if isinstance(one, Term)]
     deadlines = [one.pk for one in chosen if isinstance(one, Deadline)]
-    of_terms, of_deadlines = fetch(
-        seats_of_terms(Term.objects.filter(pk__in=terms)),
-        seats_of_deadlines(Deadline.objects.filter(pk__in=deadlines)),
-    )
+    of_terms, of_deadlines = fetch(*_seats(terms, deadlines))
     at_terms, at_deadlines = (
         {row[0]: Seat(*row[3:]) for row in rows} for rows in (of_terms, of_deadlines)
     )

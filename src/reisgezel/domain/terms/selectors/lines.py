@@ -10,11 +10,10 @@ from typing import Any, NamedTuple, TypeVar
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact, Procedure, data_class_of
 from reisgezel.domain.journey.rules.procedures import Step
-from reisgezel.domain.journey.rules.running import Taken
-from reisgezel.domain.journey.rules.steps import regime_of
+from reisgezel.domain.journey.rules.started import Line, Started, started
 from reisgezel.domain.journey.selectors.procedures import Run, line_of
+from reisgezel.domain.journey.selectors.terms import birth_of, line_to_start
 from reisgezel.domain.journey.tables import PROCEDURES, table_of
-from reisgezel.domain.terms.rules.started import Line, Started, started
 
 
 class FactRow(NamedTuple):
@@ -69,7 +68,7 @@ def dossiers(files: Collection[int]) -> Iterator[Dossier]:
     named = ClientFile.objects.filter(pk__in=files).select_related("person")
     for file in named.only("public_id", "unit", "person__birth").order_by("pk"):
         lines = list(_lines(facts.get(file.pk, []), procedures.get(file.pk, [])))
-        yield Dossier(file, started(lines, _birth(file)))
+        yield Dossier(file, started(lines, birth_of(file)))
 
 
 def _by_file(rows: Iterable[Row]) -> dict[int, list[Row]]:
@@ -88,16 +87,4 @@ def _lines(facts: Sequence[Any], procedures: Sequence[Any]) -> Iterator[Line]:
     runs += [line_of(kind, facts) for kind in PROCEDURES if table_of(kind).is_per_client]
     for run in runs:
         if run.facts:
-            taken = [_taken(step.code, fact) for step, fact in run.taken]
-            rows = [fact for _step, fact in run.taken]
-            yield Line(run.table, taken, rows, regime_of(run.steps), run.procedure)
-
-
-def _taken(code: str, fact: JourneyFact | FactRow) -> Taken:
-    """Return a fact as far as terms depend on it; a permit names its own last day, as a letter does."""
-    return Taken(code, fact.true_from, fact.variant, fact.letter_term_on or fact.permit_ends_on)
-
-
-def _birth(file: ClientFile) -> date | None:
-    birth = file.person.birth
-    return birth.earliest if birth.is_complete else None
+            yield line_to_start(run)

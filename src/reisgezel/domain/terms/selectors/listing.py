@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.records import counts
-from reisgezel.core.records.counts import CountedAhead, counting
+from reisgezel.core.records.counts import CountedAhead, counting, number_of
 from reisgezel.core.records.together import fetch
 from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Term
+from reisgezel.domain.terms.presenters import rule_name
 from reisgezel.domain.terms.rules.guards import Seat
 from reisgezel.domain.terms.selectors.guarding import seats_at, staff_for
 from reisgezel.domain.terms.selectors.mine import candidates, found_by_guard, found_of
-from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of, name_of
+from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of
 from reisgezel.domain.terms.selectors.watching import (
     OF_MATTER,
+    UNGUARDED,
     Narrowed,
     keys,
     watched_deadlines,
@@ -31,7 +33,6 @@ from reisgezel.domain.terms.selectors.watching import (
 ROWS_PER_PAGE = 50
 MOST_UNGUARDED = 20
 """So many fatal terms without two guards stand above the list; their number opens the others."""
-UNGUARDED = Narrowed(nobody=True, fatal=True)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def list_terms(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
         (found,) = found_by_guard(actor, by)
         page: Page[Any] = Paginator(found, ROWS_PER_PAGE).get_page(asked)
         return Listed(page, lines_of(actor, list(page.object_list)), [], 0)
-    number = int(asked) if asked and asked.isdecimal() and len(asked) < counts.MOST_DIGITS else 1
+    number = number_of(asked)
     start = max(number - 1, 0) * ROWS_PER_PAGE
     most = start + counts.COUNTED_AHEAD
     rows = keys(actor, by)
@@ -81,5 +82,5 @@ def _counted(actor: Actor, by: Narrowed, most: int) -> list[QuerySet[Any]]:
 
 def rule_choices() -> list[tuple[str, str]]:
     """Return what a list can be narrowed to: each rule by name, and the deadlines of matters."""
-    rules = ((code, f"{name_of(code)} ({code})") for code in catalogue().rules)
+    rules = ((code, f"{rule_name(code)} ({code})") for code in catalogue().rules)
     return [(OF_MATTER, _("termijn van een zaak")), *sorted(rules, key=lambda one: one[1])]

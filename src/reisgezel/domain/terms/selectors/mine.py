@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +13,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.records.together import fetch
 from reisgezel.domain.terms.rules.guards import Seat, Staff, is_unguarded
 from reisgezel.domain.terms.selectors.guarding import (
+    Key,
     seats_of_deadlines,
     seats_of_terms,
     staff_for,
@@ -27,8 +27,6 @@ from reisgezel.domain.terms.selectors.watching import (
 
 EVERY = Narrowed(snoozed=None, dayless=None)
 """All that is open: put aside or not, with a day or without."""
-Key = tuple[date, int, int]
-"""The day, whether it is a deadline, the row number: the order of the list."""
 
 
 @dataclass(frozen=True)

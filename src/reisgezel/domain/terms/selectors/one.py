@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
+from reisgezel.domain.cases.selectors.caseloads import colleagues
 from reisgezel.domain.terms.models import Guard
 from reisgezel.domain.terms.models.guards import columns_of
 from reisgezel.domain.terms.selectors.guarding import seats_of, staff_for
@@ -55,6 +56,5 @@ def lines_to_give(actor: Actor, giver: User) -> list[Line]:
 
 def givers(actor: Actor) -> QuerySet[User]:
     """Return the colleagues whose terms the actor may hand over, but the actor."""
-    members = Membership.objects.on(actor.on).filter(unit__in=actor.units("hand_over"))
-    rows = User.objects.filter(pk__in=members.order_by().values("user"), is_active=True)
-    return rows.exclude(pk=actor.user.pk).order_by("name", "pk")
+    rows = colleagues(actor, "hand_over").exclude(pk=actor.user.pk)
+    return rows.order_by("name", "pk")

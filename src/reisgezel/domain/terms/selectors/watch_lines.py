@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -15,17 +14,15 @@ from reisgezel.core.accounts.models import User, but_the_name
 from reisgezel.core.records.together import fetch
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline, Enquirer
 from reisgezel.domain.terms.models import Look, Snooze, Term
-from reisgezel.domain.terms.models.guards import subject_of
-from reisgezel.domain.terms.presenters import said
+from reisgezel.domain.terms.models.guards import subject_of, worst_day_of
+from reisgezel.domain.terms.presenters import member_name, rule_name, said
 from reisgezel.domain.terms.rules.guards import is_legal
 from reisgezel.domain.terms.rules.snoozing import last_day_to_snooze
-from reisgezel.domain.terms.selectors.guarding import class_of, watchers_of
+from reisgezel.domain.terms.selectors.guarding import apart, class_of, watchers_of
 from reisgezel.domain.terms.selectors.mine import Found
 from reisgezel.domain.terms.selectors.watching import ALONG_DEADLINE, ALONG_TERM, Watched
-from reisgezel.lib.terms import NoTerm
 
 
 @dataclass
@@ -75,9 +72,7 @@ class Line:
     @property
     def about(self) -> str:
         """Return the family member who is to come, for a term of family reunification."""
-        procedure = self.watched.procedure if isinstance(self.watched, Term) else None
-        is_family = procedure is not None and procedure.kind == "family_reunification"
-        return procedure.person.name if procedure and is_family else ""
+        return member_name(self.watched) if isinstance(self.watched, Term) else ""
 
     @property
     def in_words(self) -> str:
@@ -91,8 +86,7 @@ def lines_of(actor: Actor, found: Sequence[Found]) -> list[Line]:
     """Return the lines of some terms in their order; in one statement, however many."""
     if not found:
         return []
-    terms = [one.key[2] for one in found if one.key[1] == 0]
-    deadlines = [one.key[2] for one in found if one.key[1] == 1]
+    terms, deadlines = apart([one.key for one in found])
     below = Q(term__in=terms) | Q(deadline__in=deadlines)
     named = {pk for one in found for pk in (one.owner, one.deputy) if pk}
     *records, snoozed, looked, guards = fetch(
@@ -103,7 +97,7 @@ def lines_of(actor: Actor, found: Sequence[Found]) -> list[Line]:
         User.objects.filter(pk__in=named).only("public_id", "name"),
     )
     watched = {(kind, one.pk): one for kind, rows in enumerate(records) for one in rows}
-    snoozes, looks = _by_watched(snoozed), _by_watched(looked)
+    snoozes, looks = {row.key: row for row in snoozed}, {row.key for row in looked}
     users: dict[int | None, User] = {user.pk: user for user in guards}
     lines = []
     for one in found:
@@ -128,26 +122,13 @@ def _line(watched: Watched, owner: User | None, deputy: User | None, on: date) -
     subject = subject_of(watched)
     if isinstance(watched, Deadline):
         due = watched.due_on
-        last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=due, today=on)
         state = Term.State.LATE if due < on else Term.State.RUNNING
         line = Line(watched, watched.what, subject, due, due, state, owner, deputy)
     else:
-        name, why = name_of(watched.rule), said(watched.words)
-        last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=watched.worst_on, today=on)
+        name, why = rule_name(watched.rule), said(watched.words)
         days = watched.due, watched.safe_day
         line = Line(watched, name, subject, *days, watched.state_on(on), owner, deputy, why=why)
+    worst = worst_day_of(watched)
+    last = last_day_to_snooze(is_fatal=watched.is_fatal, safe_day=worst, today=on)
     line.may_snooze = last > on
     return line
-
-
-def name_of(code: str) -> str:
-    """Return what a rule is called, with a capital; one in parts that is named whole, by its usual part."""
-    try:
-        name = said(catalogue().find(code).name)
-    except NoTerm:
-        name = code
-    return name[:1].upper() + name[1:]
-
-
-def _by_watched(rows: Iterable[Any]) -> dict[tuple[int, int], Any]:
-    return {(0, row.term_id) if row.term_id else (1, row.deadline_id): row for row in rows}

@@ -13,6 +13,7 @@ from reisgezel.core.access.policies import find, visible
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Snooze, Term, TermQuerySet
+from reisgezel.domain.terms.models.guards import worst_day_of
 from reisgezel.domain.terms.policies import CLASSES
 from reisgezel.lib.errors import Absent
 
@@ -53,6 +54,12 @@ class Narrowed:
     def by_guard(self) -> bool:
         """Tell whether who watches decides what is in the list: then that is worked out for all of it."""
         return self.mine or self.deputy or self.nobody
+
+
+MINE = Narrowed(mine=True, week=True)
+"""What one's day and one's mail count of what one watches."""
+UNGUARDED = Narrowed(nobody=True, fatal=True)
+"""Fatal terms that lack one of their two guards."""
 
 
 def open_terms(actor: Actor) -> TermQuerySet:
@@ -138,8 +145,7 @@ def get_watched(actor: Actor, public_id: str) -> Watched:
 
 def fatal_until(watched: Watched) -> date | None:
     """Return the safe day of a fatal term, past which it cannot wait; None for any other."""
-    day = watched.worst_on if isinstance(watched, Term) else watched.due_on
-    return day if watched.is_fatal else None
+    return worst_day_of(watched) if watched.is_fatal else None
 
 
 def stood_for(actor: Actor) -> set[int]:

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 
 from reisgezel.core.records.rows import columns_of, insert_rows, stored_values
+from reisgezel.domain.journey.rules.started import Started
 from reisgezel.domain.journey.term_catalogue import calendar
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.rules.reckoning import Reckoned, Reckoner
-from reisgezel.domain.terms.rules.started import Started
 from reisgezel.domain.terms.selectors.law import Law, law
 from reisgezel.domain.terms.selectors.lines import Dossier, dossiers
 from reisgezel.lib.terms import State, Words
@@ -93,7 +93,7 @@ class Follower:
             "client_file_id": dossier.file.pk,
             "unit_id": dossier.file.unit_id,
             "data_class": one.fact.data_class,
-            "procedure_id": one.line.procedure.pk if one.line.procedure else None,
+            "procedure_id": one.line.run.procedure.pk if one.line.run.procedure else None,
             "start_fact_id": one.fact.pk,
             "rule": one.term.rule,
             "rule_version_id": self._law.row_of(version) if version else None,

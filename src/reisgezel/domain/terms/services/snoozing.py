@@ -13,8 +13,8 @@ from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.planning import names_secret_address
-from reisgezel.domain.terms.models import Snooze, Term
-from reisgezel.domain.terms.models.guards import columns_of
+from reisgezel.domain.terms.models import Snooze
+from reisgezel.domain.terms.models.guards import columns_of, worst_day_of
 from reisgezel.domain.terms.rules.snoozing import check_snooze
 from reisgezel.domain.terms.selectors.guarding import class_of
 from reisgezel.domain.terms.selectors.watching import Watched
@@ -26,7 +26,7 @@ from reisgezel.lib.errors import RuleBroken
 def snooze(*, actor: Actor, watched: Watched, until: date, reason: str) -> Snooze:
     """Put a term aside until a day: of a fatal one never past the safe day. The one before is undone."""
     found = require_watched(actor, watched)
-    day = watched.worst_on if isinstance(watched, Term) else watched.due_on
+    day = worst_day_of(watched)
     check_snooze(until=until, is_fatal=watched.is_fatal, safe_day=day, today=actor.on)
     if isinstance(found.subject, ClientFile) and names_secret_address(found.subject, reason):
         raise RuleBroken(

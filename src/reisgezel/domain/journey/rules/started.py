@@ -1,4 +1,4 @@
-"""Which terms the facts of one file start, by all that is written down; who may read them is asked later."""
+"""Which terms the facts of one file start, by the procedures and the lines of its client that are told."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Line:
     taken: Sequence[Taken]
     facts: Sequence[Any]
     regime: str = ""
-    procedure: Any = None
-    """The row of the procedure; None for a line of the client."""
+    run: Any = None
+    """What it was read from."""
 
     @property
     def transitions(self) -> Iterator[Transition]:
