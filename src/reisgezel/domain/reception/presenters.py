@@ -111,7 +111,9 @@ def class_rows(waits: Row, starts: Row, place: str, url: Opens) -> list[ClassRow
 
 
 def columns(row: Row) -> list[Column]:
-    """Return the classes as the columns of a chart; those past the target in another colour."""
+    """Return the classes as columns of a chart, those past the target in another colour; none of nobody."""
+    if row.persons == 0:
+        return []
     firsts = waiting().classes
     found = []
     for number, (first, persons) in enumerate(zip(firsts, row.classes, strict=True)):
