@@ -125,9 +125,8 @@ def columns(row: Row) -> list[Column]:
 
 def target_mark() -> Mark:
     """Return the line of the target: between the classes before it and after it."""
-    months = waiting().target_months
-    words = _("streefduur %(months)s") % {"months": months_words(months)}
-    return Mark(waiting().classes.index(months), words)
+    words = _("streefduur %(months)s") % {"months": months_words(waiting().target_months)}
+    return Mark(waiting().late, words)
 
 
 def class_words(first: int, below: int | None) -> str:

@@ -30,6 +30,11 @@ class Waiting:
     """The first month of each class of the distribution; the last class has no end."""
     autumn: tuple[int, ...]
 
+    @property
+    def late(self) -> int:
+        """Return the place of the first class past the target."""
+        return self.classes.index(self.target_months)
+
 
 @cache
 def waiting() -> Waiting:
