@@ -21,7 +21,7 @@ from reisgezel.domain.reception.tables import Key, Row
 
 UNKNOWN = "unknown"
 """How an address names those of whom no location is known."""
-CHOICES = ("on", "known", "year")
+CHOICES = ("on", "known")
 
 Opens = Callable[..., str]
 

@@ -107,7 +107,6 @@ def _context(request: ActorRequest, found: Board, url: presenters.Opens) -> dict
         "board": found,
         "on": found.standing.on,
         "since": found.standing.year.start,
-        "known": request.GET.get("known", ""),
         "all": presenters.sum_row(found, url),
         "places": presenters.place_rows(found, request.GET, url),
         "chosen": presenters.name_of(found, key) if is_chosen else "",
