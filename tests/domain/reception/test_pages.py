@@ -88,6 +88,21 @@ def test_the_drawing_says_in_words_what_the_table_says(client, some):
     assert "15–18 maanden sinds de aanvraag: 1" in said[1]
 
 
+def test_of_nobody_is_told_in_words_and_not_drawn(client, some):
+    _almere, dronten = some
+    sign_in(client, "joost")
+    text = page(client, location=dronten.public_id)
+    assert "Er wacht niemand." in text
+    assert text.count('class="chart histogram"') == 1
+    text = page(client, on="1-1-2018")
+    assert "Bij niemand begon de procedure." in text
+    assert text.count('class="chart histogram"') == 1
+    both = page(client)
+    assert both.count('class="chart histogram"') == 2
+    assert "Er wacht niemand." not in both
+    assert "Bij niemand begon de procedure." not in both
+
+
 def test_a_past_day_can_be_chosen_and_a_day_to_come_is_refused(client, some):
     sign_in(client, "joost")
     assert ">1 oktober 2018</time>" in page(client, on="1-10-2018")

@@ -1,10 +1,12 @@
-"""Addresses of pages, worked out once: a list leads to fifty records by the same way."""
+"""Addresses of pages, worked out once: a list leads to fifty records by the same way; and their queries."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
+from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 
 from reisgezel.core.records.ids import ALPHABET, LENGTH, PublicIdConverter
@@ -31,6 +33,17 @@ def address_of(url_name: str, public_id: object) -> str:
 def address_with(url_name: str, *parts: object) -> str:
     """Return the address of a page named by more: a month and a municipality. Raises NoReverseMatch."""
     return reverse(url_name, args=parts)
+
+
+def changed_query(query: QueryDict, changes: Mapping[str, object]) -> str:
+    """Return a page's own address with some of its query changed; None takes a key out."""
+    asked = query.copy()
+    for key, value in changes.items():
+        if value is None:
+            asked.pop(key, None)
+        else:
+            asked[key] = str(value)
+    return f"?{asked.urlencode()}"
 
 
 @lru_cache(maxsize=512)

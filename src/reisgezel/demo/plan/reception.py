@@ -17,6 +17,7 @@ from reisgezel.demo.plan.sources import Source
 FIRST_WAITING = 7000
 """Their numbers in the first municipality of a team start here."""
 MOST = 5
+HOUSEHOLDS_PER_WORKER = 24
 WAITED = (6, 545, 320)
 """Days that somebody waits by now: fewest, most, and where most of them are."""
 WAITED_TO_AUTUMN = (366, 520, 400)
@@ -28,8 +29,8 @@ MOVED_SHARE, TOLD_SHARE, HEARD_SHARE = 0.3, 0.75, 0.2
 def draw_waiting(seed: int, team: Team, workers: Sequence[str]) -> Iterator[HouseholdPlan]:
     """Yield the households in reception that a team guides, each with a legal worker in turn."""
     municipality, number = next(iter(team.postcodes)), 0
-    for name, location, waits, began in read("reception")["waiting"]:
-        for place in range(waits + began if name == team.name else 0):
+    for location, waits, began in _locations_of(team.name):
+        for place in range(waits + began):
             source = Source(seed, team, municipality, FIRST_WAITING + number)
             worker = workers[number % len(workers)]
             number += 1
@@ -38,8 +39,13 @@ def draw_waiting(seed: int, team: Team, workers: Sequence[str]) -> Iterator[Hous
 
 def wanted_workers(team: str) -> int:
     """Return how many legal workers a team has at its reception locations."""
-    households: int = sum(row[2] + row[3] for row in read("reception")["waiting"] if row[0] == team)
-    return -(-households // 24)
+    households = sum(waits + began for _name, waits, began in _locations_of(team))
+    return -(-households // HOUSEHOLDS_PER_WORKER)
+
+
+def _locations_of(team: str) -> list[tuple[str, int, int]]:
+    """Return where a team guides households: the location, how many wait there and of how many it began."""
+    return [(name, *counts) for of, name, *counts in read("reception")["waiting"] if of == team]
 
 
 def _household(source: Source, worker: str, location: str, *, has_begun: bool) -> HouseholdPlan:

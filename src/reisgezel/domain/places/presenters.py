@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reisgezel.core.ui.addresses import changed_query
 from reisgezel.core.ui.items import Bar, Chip, Facts, Tag, Tile, Tone
 from reisgezel.domain.places.models import Activity, Location, Municipality
 from reisgezel.domain.places.rules import tile_lines
@@ -68,10 +69,9 @@ def area_legend(areas: Sequence[Area], query: QueryDict) -> list[tuple[Tag, str,
     counts = Counter(kind for area in areas for kind in area.kinds)
     legend = []
     for kind in Activity.Kind:
-        only = query.copy()
-        only["kind"] = kind.value
+        only = changed_query(query, {"kind": kind.value})
         tag = Tag(kind.label, TONES[kind])
-        legend.append((tag, ICONS.get(kind, ""), counts[kind], f"?{only.urlencode()}"))
+        legend.append((tag, ICONS.get(kind, ""), counts[kind], only))
     nothing = sum(1 for area in areas if not area.kinds)
     return [*legend, (Tag(_("niets")), "", nothing, "")]
 
@@ -124,12 +124,10 @@ def active_filters(query: QueryDict, form: forms.Form) -> list[Chip]:
     for name, value in form.cleaned_data.items():
         if not value:
             continue
-        without = query.copy()
-        without.pop(name, None)
-        without.pop("page", None)
+        without = changed_query(query, {name: None, "page": None})
         field = form.fields[name]
         words = dict(getattr(field, "choices", ())).get(value, value)
-        chips.append(Chip(f"{field.label}: {words}", f"?{without.urlencode()}"))
+        chips.append(Chip(f"{field.label}: {words}", without))
     return chips
 
 

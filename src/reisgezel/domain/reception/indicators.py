@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,8 +50,9 @@ def _line(fact: Any) -> Line:
 
 
 def _line_waiting(fact: Any) -> Line:
-    number, registered_on, _day, months = _line(fact).cells
-    return Line((number, registered_on, months), url=_line(fact).url)
+    line = _line(fact)
+    number, registered_on, _day, months = line.cells
+    return replace(line, cells=(number, registered_on, months))
 
 
 COLUMNS = (_("Cliëntnummer"), _("Aangevraagd op"), _("Begonnen op"), _("Hele maanden"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from reisgezel.core.ui.addresses import changed_query
 from reisgezel.core.ui.items import Column, Mark
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.tables import table_of
@@ -21,7 +23,7 @@ from reisgezel.domain.reception.tables import Key, Row
 
 UNKNOWN = "unknown"
 """How an address names those of whom no location is known."""
-CHOICES = ("on", "known", "year")
+CHOICES = ("on", "known")
 
 Opens = Callable[..., str]
 
@@ -57,13 +59,12 @@ def opens(query: QueryDict) -> Opens:
     kept = chosen_days(query)
 
     def url(what: str, place: str = "", first: int = 0, below: int | None = None) -> str:
-        asked = QueryDict(mutable=True)
-        asked.update(kept | ({"location": place} if place else {}))
+        asked = kept | ({"location": place} if place else {})
         if first:
             asked["from"] = str(first)
         if below is not None:
             asked["below"] = str(below)
-        return f"{reverse(f'reception:{what}')}?{asked.urlencode()}".rstrip("?")
+        return f"{reverse(f'reception:{what}')}?{urlencode(asked)}".rstrip("?")
 
     return url
 
@@ -85,7 +86,9 @@ def place_rows(board: Board, query: QueryDict, url: Opens) -> list[PlaceRow]:
         place = code_of(board, key)
         waits, starts = board.waiting.row(key), board.started.row(key)
         row = _row_of(name_of(board, key), place, waits, starts, url)
-        rows.append(row if board.is_guarded else replace(row, url=_choosing(query, place)))
+        rows.append(
+            row if board.is_guarded else replace(row, url=changed_query(query, {"location": place}))
+        )
     return rows
 
 
@@ -111,7 +114,9 @@ def class_rows(waits: Row, starts: Row, place: str, url: Opens) -> list[ClassRow
 
 
 def columns(row: Row) -> list[Column]:
-    """Return the classes as the columns of a chart; those past the target in another colour."""
+    """Return the classes as columns of a chart, those past the target in another colour; none of nobody."""
+    if row.persons == 0:
+        return []
     firsts = waiting().classes
     found = []
     for number, (first, persons) in enumerate(zip(firsts, row.classes, strict=True)):
@@ -123,9 +128,8 @@ def columns(row: Row) -> list[Column]:
 
 def target_mark() -> Mark:
     """Return the line of the target: between the classes before it and after it."""
-    months = waiting().target_months
-    words = _("streefduur %(months)s") % {"months": months_words(months)}
-    return Mark(waiting().classes.index(months), words)
+    words = _("streefduur %(months)s") % {"months": months_words(waiting().target_months)}
+    return Mark(waiting().late, words)
 
 
 def class_words(first: int, below: int | None) -> str:
@@ -187,9 +191,3 @@ def _row_of(name: str, place: str, waits: Row, starts: Row, url: Opens) -> Place
 def _count(months: int | None) -> str:
     """Return a number of months; nothing of nobody, so that 0 months is told."""
     return "" if months is None else str(months)
-
-
-def _choosing(query: QueryDict, place: str) -> str:
-    asked = query.copy()
-    asked["location"] = place
-    return f"?{asked.urlencode()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ class Waiting:
     classes: tuple[int, ...]
     """The first month of each class of the distribution; the last class has no end."""
     autumn: tuple[int, ...]
+
+    @property
+    def late(self) -> int:
+        """Return the place of the first class past the target."""
+        return self.classes.index(self.target_months)
 
 
 @cache
@@ -69,15 +75,10 @@ class Spread:
         >>> Spread({0: 4, 5: 1, 6: 2, 40: 1}).by_class([0, 3, 6])
         [4, 1, 3]
         """
-        bounds = [*firsts[1:], None]
         return [
-            sum(n for months, n in self.counts.items() if first <= months and _below(months, last))
-            for first, last in zip(firsts, bounds, strict=True)
+            sum(n for months, n in self.counts.items() if first <= months < below)
+            for first, below in zip(firsts, [*firsts[1:], math.inf], strict=True)
         ]
-
-
-def _below(months: int, last: int | None) -> bool:
-    return last is None or months < last
 
 
 def together(spreads: Sequence[Spread]) -> Spread:

@@ -10,23 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reisgezel.core.figures.protection import FEWEST, protect, protect_line
-from reisgezel.domain.reception.rules import Spread, together
+from reisgezel.domain.reception.rules import Spread, Waiting, together
 
 Key = int | None
 Numbers = Sequence[int | None]
-
-
-@dataclass(frozen=True)
-class Classes:
-    """Into what months fall: the first month of each class, and which of these begins at the target."""
-
-    firsts: tuple[int, ...]
-    target: int
-
-    @property
-    def late(self) -> int:
-        """Return the place of the first class past the target."""
-        return self.firsts.index(self.target)
 
 
 @dataclass(frozen=True)
@@ -52,31 +39,31 @@ class Table:
         return self.rows.get(key) or Row(0, 0, None, (0,) * len(self.whole.classes))
 
 
-def open_table(spreads: Mapping[Key, Spread], classes: Classes) -> Table:
+def open_table(spreads: Mapping[Key, Spread], rule: Waiting) -> Table:
     """Return all numbers, for who may open the records behind them."""
-    rows = {key: _row(spread, classes) for key, spread in spreads.items()}
-    return Table(rows, _row(together(list(spreads.values())), classes))
+    rows = {key: _row(spread, rule) for key, spread in spreads.items()}
+    return Table(rows, _row(together(list(spreads.values())), rule))
 
 
-def shielded_table(spreads: Mapping[Key, Spread], classes: Classes) -> Table:
+def shielded_table(spreads: Mapping[Key, Spread], rule: Waiting) -> Table:
     """Return the numbers of which none points at a few people.
 
     The locations before and past the target are one grid; the classes add up to its two sums.
     """
     keys, whole = list(spreads), together(list(spreads.values()))
-    grid = [spreads[key].by_class([0, classes.target]) for key in keys]
+    grid = [spreads[key].by_class([0, rule.target_months]) for key in keys]
     while len(grid) < 2:  # a grid of one row has no rectangles to hide a number in
         grid.append([0, 0])
     *shown, below = protect(grid)
     rows = {key: _shown(spreads[key], row, ()) for key, row in zip(keys, shown, strict=False)}
-    counted, late = whole.by_class(classes.firsts), classes.late
+    counted, late = whole.by_class(rule.classes), rule.late
     parts = (*_part(counted[:late], below[0]), *_part(counted[late:], below[1]))
     return Table(rows, _shown(whole, below, parts))
 
 
-def _row(spread: Spread, classes: Classes) -> Row:
-    numbers = spread.by_class(classes.firsts)
-    return Row(spread.persons, sum(numbers[classes.late :]), spread.median, tuple(numbers))
+def _row(spread: Spread, rule: Waiting) -> Row:
+    numbers = spread.by_class(rule.classes)
+    return Row(spread.persons, sum(numbers[rule.late :]), spread.median, tuple(numbers))
 
 
 def _shown(spread: Spread, numbers: Numbers, parts: tuple[int | None, ...]) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
@@ -17,6 +18,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.audit.services import record
 from reisgezel.core.records.counts import page_of
+from reisgezel.core.ui.addresses import changed_query
 from reisgezel.core.ui.items import Chip, Tab
 from reisgezel.domain.journey.selectors import end_of
 from reisgezel.domain.people.selectors import name_columns
@@ -82,7 +84,7 @@ def list_records(request: ActorRequest, what: str) -> HttpResponse:
         "page": page,
         "chips": chips,
         "standing": standing,
-        "back": f"{reverse('reception:waiting')}?{_kept(request.GET)}".rstrip("?"),
+        "back": presenters.opens(request.GET)("waiting"),
     }
     return render(request, "reception/records.html", context)
 
@@ -107,11 +109,10 @@ def _context(request: ActorRequest, found: Board, url: presenters.Opens) -> dict
         "board": found,
         "on": found.standing.on,
         "since": found.standing.year.start,
-        "known": request.GET.get("known", ""),
         "all": presenters.sum_row(found, url),
         "places": presenters.place_rows(found, request.GET, url),
         "chosen": presenters.name_of(found, key) if is_chosen else "",
-        "without": f"?{_kept(request.GET)}",
+        "without": f"?{urlencode(presenters.chosen_days(request.GET))}",
         "classes": presenters.class_rows(waits, starts, here, url),
         "waits": presenters.columns(waits),
         "starts": presenters.columns(starts),
@@ -146,7 +147,7 @@ def _narrowed(rows: QuerySet[Any], query: QueryDict) -> tuple[QuerySet[Any], lis
         known = None if place == presenters.UNKNOWN else find_place(place)
         rows = rows.filter(lived_at=known.pk) if known else rows.filter(lived_at__isnull=True)
         name = known.name if known else _("Locatie niet bekend")
-        chips.append(Chip(name, _without(query, "location")))
+        chips.append(Chip(name, changed_query(query, {"location": None, "page": None})))
     first, below = _months(query, "from"), _months(query, "below")
     if first is not None:
         rows = rows.filter(months__gte=first)
@@ -154,23 +155,11 @@ def _narrowed(rows: QuerySet[Any], query: QueryDict) -> tuple[QuerySet[Any], lis
         rows = rows.filter(months__lt=below)
     if first is not None or below is not None:
         words = presenters.class_words(first or 0, below)
-        chips.append(Chip(words, _without(query, "from", "below")))
+        without = changed_query(query, {"from": None, "below": None, "page": None})
+        chips.append(Chip(words, without))
     return rows, chips
 
 
 def _months(query: QueryDict, name: str) -> int | None:
     asked = query.get(name, "")
     return int(asked) if asked.isdecimal() and len(asked) < MOST_MONTHS_DIGITS else None
-
-
-def _without(query: QueryDict, *names: str) -> str:
-    left = query.copy()
-    for name in (*names, "page"):
-        left.pop(name, None)
-    return f"?{left.urlencode()}"
-
-
-def _kept(query: QueryDict) -> str:
-    left = QueryDict(mutable=True)
-    left.update(presenters.chosen_days(query))
-    return left.urlencode()

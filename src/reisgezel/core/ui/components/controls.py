@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from lucide import _render_icon
 
 from reisgezel.core.records.once import FIELD, new_once_key
+from reisgezel.core.ui.addresses import changed_query
 from reisgezel.core.ui.items import Chip, Tab, Text
 
 register = Library()
@@ -150,15 +151,9 @@ def initials(name: str) -> str:
 def query_url(context: Context, **changes: object) -> str:
     """Return this page's own address with some of its query changed; None takes a key out."""
     request = context.get("request")
-    query = request.GET.copy() if request else None
-    if query is None:
+    if not request:
         return "?" + "&".join(f"{key}={value}" for key, value in changes.items())
-    for key, value in changes.items():
-        if value is None:
-            query.pop(key, None)
-        else:
-            query[key] = str(value)
-    return f"?{query.urlencode()}"
+    return changed_query(request.GET, changes)
 
 
 def linked(text: Text, url: str) -> Text:

@@ -16,7 +16,7 @@ from reisgezel.domain.reception.selectors.waits import (
     started,
     still_waiting,
 )
-from reisgezel.domain.reception.tables import Classes, Table, open_table, shielded_table
+from reisgezel.domain.reception.tables import Table, open_table, shielded_table
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,6 @@ def _board(actor: Actor | None, standing: Standing, *, is_guarded: bool) -> Boar
     make = shielded_table if is_guarded else open_table
     waits = spread_by_place(still_waiting(actor, standing))
     starts = spread_by_place(started(actor, standing))
-    classes = Classes(waiting().classes, waiting().target_months)
+    rule = waiting()
     places = locations_named(waits.keys() | starts.keys())
-    return Board(standing, make(waits, classes), make(starts, classes), places, is_guarded)
+    return Board(standing, make(waits, rule), make(starts, rule), places, is_guarded)

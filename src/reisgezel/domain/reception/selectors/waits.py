@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -74,7 +74,7 @@ def started(actor: Actor | None, standing: Standing, period: Period | None = Non
     rows = _of_asylum(actor, standing).filter(
         ~Exists(earlier), transition__in=waiting().ends, true_from__lte=standing.on
     )
-    rows = cast(JourneyFactQuerySet, rows).true_in(period or standing.year)
+    rows = rows.true_in(period or standing.year)
     registered_on = Subquery(begun.values("true_from")[:1], output_field=DateField())
     return rows.filter(Exists(begun)).annotate(
         registered_on=registered_on,
@@ -132,7 +132,7 @@ def find_place(public_id: str) -> Location:
     return found
 
 
-def _of_asylum(actor: Actor | None, standing: Standing) -> Facts:
+def _of_asylum(actor: Actor | None, standing: Standing) -> JourneyFactQuerySet:
     """Return the steps of asylum procedures, in files of which the actor reads where these stand."""
     rows = standing.facts.of_kind(Kind.ASYLUM)
     if actor is None:
