@@ -70,10 +70,12 @@ def allowed(table: Table, steps: Sequence[Step], on: date) -> list[Transition]:
     """
     if not steps:
         return table.starting_on(on)
+    state, regime = state_on(table, steps, on), regime_of(steps)
+    after = [step for step in in_order(table, steps) if step.on > on]
     return [
         one
         for one in table.transitions.values()
-        if not one.is_start and _fits(table, steps, Step(one.code, on))
+        if not one.is_start and _fits(table, state, Step(one.code, on), after, regime)
     ]
 
 
@@ -123,13 +125,8 @@ def _check_past(step: Step, today: date) -> None:
         )
 
 
-def _fits(table: Table, steps: Sequence[Step], new: Step) -> bool:
-    """Tell whether a step fits between what is known of before and of after its day."""
-    before = [step for step in steps if step.on <= new.on]
-    after = [step for step in in_order(table, steps) if step.on > new.on]
-    if not before:
-        return False
-    regime, without = regime_of(steps), state_on(table, before)
+def _fits(table: Table, without: str, new: Step, after: Sequence[Step], regime: str) -> bool:
+    """Tell whether a step fits between the state ``without`` it on its day and the steps that came after."""
     if not _may_follow(table, without, new, regime):
         return False
     state = state_after(table, without, new.code)
