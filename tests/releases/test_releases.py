@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from django.db import connection, connections
@@ -26,6 +26,7 @@ from tests.releases.keeping import FOLDER, Release, kept_versions
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 MOST_BYTES = 150_000
+Tables: TypeAlias = "dict[str, tuple[list[Any], list[str]]]"
 
 
 @pytest.fixture
@@ -43,10 +44,15 @@ def empty_database(tmp_path: Path, transactional_db: None) -> Iterator[None]:
     drop_database(name)
 
 
+@pytest.fixture
+def tables_of_today(transactional_db: None) -> Tables:
+    """Tell of the tables of the tests, which were made at once."""
+    return told_tables()
+
+
 @pytest.mark.parametrize("kept", kept_versions())
-@pytest.mark.usefixtures("empty_database")
 def test_what_a_release_stored_is_all_there_in_this_one(
-    kept: str, settings: Any, tmp_path: Path
+    kept: str, settings: Any, tmp_path: Path, tables_of_today: Tables, empty_database: None
 ) -> None:
     release = Release.read(kept)
     for name, key in release.keys.items():
@@ -57,7 +63,28 @@ def test_what_a_release_stored_is_all_there_in_this_one(
     assert lost(release) == []
     assert not ClientFile.objects.exclude(sort_key=F("person__sort_key")).exists()
     assert verify().findings == []
+    assert told_tables() == tables_of_today, (
+        "the steps lead elsewhere than a new installation begins"
+    )
     expect_a_file_opens()
+
+
+def told_tables() -> Tables:
+    """Tell which columns, keys, indexes and checks each table has; the order of columns is free."""
+    with connection.cursor() as cursor:
+        return {
+            name: (
+                sorted(connection.introspection.get_table_description(cursor, name), key=str),
+                told_constraints(connection.introspection.get_constraints(cursor, name)),
+            )
+            for name in connection.introspection.table_names(cursor)
+        }
+
+
+def told_constraints(found: dict[str, Any]) -> list[str]:
+    """Tell of constraints by name, where the database keeps one."""
+    named = (("" if name.startswith(("__", "fk_")) else name, found[name]) for name in found)
+    return sorted(str((name, sorted(each.items()))) for name, each in named)
 
 
 def make_as_it_was(release: Release) -> None:

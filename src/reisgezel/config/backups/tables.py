@@ -21,6 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from reisgezel.core.records.rows import insert_rows
+from reisgezel.core.records.tables import make_all_tables
 
 Migration = tuple[str, str]
 Model = type[models.Model]
@@ -116,6 +117,9 @@ def make_tables(migrations: Sequence[Migration]) -> None:
     """Make the tables in an empty database as these migrations did, and no further."""
     executor = MigrationExecutor(connection)
     graph, wanted = executor.loader.graph, set(migrations)
+    if wanted == set(graph.nodes):
+        make_all_tables(connection)
+        return
     children = {node: {child.key for child in graph.node_map[node].children} for node in wanted}
     executor.migrate(sorted(node for node in wanted if not children[node] & wanted))
 
