@@ -55,8 +55,8 @@ docs: setup ## build the documentation into docs/_build
 	$(WITH_HOME) sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build
 
 test: setup ## run all tests on SQLite, and on PostgreSQL what meets its behaviour
-	$(BIN)/pytest -n 3 -m "not long and not trust"
-	$(BIN)/pytest -n 3 -m "database and not long and not trust" --engine=postgresql
+	$(BIN)/pytest -n 3 --dist loadfile -m "not long and not trust"
+	$(BIN)/pytest -n 3 --dist loadfile -m "database and not long and not trust" --engine=postgresql
 
 check: setup ## everything a change must pass: style, types, order of rooms, docs, wheel, tests
 	$(BIN)/ruff format --check --quiet .

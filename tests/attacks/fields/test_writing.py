@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from django.db import transaction
@@ -58,9 +58,19 @@ def written(world: World, key: str, address: str, sent: dict[str, str]) -> tuple
     }
 
 
+def test_every_other_form_takes_no_field_that_it_does_not_offer(world):
+    check(world, POSTS[::2])
+
+
+@pytest.mark.trust
 def test_a_form_takes_no_field_that_it_does_not_offer(world):
+    check(world, POSTS)
+
+
+def check(world: World, names: Sequence[str]) -> None:
+    """Send each form as it is offered, and again with every field of a client's tables."""
     taken, found = 0, []
-    for name in POSTS:
+    for name in names:
         key = next((one for one in WRITERS if one in (ROWS[name].post or ())), "")
         if not key:
             continue
@@ -82,4 +92,4 @@ def test_a_form_takes_no_field_that_it_does_not_offer(world):
                 f"{name} as {key}: {sorted(plain[1] ^ stuffed[1])[:2]} {plain[0]} {stuffed[0]}"
             )
     assert not found, "\n".join(found)
-    assert taken > 15, f"only {taken} forms were taken: this proves too little"
+    assert taken > len(names) / 5, f"only {taken} forms were taken: this proves too little"
