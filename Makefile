@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup run docs test check bench trust
+.PHONY: help setup run docs test check style types wheel bench trust
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -59,17 +59,23 @@ test: setup ## run all tests on SQLite, and on PostgreSQL what meets its behavio
 	$(BIN)/pytest -n 3 --dist loadfile -m "database and not long and not trust" --engine=postgresql
 
 check: setup ## everything a change must pass: style, types, order of rooms, docs, wheel, tests
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types docs style wheel
+	@$(MAKE) --no-print-directory test
+
+style: setup
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/djlint src --lint --quiet
 	$(BIN)/lint-imports --no-logo --no-cache >$(DONE)/imports || { cat $(DONE)/imports; exit 1; }
-	$(WITH_HOME) mypy --no-error-summary
 	$(WITH_HOME) django-admin makemigrations --check --dry-run --verbosity 1 >$(DONE)/migrations || { cat $(DONE)/migrations; exit 1; }
 	$(BIN)/python tools/messages.py check
-	@$(MAKE) --no-print-directory docs
+
+types: setup
+	$(WITH_HOME) mypy --no-error-summary
+
+wheel: setup
 	[ ! -x .uv/bin/uv ] || { .uv/bin/uv lock --check --quiet; tools/export_requirements --check; }
 	tools/check_wheel
-	@$(MAKE) --no-print-directory test
 
 bench: setup ## how fast it is; SCALE=10k|30k|1m FULL=1 ONLY=scenario AGAIN=1
 	@$(BIN)/python -m benchmarks speed

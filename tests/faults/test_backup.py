@@ -26,7 +26,7 @@ from tests.harness.installation import Application, Visitor, cookies_of, drop_da
 from tests.harness.measuring import Measure
 from tests.personas import user_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 Restore = Callable[[Path, str], Application]
 
 

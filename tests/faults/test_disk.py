@@ -19,7 +19,7 @@ from tests.harness.measuring import Measure
 
 pytestmark = [
     pytest.mark.trust,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 LOOK_FIRST = "of het is opgeslagen"
 NOT_YET = "nog niet opgeslagen"

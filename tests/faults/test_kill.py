@@ -17,7 +17,7 @@ from tests.harness.installation import Application, Visitor
 from tests.harness.measuring import Measure
 
 Visit = Callable[[str], Visitor]
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_nothing_is_lost_when_the_application_is_killed_while_people_write(

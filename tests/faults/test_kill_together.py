@@ -22,7 +22,7 @@ from tests.harness.installation import Application, Visitor
 from tests.harness.measuring import Measure
 
 Visit = Callable[[str], Visitor]
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 2
 LETTERS = 3
 """So many mails wait at each kill, beside those that the writing itself may cause."""

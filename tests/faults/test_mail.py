@@ -24,7 +24,7 @@ from tests.harness.measuring import Measure
 
 pytestmark = [
     pytest.mark.trust,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

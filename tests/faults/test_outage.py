@@ -21,7 +21,7 @@ from tests.harness.postgresql import Server
 
 pytestmark = [
     pytest.mark.trust,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 SECONDS_TO_RECOVER = 5
 

@@ -26,7 +26,7 @@ from tests.harness.measuring import Measure
 
 pytestmark = [
     pytest.mark.trust,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 AT_ONCE = 20
 SENT_LAST = {"accounts:end_other_devices", "account_change_password"}

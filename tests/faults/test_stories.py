@@ -28,7 +28,7 @@ from tests.factories.stories import a_grant, a_story, an_answer
 from tests.harness.installation import Application, Visitor
 from tests.personas import actor_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 CANARY = "kanariepietverhaal"
 WORDS = f"Zij liep drie nachten met het {CANARY} over de grens."
 PDF = f"%PDF-1.7\n1 0 obj\n<< /T ({CANARY}) >>\nendobj\ntrailer\n<<>>\n%%EOF\n".encode()

@@ -71,7 +71,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, N
     missing = pytest.mark.skip(reason="no chromium found")
     for item in items:
         if item.get_closest_marker("story"):
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+            item.add_marker(pytest.mark.django_db(transaction=True))
             if find_chromium() is None:
                 item.add_marker(missing)
     return (yield)

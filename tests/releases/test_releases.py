@@ -24,7 +24,7 @@ from tests.architecture.addresses import signed_in
 from tests.harness.installation import drop_database, use_database
 from tests.releases.keeping import FOLDER, Release, kept_versions
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 MOST_BYTES = 150_000
 Tables: TypeAlias = "dict[str, tuple[list[Any], list[str]]]"
 

@@ -210,7 +210,7 @@ def test_the_heads_file_only_grows_and_tells_only_of_chains_that_moved(log, head
     assert heads_file.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_eight_writers_at_once_keep_one_unbroken_chain_each():
     def write(number: int) -> None:
         try:

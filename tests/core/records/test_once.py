@@ -42,7 +42,7 @@ def made() -> int:
 
 
 @pytest.mark.asvs("V2.3.4")
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("fields", [{"once": new_once_key()}, {}], ids=["with a key", "without"])
 def test_twenty_identical_posts_at_once_have_one_effect(fields):
     user, together = user_of("samira"), Barrier(CLICKS)

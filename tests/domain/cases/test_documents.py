@@ -67,7 +67,7 @@ def test_what_is_confidential_is_kept_only_by_who_may_read_it(file, settings):
     assert len(stored(settings)) == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_removed_document_is_gone_for_good_and_stays_told(file, settings):
     document = a_document(file)
     remove_document(actor=actor_of("samira"), document=document)

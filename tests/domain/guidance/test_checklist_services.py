@@ -184,7 +184,7 @@ def test_the_last_trajectory_is_shown_when_none_runs():
     assert current_list("samira", file).trajectory == running
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_colleagues_who_tick_at_the_same_moment_leave_one_standing_mark():
     trajectory, samira = a_trajectory(), actor_of("samira")
 

@@ -20,7 +20,7 @@ from tests.factories.guidance import house
 
 pytestmark = [
     pytest.mark.database,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 DECEMBER = date(2018, 12, 1)
 
