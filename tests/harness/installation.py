@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -170,6 +171,8 @@ class Visitor:
         except (OSError, http.client.HTTPException):
             self.hang_up()
             raise
+        if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.hang_up()  # a form that a full house did not read makes it end the line
         return Answer(answer.status, answer.headers.get("Location", ""), body)
 
 
