@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
@@ -49,6 +49,16 @@ def test_both_are_logged_with_the_id_that_was_asked(samira):
         assert (event.action, event.outcome) == ("refuse", "absent")
         assert event.actor == user_of("samira").public_id
         assert event.request_id
+
+
+def test_words_that_were_typed_in_a_question_do_not_get_into_the_log():
+    joost = Client()
+    joost.force_login(user_of("joost"), django_settings.AUTHENTICATION_BACKENDS[-1])
+    address = reverse("reception:still")
+    with override_settings(SECOND_FACTOR_REQUIRED=False):
+        assert joost.get(address, {"location": "Kanariestraat 13"}).status_code == 404
+    event = AuditEvent.objects.get(action="refuse")
+    assert (event.outcome, event.object_id) == ("absent", "")
 
 
 def test_a_reading_out_of_reach_leaves_no_reading_in_the_log(samira):

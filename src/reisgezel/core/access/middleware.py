@@ -20,6 +20,7 @@ from reisgezel.core.accounts.second_factor import has_second_factor
 from reisgezel.core.audit.context import left_a_trace
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
+from reisgezel.core.records.ids import is_public_id
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed
 
 METHODS = ("GET", "HEAD", "POST")
@@ -72,10 +73,13 @@ class ActorMiddleware:
         return None
 
     def _log_refusal(self, request: HttpRequest, asked: str, outcome: str) -> None:
+        """Keep what was asked for by its id or its place in the address, and nothing that was typed."""
         if not request.user.is_authenticated:
             return
         match = request.resolver_match
-        asked = asked or next((str(value) for value in match.kwargs.values()), "") if match else ""
+        named = [str(value) for value in match.kwargs.values()] if match else []
+        if asked not in named and not is_public_id(asked):  # somebody's words, or nothing
+            asked = next(iter(named), "")
         record(
             "refuse",
             actor=request.actor,  # type: ignore[attr-defined]

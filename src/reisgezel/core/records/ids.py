@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -44,3 +45,11 @@ class PublicIdConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+_public_id = re.compile(PublicIdConverter.regex)
+
+
+def is_public_id(text: str) -> bool:
+    """Tell whether a text has the form of a public id; nothing that people write has."""
+    return _public_id.fullmatch(text) is not None

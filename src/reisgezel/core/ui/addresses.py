@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 
-from reisgezel.core.records.ids import ALPHABET, LENGTH, PublicIdConverter
+from reisgezel.core.records.ids import ALPHABET, LENGTH, is_public_id
 
 EXAMPLE = ALPHABET[0] * LENGTH
-_is_public_id = re.compile(PublicIdConverter.regex).fullmatch
 
 
 @lru_cache(maxsize=512)
@@ -23,7 +21,7 @@ def address(url_name: str) -> str:
 
 def address_of(url_name: str, public_id: object) -> str:
     """Return the address of the page of one record. Raises NoReverseMatch."""
-    if not isinstance(public_id, str) or not _is_public_id(public_id):
+    if not isinstance(public_id, str) or not is_public_id(public_id):
         raise NoReverseMatch(f"{url_name}: {public_id!r} is no public id")
     before, after = _around(url_name)
     return f"{before}{public_id}{after}"
