@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from benchmarks.places import ENGINES
 from benchmarks.runner import Step
 
-PYTEST = (sys.executable, "-m", "pytest", "-q", "-n2", "--durations=10", "--ds=tests.settings")
+PYTEST = (
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "-n2",
+    "--dist",
+    "worksteal",
+    "--durations=10",
+    "--ds=tests.settings",
+)
 COUNTING = ("faults", "attacks")
 """Folders with the tests that take long and keep what they count in the results file."""
 STORIES = "tests/stories"
@@ -18,21 +28,25 @@ STORIES = "tests/stories"
 def trust_steps(*, is_full: bool, kills: int) -> Iterator[Step]:
     """Yield what is run, what finds most in the least time first.
 
-    What ``make check`` runs on SQLite is run there again in full only.
+    Faults are tried on both engines. Who attacks meets the house more than its engine: on SQLite, and in
+    full on both, with the suite and the stories.
     """
     size = ["--scale", "full" if is_full else "small", "--kills", str(kills), "--record"]
     folders = [f"tests/{name}" for name in COUNTING]
     apart = [f"--ignore={folder}" for folder in (*folders, STORIES)]
-    thorough = {name: [folder] for name, folder in zip(COUNTING, folders, strict=True)}
-    for name, where in (thorough | {"thorough": apart}).items():
+    marked = ["-m", "trust", *size]
+    everything = {
+        "thorough": [*apart, *marked],
+        "suite": [f"--ignore={STORIES}", "-m", "not trust", *size],
+        "stories": [STORIES],
+    }
+    for engine in ENGINES:
+        yield Step("faults", engine, _pytest(engine, "tests/faults", *marked))
+    for engine in ENGINES if is_full else ("sqlite",):
+        yield Step("attacks", engine, _pytest(engine, "tests/attacks", *marked))
+    for name, words in everything.items() if is_full else ():
         for engine in ENGINES:
-            yield Step(name, engine, _pytest(engine, *where, "-m", "trust", *size))
-    for engine in ENGINES if is_full else ("postgresql",):
-        yield Step(
-            "suite", engine, _pytest(engine, f"--ignore={STORIES}", "-m", "not trust", *size)
-        )
-    for engine in ENGINES if is_full else ():
-        yield Step("stories", engine, _pytest(engine, STORIES))
+            yield Step(name, engine, _pytest(engine, *words))
 
 
 def _pytest(engine: str, *words: str) -> list[str]:

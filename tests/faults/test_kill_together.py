@@ -79,8 +79,9 @@ def test_nothing_is_lost_when_workers_and_mail_are_killed_together(
 def test_nothing_is_lost_however_often_all_are_killed_together(
     application: Application, visitor: Visit, office: PostOffice, kills: int, measure: Measure
 ) -> None:
-    outcome = kill_together(application, visitor, office, times=kills, writes=100)
-    forms, scale = outcome.forms, f"{kills} kills of {WORKERS} workers and a job"
+    times = kills // 2
+    outcome = kill_together(application, visitor, office, times=times, writes=100)
+    forms, scale = outcome.forms, f"{times} kills of {WORKERS} workers and a job"
     measure("kill together", "acknowledged", forms.acknowledged, "writes", scale=scale)
     for figure in ("lost", "double", "half"):
         measure("kill together", figure, getattr(forms, figure), "writes", aim="0", scale=scale)
@@ -89,8 +90,8 @@ def test_nothing_is_lost_however_often_all_are_killed_together(
     measure("kill together", "sent again", again, "mails", scale=scale)
     forms.expect_nothing_lost()
     assert outcome.lost_mails == 0
-    assert again <= kills * (WORKERS + 1), "each process has one mail in hand at most"
-    assert forms.acknowledged >= 100 * kills
+    assert again <= times * (WORKERS + 1), "each process has one mail in hand at most"
+    assert forms.acknowledged >= 100 * times
 
 
 def kill_together(

@@ -184,7 +184,7 @@ def test_the_log_tells_what_two_hundred_requests_showed_changed_and_refused(worl
 
 @pytest.mark.trust
 def test_the_log_tells_what_a_long_walk_showed_changed_and_refused(world, measure, at_scale):
-    requests = at_scale(1_000, 10_000)
+    requests = at_scale(500, 10_000)
     made = walk(world, requests)
     for what, count in made.counted.items():
         measure("audit_completeness", what, count, f"in {requests} requests")

@@ -107,7 +107,7 @@ def test_an_id_of_another_kind_is_an_id_that_never_was(house):
 
 @pytest.mark.trust
 def test_at_no_address_is_an_id_of_another_kind_taken(house, measure, at_scale):
-    names = WITH_ID[:: at_scale(3, 1)]
+    names = WITH_ID[:: at_scale(5, 1)]
     found = taken_at(house, names)
     scale = f"{len(names)} addresses"
     measure("ids of another kind", "taken", len(found), "ids", aim="0", scale=scale)
