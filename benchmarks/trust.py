@@ -15,12 +15,10 @@ PYTEST = (
     "-q",
     "-n2",
     "--dist",
-    "worksteal",
+    "loadfile",
     "--durations=10",
     "--ds=tests.settings",
 )
-COUNTING = ("faults", "attacks")
-"""Folders with the tests that take long and keep what they count in the results file."""
 STORIES = "tests/stories"
 """Drive a browser: in full only, with every way of reading a page."""
 
@@ -32,8 +30,7 @@ def trust_steps(*, is_full: bool, kills: int) -> Iterator[Step]:
     full on both, with the suite and the stories.
     """
     size = ["--scale", "full" if is_full else "small", "--kills", str(kills), "--record"]
-    folders = [f"tests/{name}" for name in COUNTING]
-    apart = [f"--ignore={folder}" for folder in (*folders, STORIES)]
+    apart = [f"--ignore={folder}" for folder in ("tests/faults", "tests/attacks", STORIES)]
     marked = ["-m", "trust", *size]
     everything = {
         "thorough": [*apart, *marked],
