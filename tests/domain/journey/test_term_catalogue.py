@@ -21,7 +21,7 @@ from reisgezel.lib.terms import (
 )
 from reisgezel.lib.terms.rules import FactKind
 
-CODES = {f"T{number:02}" for number in range(1, 38)} | {"T01b", "T05b"}
+CODES = {f"T{number:02}" for number in range(1, 39)} | {"T01b", "T05b"}
 PARTIES = {
     "ind",
     "client",
@@ -35,7 +35,9 @@ PARTIES = {
 }
 RULES = list(catalogue().rules.values())
 VERSIONS = [version for rule in RULES for version in rule.versions]
-TO_VERIFY = "T01b T05b T06 T07 T09 T12.objection T13 T15 T21 T22 T24 T26 T31 T33 T34 T35 T36 T37"
+TO_VERIFY = (
+    "T01b T05b T06 T07 T09 T12.objection T13 T15 T21 T22 T24 T26 T31 T33 T34 T35 T36 T37 T38"
+)
 
 
 def days_in(version: RuleVersion) -> list[date]:

@@ -106,6 +106,61 @@ def test_a_letter_that_extends_a_term_gives_it_its_day(karin, file):
     assert terms(karin, file)["T01"].letter == date(2019, 4, 10)
 
 
+def family_case(karin, file, *steps):
+    """Let a family member be applied for on 15 March 2018, and take more steps."""
+    partner = a_relative(file, "Rahel Abraham", "partner")
+    one = a_procedure(
+        karin, file, Kind.FAMILY, "eligibility_check", date(2018, 2, 1), person=partner
+    )
+    take(karin, one, "pro_forma_submitted", date(2018, 3, 10))
+    take(karin, one, "received_by_ind", date(2018, 3, 15))
+    for code, day, details in steps:
+        take(karin, one, code, day, **details)
+
+
+ASKED = ("supplement_requested", date(2018, 4, 10), {})
+ASKED_BY = ("supplement_requested", date(2018, 4, 10), {"letter_term_on": date(2018, 4, 24)})
+
+
+@pytest.mark.parametrize(
+    ("steps", "still", "lasts"),
+    [
+        ([ASKED], [(date(2018, 4, 11), None)], True),
+        ([ASKED_BY], [(date(2018, 4, 11), date(2018, 4, 24))], True),
+        (
+            [ASKED_BY, ("supplement_sent", date(2018, 4, 20), {})],
+            [(date(2018, 4, 11), date(2018, 4, 20))],
+            False,
+        ),
+        (
+            [ASKED_BY, ("supplement_sent", date(2018, 5, 2), {})],
+            [(date(2018, 4, 11), date(2018, 4, 24))],
+            False,
+        ),
+        ([ASKED, ("supplement_sent", date(2018, 4, 10), {})], [], False),
+        (
+            [
+                ASKED_BY,
+                ("decision_term_extended", date(2018, 4, 12), {"letter_term_on": date(2018, 9, 1)}),
+            ],
+            [],
+            False,
+        ),
+    ],
+)
+def test_the_decision_stands_still_while_papers_are_asked_for(karin, file, steps, still, lasts):
+    family_case(karin, file, *steps)
+    term = terms(karin, file)["T11"]
+    assert [(one.first_day, one.last_day) for one in term.still] == still
+    assert term.is_still is lasts
+
+
+def test_asking_for_papers_starts_a_term_that_sending_them_ends(karin, file):
+    family_case(karin, file, ASKED_BY)
+    assert terms(karin, file)["T38"].letter == date(2018, 4, 24)
+    assert terms(karin, file)["T38"].fulfilled_on is None
+
+
 def test_a_permit_starts_what_a_permit_starts_and_its_validity_from_the_application(karin, file):
     a_procedure(karin, file)
     samira = actor_of("samira")

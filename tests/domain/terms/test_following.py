@@ -82,6 +82,51 @@ def test_a_letter_wins_and_what_the_law_gives_stays_beside_it(karin, file):
     assert "de brief noemt vrijdag 11 mei 2018, 3 dagen eerder dan berekend" in term.words.nl
 
 
+def papers_asked_for(karin, file, **details):
+    """Let the IND ask for papers for a family member on 20 December 2018; it received all on 5 November."""
+    partner = a_relative(file, "Rahel Abraham", "partner")
+    begun, sent = date(2018, 10, 1), date(2018, 11, 1)
+    one = a_procedure(karin, file, Kind.FAMILY, "eligibility_check", begun, person=partner)
+    take(karin, one, "pro_forma_submitted", sent)
+    take(karin, one, "received_by_ind", date(2018, 11, 5))
+    take(karin, one, "supplement_requested", date(2018, 12, 20), **details)
+    return one
+
+
+def test_a_decision_for_which_papers_are_asked_has_no_day_until_they_are_sent(karin, file):
+    one = papers_asked_for(karin, file)
+    term = the_term(file, "T11")
+    assert (term.state, term.due, term.is_open) == ("suspended", None, True)
+    assert term.words.nl.startswith("De termijn staat stil sinds vrijdag 21 december 2018.")
+    assert the_term(file, "T38").due == date(2019, 1, 17)
+    take(karin, one, "supplement_sent", date(2019, 1, 2))
+    term = the_term(file, "T11")
+    assert (term.state, term.due) == ("running", date(2019, 2, 18))
+    assert "stond 13 dagen stil" in term.words.nl
+    assert the_term(file, "T38").ended_on == date(2019, 1, 2)
+
+
+def test_a_decision_stands_still_up_to_the_day_that_the_letter_gives_for_the_papers(karin, file):
+    papers_asked_for(karin, file, letter_term_on=date(2019, 1, 10))
+    term = the_term(file, "T11")
+    assert (term.state, term.still_until) == ("suspended", date(2019, 1, 10))
+    assert term.due == date(2019, 2, 25)
+    assert term.state_on(date(2019, 1, 10)) == Term.State.SUSPENDED
+    assert term.state_on(date(2019, 1, 11)) == Term.State.RUNNING
+    assert term.state_on(date(2019, 2, 26)) == Term.State.LATE
+
+
+def test_a_decision_that_was_too_late_already_does_not_stand_still(karin, file):
+    partner = a_relative(file, "Rahel Abraham", "partner")
+    begun = date(2018, 3, 1)
+    one = a_procedure(karin, file, Kind.FAMILY, "eligibility_check", begun, person=partner)
+    take(karin, one, "pro_forma_submitted", date(2018, 3, 20))
+    take(karin, one, "received_by_ind", date(2018, 4, 2))
+    take(karin, one, "supplement_requested", date(2018, 12, 20))
+    term = the_term(file, "T11")
+    assert (term.state, term.due) == ("running", date(2018, 7, 2))
+
+
 def test_putting_the_day_of_a_fact_right_moves_its_terms_and_keeps_their_rows(file):
     with_permit(file)
     before = the_term(file, "T19")

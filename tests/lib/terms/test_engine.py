@@ -88,6 +88,21 @@ def test_a_suspension_that_lasts_counts_up_to_today_and_is_told():
     assert refusal("6 months", START, suspensions=lasting).fact == "suspended"
 
 
+def test_a_term_stands_still_on_the_days_that_were_told_and_runs_on_after_them():
+    still = {"suspensions": (Suspension(date(2018, 3, 1), date(2018, 3, 14)),)}
+    days = (date(2018, 2, 28), date(2018, 3, 1), date(2018, 3, 14), date(2018, 3, 15))
+    states = [term("6 months", START, SUSPENDABLE, today=day, **still).state for day in days]
+    assert states == [State.RUNNING, State.SUSPENDED, State.SUSPENDED, State.RUNNING]
+
+
+def test_the_day_in_a_letter_stands_still_as_well():
+    still = (Suspension(date(2018, 3, 1), date(2018, 3, 14)),)
+    found = term("6 months", START, SUSPENDABLE, letter=date(2018, 7, 20), suspensions=still)
+    assert (found.due, found.computed) == (date(2018, 8, 3), date(2018, 7, 24))
+    assert "de brief noemt vrijdag 20 juli 2018" in found.why.nl
+    assert "geldt vrijdag 3 augustus 2018, 10 dagen later dan berekend" in found.why.nl
+
+
 def test_a_suspension_may_be_typed():
     assert typed("6 months", START, SUSPENDABLE, suspended="2018-03-01..2018-03-14").due == date(
         2018, 7, 24

@@ -165,7 +165,10 @@ def _applied(chance: Chance, since: date) -> list[TakenPlan]:
     if chance.maybe(0.35):
         asked = received + chance.days(20, 60)
         day = asked + chance.days(10, 28)
-        steps.append(TakenPlan("supplement_requested", asked, letter="ind_supplement"))
+        within = asked + timedelta(days=28)
+        steps.append(
+            TakenPlan("supplement_requested", asked, letter="ind_supplement", term_on=within)
+        )
         steps.append(TakenPlan("supplement_sent", day))
     if chance.maybe(0.3):
         day += chance.days(15, 60)

@@ -13,8 +13,8 @@ from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.rules.procedures import Table
 from reisgezel.domain.journey.rules.tables import Codes, read_tables
 
-TERMS = frozenset({f"T{number:02}" for number in range(1, 38)})
-"""The rule codes of the catalogue of statutory terms (domain specification 2.9)."""
+TERMS = frozenset({f"T{number:02}" for number in range(1, 39)})
+"""The rule codes of the catalogue of statutory terms (domain specification 2.9, and T38 of 2.3)."""
 PROCEDURES = (
     *(Kind.ASYLUM, Kind.REPEATED, Kind.FAMILY, Kind.MINOR),
     *(Kind.INTEGRATION, Kind.DECLARATION, Kind.PARTICIPATION, Kind.RETURN),

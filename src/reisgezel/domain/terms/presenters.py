@@ -82,9 +82,14 @@ class Line:
         return Tag(Term.State(code).label, TONES[code])
 
     @property
+    def stands_still(self) -> bool:
+        return self.term.state_on(self.today) == Term.State.SUSPENDED
+
+    @property
     def needs_fact(self) -> bool:
         """Tell whether there is no day because something is not known."""
-        return self.term.due is None and self.term.state != Term.State.NOT_APPLICABLE
+        without = (Term.State.NOT_APPLICABLE, Term.State.SUSPENDED)
+        return self.term.due is None and self.term.state not in without
 
 
 def facts_of(term: Term) -> Facts:
@@ -94,6 +99,7 @@ def facts_of(term: Term) -> Facts:
         (_("Begint op"), _begins(term, said(version.start_event) if version else "")),
         (_("Kan vanaf") if term.is_earliest else _("Uiterlijk"), _day(term.due)),
         (_("Veilige dag"), _day(term.safe_day) if term.safe_day != term.due else ""),
+        (_("Staat stil tot en met"), _day(term.still_until)),
         (_("Volgens de brief"), _given(term.letter_on, term.computed_on)),
         (_("Met de hand gezet"), _given(term.manual_on, term.computed_on)),
         (_("Waarom met de hand"), _by_hand(term)),

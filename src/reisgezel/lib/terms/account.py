@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reisgezel.lib.terms.counting import Reckoning
-from reisgezel.lib.terms.facts import Facts
+from reisgezel.lib.terms.facts import Facts, suspended_until
 from reisgezel.lib.terms.holidays import HolidayCalendar
 from reisgezel.lib.terms.lengths import Length
 from reisgezel.lib.terms.rules import Choice, RuleVersion
@@ -41,3 +41,11 @@ class Account:
     """Why the end does not move; None when it does."""
     is_regime_guessed: bool
     calendar: HolidayCalendar
+
+    @property
+    def by_letter(self) -> date | None:
+        """Return the day that a letter gives, with the days that the term stood still after it."""
+        facts = self.facts
+        if facts.letter is None:
+            return None
+        return suspended_until(self.reckoning.start, facts.letter, facts.suspensions, facts.today)

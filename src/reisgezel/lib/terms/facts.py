@@ -24,6 +24,12 @@ class Suspension:
                 f"a suspension ends before it starts: {self.first_day} to {self.last_day}"
             )
 
+    def lasts_on(self, day: date | None) -> bool:
+        """Tell whether the term stands still on a day; without one, whether it does for good."""
+        if self.last_day is None:
+            return True
+        return day is not None and self.first_day <= day <= self.last_day
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -38,7 +44,7 @@ class Facts:
     extension: tuple[Length, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     letter: date | None = None
-    """The date an official letter gives; it wins over what is computed."""
+    """The date an official letter gives; it wins over what is computed, and stands still as well."""
     manual: date | None = None
     """A date somebody set by hand; nothing wins over it."""
     fulfilled_on: date | None = None

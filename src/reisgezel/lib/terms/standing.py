@@ -27,8 +27,8 @@ class State(StrEnum):
 
 def winning(account: Account) -> tuple[date, date]:
     """Return the due and safe day: a manual date wins over a letter, a letter over the rule."""
-    reckoning, facts = account.reckoning, account.facts
-    given = facts.manual or facts.letter
+    reckoning = account.reckoning
+    given = account.facts.manual or account.by_letter
     if given is None:
         return reckoning.due, reckoning.safe_day
     if reckoning.counting is Counting.NONE:
@@ -43,7 +43,7 @@ def opens_on(account: Account) -> date | None:
         return None
     if version.opens is None:
         return reckoning.start
-    given = account.facts.manual or account.facts.letter
+    given = account.facts.manual or account.by_letter
     return end_of(given or reckoning.ends_on, version.opens, account.calendar)
 
 
@@ -51,7 +51,7 @@ def state_of(version: RuleVersion, facts: Facts, due: date) -> State:
     is_limit = version.direction is not Direction.EARLIEST
     if facts.fulfilled_on:
         return State.LATE if is_limit and facts.fulfilled_on > due else State.MET
-    if any(one.last_day is None for one in facts.suspensions):
+    if any(one.lasts_on(facts.today) for one in facts.suspensions):
         return State.SUSPENDED
     if facts.today and is_limit and facts.today > due:
         return State.LATE

@@ -118,16 +118,26 @@ def _safe(account: Account) -> Words:
 
 def _given(account: Account) -> Iterator[Words]:
     facts, computed = account.facts, account.reckoning.due
-    for day, told in (
-        (facts.letter, Words("de brief noemt {day}, {gap}", "the letter gives {day}, {gap}")),
-        (facts.manual, Words("met de hand staat {day}, {gap}", "by hand it is {day}, {gap}")),
-    ):
-        if day:
-            yield told.fill(day=day_words(day), gap=_gap(day, computed))
+    by_letter = account.by_letter
+    if facts.letter and by_letter == facts.letter:
+        told = Words("de brief noemt {day}, {gap}", "the letter gives {day}, {gap}")
+        yield told.fill(**_day_and_gap(facts.letter, computed))
+    elif facts.letter and by_letter:
+        yield Words(
+            "de brief noemt {letter}; omdat de termijn daarna stilstond, geldt {day}, {gap}",
+            "the letter gives {letter}; as the term stood still after that, {day} holds, {gap}",
+        ).fill(letter=day_words(facts.letter), **_day_and_gap(by_letter, computed))
+    if facts.manual:
+        told = Words("met de hand staat {day}, {gap}", "by hand it is {day}, {gap}")
+        yield told.fill(**_day_and_gap(facts.manual, computed))
     if facts.manual:
         yield Words("de datum van hand gaat voor", "the date set by hand wins")
     elif facts.letter:
         yield Words("de brief gaat voor", "the letter wins")
+
+
+def _day_and_gap(day: date, computed: date) -> dict[str, Words]:
+    return {"day": day_words(day), "gap": _gap(day, computed)}
 
 
 def _gap(day: date, computed: date) -> Words:

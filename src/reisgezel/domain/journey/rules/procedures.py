@@ -65,6 +65,10 @@ class Transition:
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
+    suspends: tuple[str, ...] = ()
+    """Terms that stand still from the day after it, up to the last day that its letter names."""
+    resumes: tuple[str, ...] = ()
+    """Terms that stood still up to its day, and run on."""
     takes_over: tuple[str, ...] = ()
     """Terms that ran for the client as a whole, and from here on run in this procedure."""
     regimes: frozenset[str] = frozenset()

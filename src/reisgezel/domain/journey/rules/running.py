@@ -1,4 +1,4 @@
-"""Which terms the steps of a procedure start, extend and end, and what is known for computing them.
+"""Which terms the steps of a procedure start, extend, suspend and end, and what is known for computing them.
 
 Nothing is computed here: that is for ``lib/terms``, which takes facts under the same names.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reisgezel.domain.journey.rules.procedures import DAY_ITSELF, Table, Transition
+from reisgezel.lib.terms import Suspension
 
 Named = Mapping[str, str | date]
 TERM = re.compile(r"T\d\d(\.[a-z]+)?")
@@ -42,6 +43,10 @@ class Running:
     regime: str = ""
     letter: date | None = None
     """The last day that an official letter names; it wins over what is computed."""
+    still: tuple[Suspension, ...] = ()
+    """When it stood still, counted from the letter on where there is one."""
+    is_still: bool = False
+    """Nothing was told that lets it run on; the last day that a letter gave does."""
     fulfilled_on: date | None = None
     fulfilled_by: str = ""
     """What ended it, in words."""
@@ -104,11 +109,26 @@ def named_for(rule: str, told: Named) -> dict[str, str | date]:
 
 
 def _after(term: Running, one: Transition, step: Taken) -> Running:
-    """Return a term after a step: ended by it, extended by its letter, or as it was."""
+    """Return a term after a step: ended by it, extended by its letter, stood still, or as it was."""
     if term.fulfilled_on:
         return term
     if one.ends_term(term.rule, step.variant):
         return replace(term, fulfilled_on=step.on, fulfilled_by=str(one.name))
     if term.rule in one.extends and step.letter:
-        return replace(term, letter=step.letter)
+        return replace(term, letter=step.letter, still=(), is_still=False)
+    if term.rule in one.suspends and not term.is_still:
+        first = step.on + timedelta(days=1)
+        last = max(first, step.letter) if step.letter else None
+        return replace(term, still=(*term.still, Suspension(first, last)), is_still=True)
+    if term.rule in one.resumes and term.is_still:
+        return replace(term, still=_up_to(step.on, term.still), is_still=False)
     return term
+
+
+def _up_to(day: date, still: tuple[Suspension, ...]) -> tuple[Suspension, ...]:
+    """Return when a term stood still if the last time ended on a day, or on the day that was given before."""
+    *before, lasting = still
+    last = min(day, lasting.last_day or day)
+    if last < lasting.first_day:
+        return tuple(before)
+    return (*before, Suspension(lasting.first_day, last))

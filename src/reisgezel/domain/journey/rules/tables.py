@@ -90,7 +90,7 @@ def _unknown(table: Table, codes: Codes, outside: Collection[str]) -> Iterator[s
 def _terms_of(one: Transition) -> set[str]:
     by_variant = chain.from_iterable(one.variant_ends.values())
     return {
-        *(*one.starts, *one.ends, *one.extends, *one.takes_over),
+        *(*one.starts, *one.ends, *one.extends, *one.suspends, *one.resumes, *one.takes_over),
         *(*one.ends_elsewhere, *by_variant),
     }
 
@@ -185,6 +185,8 @@ def _transition(row: Told, going: Collection[str], stands_in: Told) -> Transitio
         starts=tuple(row.get("starts", ())),
         ends=tuple(row.get("ends", ())),
         extends=tuple(row.get("extends", ())),
+        suspends=tuple(row.get("suspends", ())),
+        resumes=tuple(row.get("resumes", ())),
         takes_over=tuple(row.get("takes_over", ())),
         regimes=frozenset(row.get("regimes", ())),
         variants={code: _words(one) for code, one in variants.items()},

@@ -73,6 +73,8 @@ class Term(Versioned):
     letter_on = models.DateField(_("volgens de brief"), null=True, blank=True)
     state = models.CharField(_("stand"), max_length=16, choices=State)
     """Where it stands but for the day: never late."""
+    still_until = models.DateField(null=True, blank=True)
+    """Of one that stands still, the last day it does, as far as that is known."""
     is_open = models.BooleanField(default=True)
     is_fatal = models.BooleanField(_("fatale termijn"), default=False)
     is_earliest = models.BooleanField(default=False)
@@ -150,7 +152,10 @@ class Term(Versioned):
         """Return where it stands on a day: late once the last day has passed, or was met after it."""
         if self.due is None or self.is_earliest or self.state == self.State.NOT_APPLICABLE:
             return self.state
-        if self.state == self.State.SUSPENDED:
-            return self.state
+        state = self.state
+        if state == self.State.SUSPENDED:
+            if self.still_until is None or day <= self.still_until:
+                return state
+            state = self.State.RUNNING
         is_late = (self.ended_on or day) > self.due
-        return self.State.LATE if is_late else self.state
+        return self.State.LATE if is_late else state

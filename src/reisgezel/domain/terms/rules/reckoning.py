@@ -15,9 +15,11 @@ from reisgezel.lib.terms import (
     Rule,
     RuleVersion,
     State,
+    Suspension,
     Term,
     Words,
     compute,
+    suspended_until,
 )
 from reisgezel.lib.terms.words import day_words
 
@@ -36,6 +38,10 @@ class Reckoned:
     computed: date | None = None
     mark: str = ""
     missing: str = ""
+    letter: date | None = None
+    """What a letter gives, with the days that the term stood still after it."""
+    still_until: date | None = None
+    """Of one that stands still, the last day it does, as far as that was told."""
 
     @property
     def is_earliest(self) -> bool:
@@ -64,6 +70,7 @@ class Reckoner:
             term = replace(term, start=ends.due)
         key = (
             *(term.rule, term.start, term.regime, term.letter, term.fulfilled_on, manual),
+            *(term.still, term.is_still),
             frozenset(term.named.items()),
         )
         if key not in self._kept:
@@ -75,9 +82,10 @@ class Reckoner:
     def _reckon(self, term: Running, manual: date | None) -> Reckoned:
         try:
             rule = self._find(term.rule)
-            return _told(compute(rule, _facts(rule, term, manual), self._calendar))
+            found = compute(rule, _facts(rule, term, manual), self._calendar)
         except NoTerm as none:
             return _given(term, manual, none)
+        return _stood_still(_told(found), term, found)
 
 
 def _facts(rule: Rule, term: Running, manual: date | None) -> Facts:
@@ -90,7 +98,33 @@ def _facts(rule: Rule, term: Running, manual: date | None) -> Facts:
         letter=term.letter,
         manual=manual,
         fulfilled_on=term.fulfilled_on,
+        suspensions=_told_days(term),
     )
+
+
+def _told_days(term: Running) -> tuple[Suspension, ...]:
+    """Return when a term stood still, without the time of which nobody knows yet how long it will last."""
+    return tuple(one for one in term.still if one.last_day)
+
+
+def _stood_still(answer: Reckoned, term: Running, found: Term) -> Reckoned:
+    """Return a term that stood still: one that still does has no day, or the latest it can have."""
+    if term.letter:
+        letter = suspended_until(term.start, term.letter, _told_days(term), None)
+        answer = replace(answer, letter=letter)
+    lasting = term.still[-1] if term.is_still else None
+    ends_on = term.letter or found.ends_on
+    if lasting is None or ends_on is None or ends_on < lasting.first_day:
+        return answer
+    if answer.state is not State.RUNNING:
+        return answer
+    answer = replace(answer, state=State.SUSPENDED, still_until=lasting.last_day)
+    if lasting.last_day:
+        return answer
+    told = Words(
+        "De termijn staat stil sinds {day}. ", "The term has stood still since {day}. "
+    ).fill(day=day_words(lasting.first_day))
+    return replace(answer, why=told + answer.why, due=None, safe_day=None)
 
 
 def _told(term: Term) -> Reckoned:

@@ -17,7 +17,7 @@ from reisgezel.lib.errors import Absent
 SHOWN = (
     *("public_id", "client_file", "data_class", "rule", "starts_on", "due", "safe_day", "state"),
     *("is_open", "is_fatal", "is_earliest", "mark", "missing", "worst_on", "ended_on"),
-    *("manual_on", "letter_on", "computed_on"),
+    *("manual_on", "letter_on", "computed_on", "still_until"),
 )
 """What a line of a list shows of a term; why it is so stands on the page of its own."""
 PERSON = ("procedure__kind", *name_columns("procedure__person"))

@@ -102,22 +102,23 @@ class Follower:
             "due": answer.due,
             "safe_day": answer.safe_day,
             "computed_on": answer.computed,
-            "letter_on": one.term.letter,
+            "letter_on": answer.letter or one.term.letter,
             "state": str(answer.state),
+            "still_until": answer.still_until,
             "is_open": not (is_for_nobody or ended_on),
             "is_fatal": answer.is_fatal,
             "is_earliest": answer.is_earliest,
             "mark": answer.mark,
             "why": {"nl": answer.why.nl, "en": answer.why.en},
             "missing": answer.missing,
-            "worst_on": answer.safe_day or one.term.start,
+            "worst_on": answer.safe_day or answer.computed or one.term.start,
             "ended_on": ended_on,
         }
 
 
 _GONE = {
     "state": str(State.NOT_APPLICABLE),
-    **dict.fromkeys(("due", "safe_day", "computed_on", "ended_on")),
+    **dict.fromkeys(("due", "safe_day", "computed_on", "ended_on", "still_until")),
     "is_open": False,
     "missing": "",
     "why": {"nl": NO_LONGER.nl, "en": NO_LONGER.en},
