@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from reisgezel.core.access.models import Emergency
 from reisgezel.domain.cases.models import ClientFile
@@ -23,8 +23,8 @@ def break_glass(page: Page, file: ClientFile) -> None:
     page.get_by_role("textbox", name="Cliëntnummer").fill(file.number)
     page.get_by_label("Waarom").fill("Haast")
     page.get_by_role("button", name="Dossier een uur openen").click()
-    assert "20" in page.get_by_role("alert").first.inner_text()
-    assert page.get_by_role("textbox", name="Cliëntnummer").input_value() == file.number
+    expect(page.get_by_role("alert").first).to_contain_text("20")
+    expect(page.get_by_role("textbox", name="Cliëntnummer")).to_have_value(file.number)
     page.get_by_label("Waarom").fill(REASON)
     page.get_by_role("button", name="Dossier een uur openen").click()
     page.get_by_role("heading", name="Yonas Tesfay").wait_for()
@@ -34,9 +34,9 @@ def review(page: Page, file: ClientFile) -> None:
     """Read the message and say that it was right."""
     page.goto("/")
     page.get_by_role("link", name="Berichten").first.click()
-    assert page.get_by_text(f"Nadia Oukili opende dossier {file.number}").is_visible()
+    expect(page.get_by_text(f"Nadia Oukili opende dossier {file.number}")).to_be_visible()
     page.get_by_role("button", name="Openen").click()
-    assert page.get_by_text(REASON).is_visible()
+    expect(page.get_by_text(REASON)).to_be_visible()
     assert findings(page) == []
     page.get_by_label("terecht", exact=True).check()
     page.get_by_label("Waarom vindt u dat?").fill("Samira was met vakantie en het kind was zoek.")
@@ -48,21 +48,21 @@ def test_a_file_is_opened_read_told_of_and_reviewed(come_in: ComeIn) -> None:
     user_of("joost")
     nadia = come_in("nadia")
     nadia.goto(f"/clients/{file.public_id}/")
-    assert nadia.get_by_role("heading", name="Deze bladzijde is er niet").is_visible()
+    expect(nadia.get_by_role("heading", name="Deze bladzijde is er niet")).to_be_visible()
     break_glass(nadia, file)
-    assert nadia.get_by_text("U leest dit dossier met noodtoegang").is_visible()
-    assert not nadia.get_by_role("link", name="Contact vastleggen").is_visible()
+    expect(nadia.get_by_text("U leest dit dossier met noodtoegang")).to_be_visible()
+    expect(nadia.get_by_role("link", name="Contact vastleggen")).to_be_hidden()
     assert findings(nadia) == []
 
     review(come_in("joost"), file)
     assert Emergency.objects.get().verdict == Emergency.Verdict.JUSTIFIED
     nadia.goto("/")
     nadia.get_by_role("link", name="Berichten").first.click()
-    assert nadia.get_by_text("Samira was met vakantie").is_visible()
+    expect(nadia.get_by_text("Samira was met vakantie")).to_be_visible()
 
     samira = come_in("samira")
     samira.goto(f"/clients/{file.public_id}/viewers/")
-    assert samira.get_by_role("rowheader", name="Nadia Oukili").first.is_visible()
+    expect(samira.get_by_role("rowheader", name="Nadia Oukili").first).to_be_visible()
 
 
 def test_who_opened_a_file_is_not_asked_to_review_it(come_in: ComeIn) -> None:
@@ -71,5 +71,5 @@ def test_who_opened_a_file_is_not_asked_to_review_it(come_in: ComeIn) -> None:
     break_glass(nadia, file)
     nadia.goto("/emergencies/")
     waiting = nadia.get_by_role("main")
-    assert waiting.get_by_text("Niets te beoordelen").is_visible()
-    assert not waiting.get_by_role("link", name="Beoordelen").is_visible()
+    expect(waiting.get_by_text("Niets te beoordelen")).to_be_visible()
+    expect(waiting.get_by_role("link", name="Beoordelen")).to_be_hidden()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from reisgezel.domain.guidance.models import ChecklistMark, Trajectory
 from tests.factories.cases import a_family
@@ -40,10 +40,10 @@ def test_one_press_ticks_an_item_for_both_without_leaving_the_page(come_in: Come
     assert row.first.bounding_box()["y"] == top, "nothing moves under the pointer"
     assert page.evaluate("window.stayed")
     assert page.evaluate("document.activeElement.innerText").startswith("Ongedaan maken")
-    assert page.get_by_label("Dawit Haile").is_checked()
-    assert row.get_by_text("samen, 3 januari 2019").first.is_visible()
-    assert page.locator("#route").get_by_text("1 van 52 punten klaar").is_visible()
-    assert page.get_by_role("progressbar", name="Klaar: 1 van 52").is_visible()
+    expect(page.get_by_label("Dawit Haile")).to_be_checked()
+    expect(row.get_by_text("samen, 3 januari 2019").first).to_be_visible()
+    expect(page.locator("#route").get_by_text("1 van 52 punten klaar")).to_be_visible()
+    expect(page.get_by_role("progressbar", name="Klaar: 1 van 52")).to_be_visible()
     assert set(ChecklistMark.objects.values_list("trajectory", "done_by")) == {
         (almaz.pk, "client_with_help"),
         (dawit.pk, "client_with_help"),
@@ -85,6 +85,6 @@ def test_it_works_without_javascript(
     page.goto(f"/clients/{almaz.client_file.public_id}/checklist/")
     row = page.get_by_role("listitem").filter(has_text="Huisarts kiezen")
     row.get_by_role("button", name="samen").click()
-    assert page.get_by_text("Klaar: Huisarts kiezen.").is_visible()
-    assert row.get_by_text("samen, 3 januari 2019").first.is_visible()
+    expect(page.get_by_text("Klaar: Huisarts kiezen.")).to_be_visible()
+    expect(row.get_by_text("samen, 3 januari 2019").first).to_be_visible()
     plain.close()

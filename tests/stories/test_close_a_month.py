@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from reisgezel.domain.guidance.models import Trajectory
 from tests.factories.cases import a_file
@@ -46,37 +47,37 @@ def test_a_month_is_answered_signed_and_frozen(come_in: ComeIn) -> None:
     samira.get_by_role("link", name="Beantwoorden").click()
     samira.get_by_label("Uw antwoord").fill("Omar is bij zijn broer in Parijs tot februari.")
     samira.get_by_role("button", name="Antwoord bewaren").click()
-    assert samira.get_by_text("Uw antwoord is bewaard.").is_visible()
+    expect(samira.get_by_text("Uw antwoord is bewaard.")).to_be_visible()
 
     joost = come_in("joost")
     joost.goto("/")
     joost.get_by_role("link", name="Maandcontrole").first.click()
-    assert joost.get_by_role("heading", name="Maandcontrole december 2018").is_visible()
+    expect(joost.get_by_role("heading", name="Maandcontrole december 2018")).to_be_visible()
     joost.get_by_role("table").get_by_role("link", name="Zaanstad").click()
-    assert joost.locator("#started").get_by_role("row").count() == 4
+    expect(joost.locator("#started").get_by_role("row")).to_have_count(4)
     joost.get_by_role("link", name="Maand tekenen").click()
-    assert joost.get_by_text("2 personen gehuisvest en 2 trajecten gestart").is_visible()
+    expect(joost.get_by_text("2 personen gehuisvest en 2 trajecten gestart")).to_be_visible()
     joost.get_by_role("button", name="Tekenen").click()
-    assert joost.get_by_text("Getekend: Zaanstad.").is_visible()
+    expect(joost.get_by_text("Getekend: Zaanstad.")).to_be_visible()
 
     femke = come_in("femke")
     femke.goto("/months/2018-12/")
-    assert not femke.get_by_text("Haile").is_visible()
+    expect(femke.get_by_text("Haile")).to_be_hidden()
     femke.get_by_role("link", name="Maand afsluiten").click()
     femke.get_by_role("button", name="Maand afsluiten").click()
-    assert femke.get_by_text("Deze maand is afgesloten").is_visible()
+    expect(femke.get_by_text("Deze maand is afgesloten")).to_be_visible()
 
 
 def test_a_month_with_an_open_question_cannot_be_frozen(come_in: ComeIn) -> None:
     a_december_with_one_question()
     joost, femke = come_in("joost"), come_in("femke")
     femke.goto("/months/2018-12/freeze/")
-    assert femke.get_by_text("1 gemeente heeft nog niet getekend.").is_visible()
-    assert femke.get_by_role("button", name="Maand afsluiten").count() == 0
+    expect(femke.get_by_text("1 gemeente heeft nog niet getekend.")).to_be_visible()
+    expect(femke.get_by_role("button", name="Maand afsluiten")).to_have_count(0)
     femke.get_by_role("button", name="Allen een herinnering sturen").click()
-    assert femke.get_by_text("1 teamleider is herinnerd.").is_visible()
+    expect(femke.get_by_text("1 teamleider is herinnerd.")).to_be_visible()
     joost.goto("/notices/")
-    assert joost.get_by_text("december 2018: Zaanstad.").is_visible()
+    expect(joost.get_by_text("december 2018: Zaanstad.")).to_be_visible()
 
 
 def test_what_is_corrected_later_shows_as_a_difference(come_in: ComeIn) -> None:
@@ -99,8 +100,8 @@ def test_what_is_corrected_later_shows_as_a_difference(come_in: ComeIn) -> None:
     femke = come_in("femke")
     femke.goto("/months/2018-12/")
     femke.get_by_role("link", name="Sindsdien is 1 gegeven gecorrigeerd.").click()
-    assert femke.get_by_role("row").nth(1).get_by_role("cell").nth(2).inner_text() == "1"
+    expect(femke.get_by_role("row").nth(1).get_by_role("cell").nth(2)).to_have_text("1")
     femke.goto("/months/2018-12/reopen/")
     femke.get_by_label("Waarom").fill("De gemeente vraagt om een gecorrigeerde opgave.")
     femke.get_by_role("button", name="Maand weer openen").click()
-    assert femke.get_by_text("De maand is weer open.").is_visible()
+    expect(femke.get_by_text("De maand is weer open.")).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from reisgezel.core.reference import selectors as reference
 from reisgezel.core.reference.services import load_catalogue as load_code_lists
@@ -55,14 +55,14 @@ def test_from_the_door_to_the_last_in_the_queue(come_in: ComeIn, hour: Consultat
     queue(page, "brief lezen", called="Yonas")
     queue(page, "geen verblijf")
     queue(page, "anders")
-    assert page.get_by_text("3 wachten").is_visible()
+    expect(page.get_by_text("3 wachten")).to_be_visible()
     assert findings(page) == []
 
     page.get_by_role("button", name="Volgende roepen").click()
     now = page.locator("section", has=page.get_by_role("heading", name="Nu aan de beurt"))
-    assert now.get_by_text("Yonas").is_visible()
+    expect(now.get_by_text("Yonas")).to_be_visible()
     now.get_by_role("button", name="Geholpen").click()
-    assert page.get_by_text("meteen geholpen").is_visible()
+    expect(page.get_by_text("meteen geholpen")).to_be_visible()
     help_with_a_matter(come_in("karin"), hour)
 
     page.reload()
@@ -84,6 +84,6 @@ def test_the_desk_works_on_a_phone_and_the_wall_shows_numbers(
     page.get_by_label("Waarover").select_option(index=1)
     page.get_by_role("button", name="In de rij zetten").click()
     page.get_by_role("link", name="Alleen nummers, voor de wachtruimte").click()
-    assert page.get_by_text("1", exact=True).is_visible()
-    assert not page.get_by_text("Yonas").is_visible()
+    expect(page.get_by_text("1", exact=True)).to_be_visible()
+    expect(page.get_by_text("Yonas")).to_be_hidden()
     assert findings(page) == []

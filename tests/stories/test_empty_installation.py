@@ -12,7 +12,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core import mail
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from reisgezel.config.commands.migrate import load_catalogues
 from reisgezel.core.access.services import create_first_administrator
@@ -69,6 +69,7 @@ def invite_bram(an: Page) -> None:
     an.get_by_label("Soort").select_option("team")
     an.get_by_label("Onder").select_option("Vluchtelingensteun")
     an.get_by_role("button", name="Eenheid toevoegen").click()
+    expect(an.get_by_role("link", name="Team Assen")).to_be_visible()
     an.goto("/colleagues/")
     an.get_by_role("link", name="Collega uitnodigen").click()
     an.get_by_label("Naam").fill("Bram de Wit")
@@ -96,7 +97,7 @@ def test_an_organisation_begins(link: str, open_context: Callable[..., BrowserCo
     an, bram = open_context().new_page(), open_context().new_page()
     open_account(an, link)
     invite_bram(an)
-    assert not an.get_by_role("link", name="Cliënten", exact=True).is_visible()
+    expect(an.get_by_role("link", name="Cliënten", exact=True)).to_be_hidden()
 
     open_account(bram, path_in(mail.outbox[-1]))
     register_luul(bram)

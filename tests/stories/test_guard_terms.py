@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from reisgezel.core import clock
 from tests.factories.cases import a_file
@@ -31,22 +31,22 @@ def at_the_list(come_in: ComeIn) -> Page:
 
 def test_a_caseworker_sees_why_and_puts_one_aside(at_the_list: Page) -> None:
     table = at_the_list.get_by_role("table")
-    assert table.get_by_role("rowheader").count() == 3
-    assert table.get_by_text("2 dagen te laat").is_visible()
-    assert table.get_by_text("fataal").is_visible()
+    expect(table.get_by_role("rowheader")).to_have_count(3)
+    expect(table.get_by_text("2 dagen te laat")).to_be_visible()
+    expect(table.get_by_text("fataal")).to_be_visible()
     table.get_by_text("Waarom deze dag").nth(1).click()
-    assert table.get_by_text("Vier maanden na de vergunning.").is_visible()
+    expect(table.get_by_text("Vier maanden na de vergunning.")).to_be_visible()
 
     table.get_by_role("link", name="Uitstellen").nth(1).click()
     at_the_list.get_by_label("Uitstellen tot").fill("7-1-2019")
     at_the_list.get_by_label("Waarom").fill("Wacht op de brief van de verzekeraar")
     at_the_list.get_by_role("button", name="Termijn uitstellen").click()
-    assert at_the_list.get_by_text("De termijn is uitgesteld.").is_visible()
-    assert table.get_by_role("rowheader").count() == 2
+    expect(at_the_list.get_by_text("De termijn is uitgesteld.")).to_be_visible()
+    expect(table.get_by_role("rowheader")).to_have_count(2)
     at_the_list.get_by_role("link", name="Uitgesteld").click()
-    assert at_the_list.get_by_text("Wacht op de brief van de verzekeraar").is_visible()
+    expect(at_the_list.get_by_text("Wacht op de brief van de verzekeraar")).to_be_visible()
     at_the_list.get_by_role("button", name="Toch nu").click()
-    assert at_the_list.get_by_text("De termijn staat weer in de lijst.").is_visible()
+    expect(at_the_list.get_by_text("De termijn staat weer in de lijst.")).to_be_visible()
 
 
 def test_a_caseworker_hands_the_others_over(at_the_list: Page) -> None:
@@ -54,6 +54,6 @@ def test_a_caseworker_hands_the_others_over(at_the_list: Page) -> None:
     at_the_list.get_by_label("Naar welke collega").select_option("Wim Schouten")
     at_the_list.get_by_role("checkbox").nth(1).uncheck()
     at_the_list.get_by_role("button", name="Termijnen overdragen").click()
-    assert at_the_list.get_by_text("Wim Schouten bewaakt nu 2 termijnen.").is_visible()
+    expect(at_the_list.get_by_text("Wim Schouten bewaakt nu 2 termijnen.")).to_be_visible()
     at_the_list.get_by_role("link", name="Van mij").click()
-    assert at_the_list.get_by_role("table").get_by_role("rowheader").count() == 1
+    expect(at_the_list.get_by_role("table").get_by_role("rowheader")).to_have_count(1)

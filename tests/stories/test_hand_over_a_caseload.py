@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
@@ -31,17 +32,17 @@ def test_a_caseload_goes_to_a_colleague_and_out_of_reach_of_who_left(come_in: Co
     joost.get_by_role("link", name="Wie begeleidt wie").first.click()
     joost.get_by_role("link", name="Cliënten overdragen Samira Bouzian").click()
     joost.get_by_role("link", name="Overdracht lezen").click()
-    assert joost.get_by_role("article").count() == 3
+    expect(joost.get_by_role("article")).to_have_count(3)
     joost.get_by_role("link", name="Cliënten overdragen").click()
     joost.get_by_label("Naar welke collega").select_option("Wim Schouten")
     joost.get_by_label("Vanaf").fill("3-1-2019")
     joost.get_by_label("Omar Khalil").uncheck()
     joost.get_by_role("button", name="Cliënten overdragen").click()
-    assert joost.get_by_text("2 cliënten zijn overgedragen.").is_visible()
+    expect(joost.get_by_text("2 cliënten zijn overgedragen.")).to_be_visible()
 
     samira = come_in("samira")
     samira.goto("/clients/")
     names = samira.get_by_role("table").get_by_role("rowheader").all_inner_texts()
     assert names == ["Khalil, Omar"]
     samira.goto(f"/clients/{stays.public_id}/")
-    assert samira.get_by_role("heading", name="Omar Khalil").is_visible()
+    expect(samira.get_by_role("heading", name="Omar Khalil")).to_be_visible()

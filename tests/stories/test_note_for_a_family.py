@@ -25,15 +25,15 @@ def test_one_note_stands_in_the_file_of_each_who_was_there(come_in: ComeIn) -> N
     page.get_by_label("Verslag").fill("Samen de brief van de school gelezen.")
     page.get_by_role("button", name="Contact vastleggen").click()
 
-    assert page.get_by_text("Het contact is vastgelegd.").is_visible()
+    expect(page.get_by_text("Het contact is vastgelegd.")).to_be_visible()
     page.goto("/clients/")
     page.get_by_role("link", name="Haile, Selam").click()
     page.get_by_role("link", name="Contact", exact=True).click()
-    assert page.get_by_text("Samen de brief van de school gelezen.").is_visible()
+    expect(page.get_by_text("Samen de brief van de school gelezen.")).to_be_visible()
     page.goto("/clients/")
     page.get_by_role("link", name="Tesfay, Daniel").click()
     page.get_by_role("link", name="Contact", exact=True).click()
-    assert page.get_by_text("Nog geen contact").is_visible()
+    expect(page.get_by_text("Nog geen contact")).to_be_visible()
     assert ContactNote.objects.count() == 1
 
 
@@ -54,17 +54,17 @@ def test_a_closed_laptop_loses_nothing_and_the_next_note_starts_empty(come_in: C
     page = page.context.new_page()
     page.goto(f"/clients/{file.public_id}/")
     page.get_by_role("link", name="Verder schrijven").click()
-    assert page.get_by_text("Uw concept staat er nog").is_visible()
-    assert page.get_by_label("Verslag").input_value() == "Yonas belde over de huur"
-    assert page.get_by_label("Minuten").input_value() == "75"
-    assert page.get_by_label("Soort contact").input_value() == "home_visit"
-    assert page.get_by_label("Selam Haile").is_checked()
+    expect(page.get_by_text("Uw concept staat er nog")).to_be_visible()
+    expect(page.get_by_label("Verslag")).to_have_value("Yonas belde over de huur")
+    expect(page.get_by_label("Minuten")).to_have_value("75")
+    expect(page.get_by_label("Soort contact")).to_have_value("home_visit")
+    expect(page.get_by_label("Selam Haile")).to_be_checked()
     page.get_by_role("button", name="Contact vastleggen").click()
     page.get_by_text("Het contact is vastgelegd.").wait_for()
     assert ContactNote.objects.get().files.count() == 2
     page.goto(address)
-    assert page.get_by_label("Verslag").input_value() == ""
-    assert not page.get_by_label("Selam Haile").is_checked()
+    expect(page.get_by_label("Verslag")).to_have_value("")
+    expect(page.get_by_label("Selam Haile")).not_to_be_checked()
 
 
 def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(come_in: ComeIn) -> None:
@@ -79,8 +79,8 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(come_in: C
     expect(page.locator(".ds-error-summary")).to_be_focused()
     summary.get_by_role("link").first.click()
     expect(page.locator("[name=on]")).to_be_focused()
-    assert page.get_by_label("Datum").input_value() == "31-2-2019"
-    assert page.get_by_label("Verslag").input_value() == "Lang gesprek over werk."
+    expect(page.get_by_label("Datum")).to_have_value("31-2-2019")
+    expect(page.get_by_label("Verslag")).to_have_value("Lang gesprek over werk.")
 
 
 def test_it_is_written_from_the_keyboard_alone(come_in: ComeIn) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from reisgezel.domain.cases.models import Task
 from tests.factories.cases import a_file
@@ -27,7 +29,7 @@ def test_a_task_is_ticked_off_where_it_stands(come_in: ComeIn) -> None:
     page.goto("/tasks/?week=1")
     page.get_by_role("button", name="Klaar").click()
     page.get_by_role("button", name="Weer openen").wait_for()
-    assert page.url.endswith("/tasks/?week=1")
+    expect(page).to_have_url(re.compile(r"/tasks/\?week=1$"))
     task.refresh_from_db()
     assert task.done_on == date(2019, 1, 3)
     page.get_by_role("button", name="Weer openen").click()

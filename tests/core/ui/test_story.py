@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.harness.browser import READERS, Reader
 
@@ -124,31 +124,31 @@ def test_a_folded_route_is_one_line_on_a_phone_and_whole_on_a_desk(
     phone = open_context(Reader(width=390)).new_page()
     phone.goto("/ui/")
     line = phone.locator(".route-fold summary")
-    assert "Begeleiding" in line.inner_text()
-    assert "5 van 7" in line.inner_text()
-    assert not phone.locator(".route-fold .stop").first.is_visible()
+    expect(line).to_contain_text("Begeleiding")
+    expect(line).to_contain_text("5 van 7")
+    expect(phone.locator(".route-fold .stop").first).to_be_hidden()
     line.click()
-    assert phone.locator(".route-fold .stop").first.is_visible()
+    expect(phone.locator(".route-fold .stop").first).to_be_visible()
     desk = open_context(Reader()).new_page()
     desk.goto("/ui/")
     assert desk.locator(".route-fold .route").bounding_box()["height"] > 50  # type: ignore[index]
-    assert not desk.locator(".route-fold summary").is_visible()
+    expect(desk.locator(".route-fold summary")).to_be_hidden()
 
 
 def test_the_keys_open_search_and_the_list_of_keys(page: Page) -> None:
     page.goto("/ui/")
     page.locator("h1").click()
     page.keyboard.press("/")
-    assert page.locator("#palette").is_visible()
+    expect(page.locator("#palette")).to_be_visible()
     page.locator("#palette-search").fill("maand")
-    assert page.locator("#palette-pages li:visible").all_inner_texts() == ["Maandcontrole"]
+    expect(page.locator("#palette-pages li:visible")).to_have_text(["Maandcontrole"])
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.textContent").strip() == "Maandcontrole"
     page.keyboard.press("Escape")
-    assert not page.locator("#palette").is_visible()
+    expect(page.locator("#palette")).to_be_hidden()
     page.locator("h1").click()
     page.keyboard.press("?")
-    assert page.locator("#keys").is_visible()
+    expect(page.locator("#keys")).to_be_visible()
 
 
 def test_a_slash_in_a_field_is_a_slash(page: Page) -> None:
@@ -156,8 +156,8 @@ def test_a_slash_in_a_field_is_a_slash(page: Page) -> None:
     page.locator("#id_minutes").first.focus()
     page.locator("#top-search").focus()
     page.keyboard.type("a/b")
-    assert page.locator("#top-search").input_value() == "a/b"
-    assert not page.locator("#palette").is_visible()
+    expect(page.locator("#top-search")).to_have_value("a/b")
+    expect(page.locator("#palette")).to_be_hidden()
 
 
 def test_a_second_press_sends_nothing(page: Page) -> None:
@@ -190,7 +190,7 @@ def test_the_menu_of_a_phone_works_without_javascript(
     page = context.new_page()
     page.goto("/ui/")
     page.locator(".phone-menu summary").click()
-    assert page.locator(".phone-menu").get_by_text("Vrijwilligers").is_visible()
+    expect(page.locator(".phone-menu").get_by_text("Vrijwilligers")).to_be_visible()
 
 
 def test_a_page_nobody_touches_goes_to_the_lock(page: Page) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from reisgezel.domain.places import services
 from reisgezel.domain.places.models import Activity, Location, Municipality
@@ -75,8 +76,8 @@ def test_the_administrator_adds_a_location_from_the_keyboard(page, femke, sign_i
     page.get_by_label("Gemeente (verplicht)").fill("Zaanstadt")
     page.get_by_label("Open vanaf").fill("1-2-2019")
     page.keyboard.press("Enter")
-    assert "Bedoelt u Zaanstad" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("Bedoelt u Zaanstad")
     page.get_by_label("Gemeente (verplicht)").fill("Zaandam")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Noodopvang Zaandam").click()
-    assert page.get_by_text("gaat open op 1 februari 2019").is_visible()
+    expect(page.get_by_text("gaat open op 1 februari 2019")).to_be_visible()
