@@ -26,7 +26,7 @@ from reisgezel.lib.terms.catalogue import Catalogue, read_calendar, read_catalog
 from reisgezel.lib.terms.choosing import choose_version, missing_facts
 from reisgezel.lib.terms.counting import Counting
 from reisgezel.lib.terms.engine import Term, compute
-from reisgezel.lib.terms.facts import Facts, Suspension, suspended_until
+from reisgezel.lib.terms.facts import Facts, Suspension
 from reisgezel.lib.terms.holidays import HolidayCalendar
 from reisgezel.lib.terms.lengths import Length, Unit
 from reisgezel.lib.terms.reading import BadTerms
@@ -58,5 +58,4 @@ __all__ = [
     "read_calendar",
     "read_catalogue",
     "read_facts",
-    "suspended_until",
 ]

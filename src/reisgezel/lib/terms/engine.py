@@ -42,6 +42,8 @@ class Term:
     """The last working day on which nothing rests on a shift; ``due`` where a term does not shift."""
     computed: date | None
     """What the rule gives, also when a letter or a manual date gives ``due``."""
+    by_letter: date | None
+    """What a letter gives, with the days that the term stood still after it."""
     ends_on: date | None
     """The last day as counted, before a weekend or holiday moves it."""
     opens_on: date | None
@@ -112,6 +114,7 @@ def _term(account: Account) -> Term:
         due=due,
         safe_day=safe_day,
         computed=reckoning.due,
+        by_letter=account.by_letter,
         ends_on=reckoning.ends_on,
         opens_on=opens_on(account),
         counting=reckoning.counting,
@@ -186,6 +189,7 @@ def _not_applicable(rule: Rule, version: RuleVersion, choice: Choice, facts: Fac
         due=None,
         safe_day=None,
         computed=None,
+        by_letter=None,
         ends_on=None,
         opens_on=None,
         counting=Counting.NONE,

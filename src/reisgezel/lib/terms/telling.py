@@ -130,7 +130,6 @@ def _given(account: Account) -> Iterator[Words]:
     if facts.manual:
         told = Words("met de hand staat {day}, {gap}", "by hand it is {day}, {gap}")
         yield told.fill(**_day_and_gap(facts.manual, computed))
-    if facts.manual:
         yield Words("de datum van hand gaat voor", "the date set by hand wins")
     elif facts.letter:
         yield Words("de brief gaat voor", "the letter wins")

@@ -15,11 +15,9 @@ from reisgezel.lib.terms import (
     Rule,
     RuleVersion,
     State,
-    Suspension,
     Term,
     Words,
     compute,
-    suspended_until,
 )
 from reisgezel.lib.terms.words import day_words
 
@@ -98,20 +96,12 @@ def _facts(rule: Rule, term: Running, manual: date | None) -> Facts:
         letter=term.letter,
         manual=manual,
         fulfilled_on=term.fulfilled_on,
-        suspensions=_told_days(term),
+        suspensions=tuple(one for one in term.still if one.last_day),
     )
-
-
-def _told_days(term: Running) -> tuple[Suspension, ...]:
-    """Return when a term stood still, without the time of which nobody knows yet how long it will last."""
-    return tuple(one for one in term.still if one.last_day)
 
 
 def _stood_still(answer: Reckoned, term: Running, found: Term) -> Reckoned:
     """Return a term that stood still: one that still does has no day, or the latest it can have."""
-    if term.letter:
-        letter = suspended_until(term.start, term.letter, _told_days(term), None)
-        answer = replace(answer, letter=letter)
     lasting = term.still[-1] if term.is_still else None
     ends_on = term.letter or found.ends_on
     if lasting is None or ends_on is None or ends_on < lasting.first_day:
@@ -137,6 +127,7 @@ def _told(term: Term) -> Reckoned:
         safe_day=min(term.safe_day, term.due) if term.safe_day and term.due else term.due,
         computed=term.computed,
         mark=str(term.verification),
+        letter=term.by_letter,
     )
 
 
