@@ -114,11 +114,12 @@ def build(options: argparse.Namespace) -> None:
     shutil.rmtree(place.home, ignore_errors=True)
     Home(place.home).prepare(mode="production", business_day=DAY, hosts="localhost")
     start_django()
-    from benchmarks.region import build_region
+    from benchmarks.region import build_region, settle
     from reisgezel.config.commands.migrate import bring_up_to_date
 
     bring_up_to_date(verbosity=0)
     build_region(COPIES[place.scale], tell=lambda sentence: print(f"      {sentence}", flush=True))
+    settle()
     (place.home / "built").touch()
 
 

@@ -9,8 +9,11 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from reisgezel.core.figures.counting import figures_of
+from reisgezel.core.figures.kept import register_years
 from reisgezel.domain.cases.models import Assignment
 from reisgezel.domain.journey import services
+from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import end_of, run_of
 from reisgezel.domain.journey.tables import table_of
@@ -252,3 +255,43 @@ def test_the_steps_and_states_that_count_are_in_the_table_of_the_procedure():
     assert {waiting().begins, *waiting().ends} <= table.transitions.keys()
     assert set(waiting().waits_in) <= table.states.keys()
     assert waiting().target_months in waiting().classes
+
+
+def test_what_is_kept_of_a_year_follows_every_step(almere):
+    karin, kept = actor_of("karin"), register_years()
+    _file, procedure = an_applicant(date(2018, 2, 10), at=almere)
+    an_applicant(date(2017, 2, 10), date(2018, 10, 8))
+    assert shown(2018) == {
+        "waiting_to_start": 19,
+        "waiting_to_start_in_autumn": 1,
+        "waiting_for_start": 1,
+    }
+    take(karin, procedure, "registration_interview_done", date(2018, 3, 1))
+    take(karin, procedure, "rest_preparation", date(2018, 3, 2))
+    begun = take(karin, procedure, "aa_running", date(2018, 4, 12))
+    assert shown(2018) == {
+        "waiting_to_start": 2,
+        "waiting_to_start_in_autumn": 1,
+        "waiting_for_start": 0,
+    }
+    JourneyFact.objects.filter(pk=begun.pk).update(true_from=date(2019, 1, 2))
+    assert shown(2018) == {
+        "waiting_to_start": 19,
+        "waiting_to_start_in_autumn": 1,
+        "waiting_for_start": 1,
+    }
+    assert shown(2016) == {
+        "waiting_to_start": None,
+        "waiting_to_start_in_autumn": None,
+        "waiting_for_start": 0,
+    }
+    assert list(kept.compare()) == []
+
+
+def shown(year):
+    """Return what the figures of a year say of waiting, by code."""
+    return {
+        one.indicator.code: one.value
+        for one in figures_of(year)
+        if one.indicator.code.startswith("waiting_")
+    }

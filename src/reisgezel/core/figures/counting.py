@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +15,7 @@ from django.urls import reverse
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.figures import report, socket
-from reisgezel.core.figures.kept import count_year
+from reisgezel.core.figures.kept import count_together
 from reisgezel.core.figures.socket import TOTAL, Indicator, Value
 from reisgezel.core.ui.items import Text
 from reisgezel.lib.errors import Absent
@@ -69,24 +72,39 @@ class Figure:
         return self.indicator.taken_off(self.records(None))
 
 
-def figures_of(year: int, *, known_at: datetime | None = None) -> Iterator[Figure]:
-    """Yield every figure of a year: those of the report, and what has records besides.
+def figures_of(year: int, *, known_at: datetime | None = None) -> list[Figure]:
+    """Return every figure of a year: those of the report, and what has records besides.
 
-    As known at a moment only those that can tell what was known then.
+    As known at a moment only those that can tell what was known then. They stand in the order of the
+    indicators, of each in that of the report, the total last.
     """
-    for indicator in socket.all_indicators():
-        if known_at is None:
-            yield from figures_of_indicator(indicator, year)
-        elif indicator.records_known_at:
-            yield from figures_of_indicator(indicator.as_known_at(known_at), year)
+    indicators = socket.all_indicators()
+    if known_at:
+        indicators = [one.as_known_at(known_at) for one in indicators if one.records_known_at]
+    return _figures(indicators, year)
 
 
-def figures_of_indicator(indicator: Indicator, year: int) -> list[Figure]:
-    """Return the figures of one indicator, in the order of the report, the total last."""
-    printed = [value for code, value in report.printed_in(year) if code == indicator.code]
-    counted = count_year(indicator, year, printed)
-    figures = [Figure(indicator, year, code, one.name, one.value) for code, one in counted.items()]
-    return sorted(figures, key=lambda figure: (figure.dimension_value == TOTAL, figure.figure_id))
+def figures_by_indicator(year: int) -> Iterator[tuple[Indicator, list[Figure]]]:
+    """Yield the indicators that have figures in a year, each with them."""
+    for one, figures in groupby(figures_of(year), key=attrgetter("indicator")):
+        yield one, list(figures)
+
+
+def _figures(indicators: Sequence[Indicator], year: int) -> list[Figure]:
+    printed: dict[str, list[str]] = defaultdict(list)
+    for code, value in report.printed_in(year):
+        printed[code].append(value)
+    counted = count_together(indicators, year, printed)
+    found = []
+    for one in indicators:
+        of_one = [
+            Figure(one, year, value, number.name, number.value)
+            for value, number in counted[one.code].items()
+        ]
+        found += sorted(
+            of_one, key=lambda figure: (figure.dimension_value == TOTAL, figure.figure_id)
+        )
+    return found
 
 
 def find_figure(year: int, figure_id: str, *, known_at: datetime | None = None) -> Figure:
@@ -97,7 +115,7 @@ def find_figure(year: int, figure_id: str, *, known_at: datetime | None = None) 
         raise Absent(figure_id, kind="figure")
     if known_at:
         indicator = indicator.as_known_at(known_at)
-    for figure in figures_of_indicator(indicator, year):
+    for figure in _figures([indicator], year):
         if figure.dimension_value == dimension_value:
             return figure
     raise Absent(figure_id, kind="figure")

@@ -1,13 +1,14 @@
 """The numbers of a year, kept in parts: whoever reads them first counts anew what changed meanwhile.
 
 Only what counts clients is kept. Each part (a municipality) is the result of the indicator's own count,
-limited to that part; the total is their sum.
+limited to that part; the total is their sum. What is no sum, a median, is kept as a whole.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, islice
 
 from django.db import transaction
 from django.db.models import Exists, QuerySet
@@ -17,6 +18,7 @@ from reisgezel.core.figures import socket
 from reisgezel.core.figures.keeping import Kept, hold
 from reisgezel.core.figures.models import FigureMark, KeptNumber, KeptYear
 from reisgezel.core.figures.socket import Counted, Indicator
+from reisgezel.core.records.together import fetch
 from reisgezel.lib.periods import Period
 
 NAME = "years"
@@ -24,26 +26,53 @@ MOST_MARKS = 20_000
 """With more marks than this, counting whole years anew takes less than taking them in."""
 
 
-def count_year(
-    indicator: Indicator, year: int, also: Collection[str] = ()
-) -> Mapping[str, Counted]:
+Numbers = Mapping[str, Counted]
+"""The numbers of one indicator, by part."""
+
+
+def count_year(indicator: Indicator, year: int, also: Collection[str] = ()) -> Numbers:
     """Return what ``Indicator.count`` does, from what is kept where it is kept."""
-    if indicator.kept_by is None:
-        return indicator.count(Period.of_year(year), also)
-    kept = KeptYear.objects.filter(code=indicator.code, year=year)
-    rows = _numbers(kept.filter(~Exists(FigureMark.objects.all())))
-    rows = rows or _bring_up_to_date(indicator, year)
-    parts = {part: Counted(name, value) for part, name, value in rows if part}
-    return indicator.summed(parts, Period.of_year(year), also)
+    return count_together([indicator], year, {indicator.code: also})[indicator.code]
 
 
-Numbers = list[tuple[str | None, str, int]]
+def count_together(
+    indicators: Iterable[Indicator], year: int, also: Mapping[str, Collection[str]]
+) -> Mapping[str, Numbers]:
+    """Return what ``count_year`` does for each, by code; ``also`` are values, by code.
+
+    However many there are, it takes two queries, one more for each with values that have no records, and
+    the counting of what changed since it was kept.
+    """
+    of_code = {one.code: one for one in indicators}
+    period, there = Period.of_year(year), _trusted(year)
+    direct = {one.code: one.questions(period) for one in of_code.values() if not one.kept_by}
+    answers = iter(fetch(*chain.from_iterable(direct.values())))
+    found: dict[str, Numbers] = {}
+    for code, one in of_code.items():
+        wanted = also.get(code, ())
+        if code in direct:
+            found[code] = one.counted(list(islice(answers, len(direct[code]))), period, wanted)
+        else:
+            parts = there[code] if code in there else _bring_up_to_date(one, year)
+            found[code] = one.summed(parts, period, wanted)
+    return found
 
 
-def _numbers(kept: QuerySet[KeptYear]) -> Numbers:
-    """Return what is kept by part: one row without a part when that is nothing, none if it is not kept."""
-    rows = kept.order_by("numbers__part")
-    return list(rows.values_list("numbers__part", "numbers__name", "numbers__value"))
+def _trusted(year: int) -> Mapping[str, Numbers]:
+    """Return by code what is kept of a year; nothing as long as anything is marked."""
+    return _numbers(KeptYear.objects.filter(~Exists(FigureMark.objects.all()), year=year))
+
+
+def _numbers(kept: QuerySet[KeptYear]) -> dict[str, dict[str, Counted]]:
+    """Return the numbers by code and part; a code without any is kept too: there is nothing to count."""
+    found: dict[str, dict[str, Counted]] = defaultdict(dict)
+    rows = kept.order_by("code", "numbers__part")
+    columns = ("code", "numbers__part", "numbers__name", "numbers__value")
+    for code, part, name, value in rows.values_list(*columns):
+        of_code = found[code]
+        if part:
+            of_code[part] = Counted(name, value)
+    return found
 
 
 def register_years() -> Kept:
@@ -59,7 +88,7 @@ def _bring_up_to_date(indicator: Indicator, year: int) -> Numbers:
     kept, is_new = KeptYear.objects.get_or_create(code=indicator.code, year=year)
     if is_new:
         _keep(kept, indicator.count_parts(Period.of_year(year)))
-    return _numbers(KeptYear.objects.filter(pk=kept.pk))
+    return _numbers(KeptYear.objects.filter(pk=kept.pk))[indicator.code]
 
 
 def _take_in_marks() -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
-from reisgezel.core.figures.counting import Figure, figures_of_indicator
+from reisgezel.core.figures.counting import Figure, figures_by_indicator
 from reisgezel.core.figures.protection import is_small, protect_line
-from reisgezel.core.figures.socket import TOTAL, Indicator, Unit, Value, all_indicators
+from reisgezel.core.figures.socket import TOTAL, Indicator, Unit, Value
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -33,12 +33,11 @@ def published_of(year: int) -> Iterator[Published]:
         raise RuleBroken(
             _("Dit jaar is nog niet voorbij. Publiceer alleen cijfers van hele jaren.")
         )
-    for indicator in all_indicators():
-        yield from _of_indicator(indicator, year)
+    for indicator, figures in figures_by_indicator(year):
+        yield from _published(indicator, figures)
 
 
-def _of_indicator(indicator: Indicator, year: int) -> list[Published]:
-    figures = figures_of_indicator(indicator, year)
+def _published(indicator: Indicator, figures: Sequence[Figure]) -> list[Published]:
     if indicator.is_of_the_middle:
         return [_of_the_middle(figure) for figure in figures]
     if indicator.unit is not Unit.PERSONS:

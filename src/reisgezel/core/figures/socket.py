@@ -17,7 +17,8 @@ from django.db.models import Aggregate, Count, QuerySet, Sum
 from django.db.models.lookups import LessThan
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.records.measuring import Median
+from reisgezel.core.records.measuring import Median, all_together
+from reisgezel.core.records.together import fetch
 from reisgezel.core.ui.items import Text
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.periods import Period
@@ -26,6 +27,8 @@ Value = int | date | None
 
 TOTAL = ""
 """The dimension value of the number over all values of a dimension."""
+WHOLE = "all"
+"""The one part of a number that is kept as a whole."""
 
 
 class Unit(StrEnum):
@@ -77,8 +80,9 @@ class Parts:
 
     topic: str
     """What the marks are called that tell which part changed."""
-    path: str
-    """The field path that puts each record in exactly one part; the dimension's, where there is one."""
+    path: str = ""
+    """The field path that puts each record in exactly one part; the dimension's, where there is one. Without
+    a path the one number is kept as a whole, and counted anew when anything changed."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +115,16 @@ class Indicator:
 
     def __post_init__(self) -> None:
         """Refuse to keep in parts what is not the sum of its parts."""
-        if self.kept_by and type(self.value) not in (Sum, Count):
+        if self.kept_by is None:
+            return
+        if self.kept_by.path and type(self.value) not in (Sum, Count):
             raise ValueError(f"{self.code}: only a sum or a count is the sum of its parts")
-        if self.kept_by and self.dimension and self.kept_by.path != self.dimension.code:
+        if self.dimension and self.kept_by.path != self.dimension.code:
             raise ValueError(f"{self.code}: the parts are the values of the dimension")
+
+    @property
+    def has_total(self) -> bool:
+        return bool(self.total) or self.dimension is None
 
     @property
     def is_of_the_middle(self) -> bool:
@@ -153,17 +163,32 @@ class Indicator:
     def count(self, period: Period, also: Collection[str] = ()) -> Mapping[str, Counted]:
         """Count every value of the dimension that has records, ``also`` these, and the total.
 
-        However many values there are, it takes two queries, and a third for the names of those
-        without records.
+        However many values there are, it takes one query, and a second for the names of those without
+        records.
         """
-        records = self.records(None, period).order_by()
-        found: dict[str, Counted] = {}
+        return self.counted(fetch(*self.questions(period)), period, also)
+
+    def questions(self, period: Period) -> list[QuerySet[Any]]:
+        """Return the queries whose answers ``counted`` makes the numbers of."""
+        records, asked = self.records(None, period).order_by(), []
         if self.dimension:
             rows = records.values_list(self.dimension.code, self.dimension.name)
-            found = {code: Counted(name, value) for code, name, value in rows.annotate(self.value)}
+            asked.append(rows.annotate(self.value))
+        if self.has_total:
+            asked.append(all_together(records, self.value))
+        return asked
+
+    def counted(
+        self, answers: Sequence[Sequence[Any]], period: Period, also: Collection[str] = ()
+    ) -> Mapping[str, Counted]:
+        """Return the numbers of the answers to ``questions``, in their order."""
+        found: dict[str, Counted] = {}
+        if self.dimension:
+            found = {code: Counted(name, value) for code, name, value in answers[0]}
             found |= self._without_records(period, set(also) - found.keys())
-        if self.total or not self.dimension:
-            found[TOTAL] = Counted(self.total, records.aggregate(value=self.value)["value"])
+        if self.has_total:
+            [(value,)] = answers[-1] or [(self._nothing(period),)]
+            found[TOTAL] = Counted(self.total, value)
         return found
 
     def count_parts(
@@ -173,6 +198,8 @@ class Indicator:
         if self.kept_by is None:
             return {}
         path, records = self.kept_by.path, self.records(None, period).order_by()
+        if not path:
+            return {WHOLE: Counted(self.total, records.aggregate(value=self.value)["value"])}
         if parts is not None:
             records = records.filter(**{f"{path}__in": parts})
         rows = records.values_list(path, self.dimension.name if self.dimension else path)
@@ -185,7 +212,7 @@ class Indicator:
         found: dict[str, Counted] = {}
         if self.dimension:
             found = {**parts, **self._without_records(period, set(also) - parts.keys())}
-        if self.total or not self.dimension:
+        if self.has_total:
             values = [one.value for one in parts.values() if isinstance(one.value, int)]
             found[TOTAL] = Counted(self.total, sum(values) if values else self._nothing(period))
         return found

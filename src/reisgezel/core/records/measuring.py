@@ -1,4 +1,4 @@
-"""Two measures that databases lack or have each their own way: whole months between days, and the median.
+"""Measures that databases lack or have each their own way: whole months between days, and the median.
 
 SQLite calls the house's own functions for them; PostgreSQL has what they need.
 """
@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db.backends.signals import connection_created
-from django.db.models import Aggregate, Func, IntegerField
+from django.db.models import Aggregate, Func, IntegerField, QuerySet, Value
 
 from reisgezel.lib.dates import whole_months_between
 
@@ -49,6 +49,13 @@ class Median(Aggregate):
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
         template = "PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
         return super().as_sql(compiler, connection, template=template, **extra)
+
+
+def all_together(rows: QuerySet[Any], measure: Aggregate) -> QuerySet[Any]:
+    """Return the query that gives the measure of all rows, as ``aggregate`` does; a row, or none at all."""
+    of_all = rows.annotate(_of_all=Value(0)).values("_of_all")
+    measured: QuerySet[Any] = of_all.annotate(measured=measure).values_list("measured")
+    return measured
 
 
 def middle_of(numbers: list[int]) -> int | None:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.figures.socket import Indicator, Line, Moment, Unit, register
+from reisgezel.core.figures.models import FigureMark
+from reisgezel.core.figures.socket import Indicator, Line, Moment, Parts, Unit, register
+from reisgezel.core.figures.watching import Watch, register_watch
 from reisgezel.core.records.measuring import Median
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.journey.models import JourneyFact
@@ -22,6 +24,9 @@ from reisgezel.domain.reception.selectors import Standing, started, still_waitin
 from reisgezel.lib.periods import Period
 
 MONTHS_IN_A_YEAR = 12
+KEPT = Parts("waiting")
+"""Any step of any asylum procedure may change who stands in the middle. Who waits today waits tomorrow, as
+long as no step is written down: none lies in the future."""
 
 
 def starts(actor: Actor | None, period: Period) -> QuerySet[JourneyFact]:
@@ -73,6 +78,7 @@ register(
         columns=COLUMNS,
         line=_line,
         data_class=STATUS,
+        kept_by=KEPT,
     )
 )
 register(
@@ -90,6 +96,7 @@ register(
         columns=COLUMNS,
         line=_line,
         data_class=STATUS,
+        kept_by=KEPT,
     )
 )
 register(
@@ -108,5 +115,18 @@ register(
         columns=(_("Cliëntnummer"), _("Aangevraagd op"), _("Hele maanden")),
         line=_line_waiting,
         data_class=STATUS,
+        kept_by=KEPT,
+    )
+)
+register_watch(
+    Watch(
+        JourneyFact,
+        ("kind", "procedure", "transition", "true_from", "replaces", "is_withdrawal"),
+        marks=FigureMark,
+        marked=("topic",),
+        rows=(
+            "SELECT 'waiting' FROM journey_procedure p"
+            " WHERE p.id = {row}.procedure_id AND p.kind = 'asylum_procedure'"
+        ),
     )
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -10,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
-from reisgezel.core.figures.counting import Figure, figures_of_indicator
-from reisgezel.core.figures.socket import TOTAL, Indicator, all_indicators
+from reisgezel.core.figures.counting import Figure, figures_by_indicator
+from reisgezel.core.figures.socket import TOTAL, Indicator
 from reisgezel.core.figures.words import Words, in_words
 from reisgezel.core.ui.items import Bar
 
@@ -50,19 +51,18 @@ def go_to_year(request: ActorRequest) -> HttpResponse:
 def show_year(request: ActorRequest, year: int) -> HttpResponse:
     """Show the figures of a year: the large ones, an overview, and each indicator in full."""
     require(request.actor, "see_figures")
-    sections = [_section(indicator, year) for indicator in all_indicators()]
+    sections = [_section(*one) for one in figures_by_indicator(year)]
     by_code = {section.indicator.code: section for section in sections}
     headlines = [by_code[code].total for code in HEADLINES if code in by_code]
     context = {
         "year": year,
         "headlines": [told for told in headlines if told],
-        "sections": [section for section in sections if section.total or section.parts],
+        "sections": sections,
     }
     return render(request, "reporting/year.html", context)
 
 
-def _section(indicator: Indicator, year: int) -> Section:
-    figures = figures_of_indicator(indicator, year)
+def _section(indicator: Indicator, figures: Sequence[Figure]) -> Section:
     parts = [figure for figure in figures if figure.dimension_value != TOTAL]
     totals = [figure for figure in figures if figure.dimension_value == TOTAL]
     return Section(
