@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import statistics
 import time
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import cycle
 
 from benchmarks.counting import queries_of
@@ -15,77 +16,77 @@ from benchmarks.servers import Serving, serving
 from benchmarks.visiting import Ask, Visitor, session_of
 
 ROUNDS = 5
+"""So many are kept, of the page and the floor beside it."""
 SECONDS = 1.0
 """Of each turn; at least ``LEAST`` requests however slow."""
 LEAST = 20
 WARM_UP = 10
 MOST_MOVED = 0.15
-"""A run in which the floor moved more than this is thrown away."""
-TRIES = 6
+"""A round in which the floor was so much dearer than in the cheapest one is thrown away."""
+MOST_ROUNDS = 40
 
 
-@dataclass
-class Turns:
-    """All turns of one page: how long each request took, and the CPU a request cost by turn."""
+@dataclass(frozen=True)
+class Turn:
+    """The requests of one turn: how long each took, and the CPU that one cost."""
 
-    seconds: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
+    seconds: list[float]
+    cpu: float
 
-    @property
-    def median_ms(self) -> float:
-        return statistics.median(self.seconds) * 1000
 
-    @property
-    def p95_ms(self) -> float:
-        return statistics.quantiles(self.seconds, n=20)[-1] * 1000
+def take_turn(server: Serving, visitor: Visitor, asks: cycle[Ask], status: int) -> Turn:
+    """Ask one turn long. Raises RuntimeError for another answer than was expected."""
+    seconds = list[float]()
+    before, began = server.cpu_seconds(), time.monotonic()
+    while len(seconds) < LEAST or time.monotonic() - began < SECONDS:
+        answer = visitor.ask(next(asks))
+        if answer.status != status:
+            raise RuntimeError(f"expected {status}, got {answer.status}")
+        seconds.append(answer.seconds)
+    return Turn(seconds, (server.cpu_seconds() - before) / len(seconds))
 
-    @property
-    def cpu_ms(self) -> float:
-        """Return the best turn: neighbours only ever make a request dearer."""
-        return min(self.cpu) * 1000
 
-    @property
-    def moved(self) -> float:
-        """Return by how much the dearest turn was above the cheapest."""
-        return max(self.cpu) / min(self.cpu) - 1
+@dataclass(frozen=True)
+class Round:
+    """A turn of the floor and the turn of the page after it."""
 
-    def take(self, server: Serving, visitor: Visitor, asks: cycle[Ask], status: int) -> None:
-        """Ask one turn long."""
-        before, began, count = server.cpu_seconds(), time.monotonic(), 0
-        while count < LEAST or time.monotonic() - began < SECONDS:
-            answer = visitor.ask(next(asks))
-            if answer.status != status:
-                raise RuntimeError(f"expected {status}, got {answer.status}")
-            self.seconds.append(answer.seconds)
-            count += 1
-        self.cpu.append((server.cpu_seconds() - before) / count)
+    floor: Turn
+    page: Turn
+
+
+def even(rounds: Sequence[Round]) -> list[Round]:
+    """Return the rounds in which the machine was as quick as in its best: the others tell of neighbours."""
+    cheapest = min(one.floor.cpu for one in rounds)
+    return [one for one in rounds if one.floor.cpu <= cheapest * (1 + MOST_MOVED)]
 
 
 def measure_page(site: Site, page: Page) -> None:
-    """Measure a page against the floor, again when the floor moved, and keep its figures.
+    """Measure a page against the floor until enough rounds are alike, and keep their figures.
 
     Raises RuntimeError when the machine is too busy to say anything.
     """
     queries = len(queries_of(page)[1])
-    for _ in range(TRIES):
-        own, floor = run(site, page)
-        if floor.moved <= MOST_MOVED:
-            break
-        print(f"      the floor moved {floor.moved:.0%}: thrown away", flush=True)
-    else:
+    rounds = run(site, page)
+    kept = even(rounds)
+    if len(kept) < ROUNDS:
         raise RuntimeError(f"{page.name}: nothing is kept, the machine is too busy")
-    site.tell("median", own.median_ms, "ms", aim=f"at most {page.aim_ms:g}" if page.aim_ms else "")
-    site.tell("p95", own.p95_ms, "ms")
-    site.tell("CPU a request", own.cpu_ms, "ms")
-    site.tell("CPU of the floor", floor.cpu_ms, "ms")
-    site.tell("CPU, times the floor", own.cpu_ms / floor.cpu_ms, "times", aim=page.aim_ratio)
-    site.tell("floor moved", floor.moved * 100, "%", aim="at most 15")
+    seconds = [taken for one in kept for taken in one.page.seconds]
+    floors = [one.floor.cpu for one in kept]
+    own, floor = min(one.page.cpu for one in kept), min(floors)
+    aim = f"at most {page.aim_ms:g}" if page.aim_ms else ""
+    site.tell("median", statistics.median(seconds) * 1000, "ms", aim=aim)
+    site.tell("p95", statistics.quantiles(seconds, n=20)[-1] * 1000, "ms")
+    site.tell("CPU a request", own * 1000, "ms")
+    site.tell("CPU of the floor", floor * 1000, "ms")
+    site.tell("CPU, times the floor", own / floor, "times", aim=page.aim_ratio)
+    site.tell("floor moved", (max(floors) / floor - 1) * 100, "%", aim="at most 15")
+    site.tell("rounds thrown away", len(rounds) - len(kept), "rounds")
     site.tell("queries", queries, "queries", aim=page.aim_queries)
 
 
-def run(site: Site, page: Page) -> tuple[Turns, Turns]:
-    """Start a server, warm both pages up, and let them take turns."""
-    user, own, floor = user_of(page.reader), Turns(), Turns()
+def run(site: Site, page: Page) -> list[Round]:
+    """Start a server, warm both pages up, and let them take turns until enough rounds are alike."""
+    user, rounds = user_of(page.reader), list[Round]()
     asks, floor_asks = cycle(page.asks(user)), cycle(floor_asked(user_of(EVERYBODY)))
     with serving(database=site.place.cluster) as server:
         visitor = Visitor(server.port, session_of(user))
@@ -93,7 +94,9 @@ def run(site: Site, page: Page) -> tuple[Turns, Turns]:
         for _ in range(WARM_UP):
             visitor.ask(next(asks))
             on_floor.ask(next(floor_asks))
-        for _ in range(ROUNDS):
-            floor.take(server, on_floor, floor_asks, 200)
-            own.take(server, visitor, asks, page.status)
-    return own, floor
+        while len(rounds) < MOST_ROUNDS:
+            floor = take_turn(server, on_floor, floor_asks, 200)
+            rounds.append(Round(floor, take_turn(server, visitor, asks, page.status)))
+            if len(even(rounds)) >= ROUNDS:
+                break
+    return rounds
