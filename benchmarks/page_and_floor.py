@@ -22,7 +22,7 @@ SECONDS = 1.0
 LEAST = 20
 WARM_UP = 10
 MOST_MOVED = 0.15
-"""A round in which the floor was so much dearer than in the cheapest one is thrown away."""
+"""Of the rounds that are kept, between the floor in the cheapest and in the dearest."""
 MOST_ROUNDS = 40
 
 
@@ -55,9 +55,17 @@ class Round:
 
 
 def even(rounds: Sequence[Round]) -> list[Round]:
-    """Return the rounds in which the machine was as quick as in its best: the others tell of neighbours."""
-    cheapest = min(one.floor.cpu for one in rounds)
-    return [one for one in rounds if one.floor.cpu <= cheapest * (1 + MOST_MOVED)]
+    """Return the cheapest rounds of which the floors are alike: as many as are asked for, or the most there are.
+
+    The others tell of neighbours on the machine.
+    """
+    by_floor = sorted(rounds, key=lambda one: one.floor.cpu)
+    groups = [
+        [one for one in by_floor if 0 <= one.floor.cpu / first.floor.cpu - 1 <= MOST_MOVED]
+        for first in by_floor
+    ]
+    enough = (group for group in groups if len(group) >= ROUNDS)
+    return next(enough, max(groups, key=len))
 
 
 def measure_page(site: Site, page: Page) -> None:

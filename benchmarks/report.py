@@ -30,9 +30,9 @@ a million a team keeps fifty thousand of them. The log of the process is thrown 
 
 **The floor** is the least that a page of this house can cost: the same middleware, one query by an
 index, one event in the log, one template. Page and floor take turns; CPU is that of the server and of
-PostgreSQL, the best of five rounds; times are medians of all their requests. A round in which the floor was
-more than 15 % dearer than in its cheapest is thrown away, and another taken, forty at most; "floor moved"
-says what was kept, and "rounds thrown away" how restless the machine was.
+PostgreSQL, the best of five rounds; times are medians of all their requests. Rounds are taken, forty at most,
+until in five of them the floor moved no more than 15 %: the cheapest five or more that do are kept. "Floor
+moved" says what was kept, and "rounds thrown away" how restless the machine was.
 
 **What it does not tell.** One machine, no network, no browser; the one who asks shares the two cores.
 Names repeat in the copies, which makes searching harder than in life. The audit log begins empty; in
