@@ -55,7 +55,7 @@ class Round:
 
 
 def even(rounds: Sequence[Round]) -> list[Round]:
-    """Return the cheapest rounds of which the floors are alike: as many as are asked for, or the most there are.
+    """Return the cheapest rounds with floors that are alike: as many as are asked for, or the most there are.
 
     The others tell of neighbours on the machine.
     """
