@@ -59,16 +59,14 @@ def build_region(copies: int, *, teams: Sequence[str] = (), tell: Callable[[str]
     tell(f"{copies} regions in {time.monotonic() - started:.0f} s")
     for reader in READERS:
         _employ(reader)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def settle() -> None:
-    """Let PostgreSQL do now what it would do in the first minutes after so many rows came."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM (ANALYZE)")
-            cursor.execute("CHECKPOINT")
+    """Let the database look at its tables, and PostgreSQL do what it would do in the first minutes."""
+    is_postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        for statement in ("VACUUM (ANALYZE)", "CHECKPOINT") if is_postgresql else ("ANALYZE",):
+            cursor.execute(statement)
 
 
 def user_of(reader: Reader) -> User:

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.figures import report, socket
-from reisgezel.core.figures.kept import count_together
+from reisgezel.core.figures.kept import count_indicators
 from reisgezel.core.figures.socket import TOTAL, Indicator, Value
 from reisgezel.core.ui.items import Text
 from reisgezel.lib.errors import Absent
@@ -94,7 +94,7 @@ def _figures(indicators: Sequence[Indicator], year: int) -> list[Figure]:
     printed: dict[str, list[str]] = defaultdict(list)
     for code, value in report.printed_in(year):
         printed[code].append(value)
-    counted = count_together(indicators, year, printed)
+    counted = count_indicators(indicators, year, printed)
     found = []
     for one in indicators:
         of_one = [

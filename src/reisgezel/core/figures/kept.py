@@ -32,10 +32,10 @@ Numbers = Mapping[str, Counted]
 
 def count_year(indicator: Indicator, year: int, also: Collection[str] = ()) -> Numbers:
     """Return what ``Indicator.count`` does, from what is kept where it is kept."""
-    return count_together([indicator], year, {indicator.code: also})[indicator.code]
+    return count_indicators([indicator], year, {indicator.code: also})[indicator.code]
 
 
-def count_together(
+def count_indicators(
     indicators: Iterable[Indicator], year: int, also: Mapping[str, Collection[str]]
 ) -> Mapping[str, Numbers]:
     """Return what ``count_year`` does for each, by code; ``also`` are values, by code.

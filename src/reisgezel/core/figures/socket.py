@@ -199,7 +199,7 @@ class Indicator:
             return {}
         path, records = self.kept_by.path, self.records(None, period).order_by()
         if not path:
-            return {WHOLE: Counted(self.total, records.aggregate(value=self.value)["value"])}
+            return {WHOLE: self.count(period)[TOTAL]}
         if parts is not None:
             records = records.filter(**{f"{path}__in": parts})
         rows = records.values_list(path, self.dimension.name if self.dimension else path)
