@@ -6,6 +6,7 @@ import gc
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -118,6 +119,13 @@ def test_who_is_turned_away_reads_so_in_their_own_language(
     assert "no-store" in answer.headers["Cache-Control"]
     assert not answer.cookies
     assert queries == []
+
+
+def test_who_is_turned_away_is_heard_out(client: Client) -> None:
+    told = b"text=" + b"x" * 100_000
+    letter = BytesIO(told)
+    client.post("/", told, "text/plain", secure=True, **{FULL: True, "wsgi.input": letter})  # type: ignore[arg-type]
+    assert not letter.read()
 
 
 @pytest.mark.django_db

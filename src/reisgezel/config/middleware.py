@@ -47,11 +47,16 @@ def no_secret_in_the_clear(get_response: View) -> View:
 
 
 def turn_away(get_response: View) -> View:
-    """Ask for whom no seat was free to come back, in the browser's language, without a query."""
+    """Ask for whom no seat was free to come back, in the browser's language, without a query.
+
+    What was sent is read first, up to the size of a form: a server closes the connection over a letter
+    that it left unread, and who asks next over that connection gets no answer at all.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
         if FULL not in request.META:
             return get_response(request)
+        request.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         with translation.override(translation.get_language_from_request(request)):
             response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
         response.headers["Retry-After"] = str(SECONDS_TO_COME_BACK)
