@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,6 +15,7 @@ from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records import counts
 from reisgezel.demo.personas import ORGANISATION
+from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.files import SORTS, list_files
 from reisgezel.domain.cases.services.clients import register_client
 from reisgezel.domain.cases.views import files
@@ -48,8 +51,21 @@ def test_an_index_gives_the_files_in_the_order_of_the_list(sort: str, of_all: bo
     assert not A_SORT.search(rows.explain())
 
 
-def names(who: str = LEADER) -> list[str]:
-    return [file.person.list_name for file in list_files(actor_of(who))]
+def names(who: str = LEADER, **how: Any) -> list[str]:
+    return [file.person.list_name for file in list_files(actor_of(who), **how)]
+
+
+def test_who_was_heard_longest_ago_comes_first_and_who_is_new_counts_from_the_day_of_the_file() -> (
+    None
+):
+    a_file("Omar Siddiqi")
+    spoken, new = a_file("Selam Haile", guide="samira"), a_file("Noah Haile")
+    ClientFile.objects.filter(pk=spoken.pk).update(last_contact_on=date(2018, 6, 8))
+    ClientFile.objects.filter(pk=new.pk).update(opened_on=actor_of(LEADER).on)
+    in_order = ["Siddiqi, Omar", "Haile, Selam", "Haile, Noah"]
+    assert names(sort="contact") == in_order
+    assert names(sort="-contact") == in_order[::-1]
+    assert names(silent=True, sort="contact") == in_order[:2]
 
 
 def test_a_new_client_stands_where_the_name_stands() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.models import Unit
@@ -19,6 +20,8 @@ from reisgezel.domain.people.models import Person
 _STATE = ("id", "closed_before", "opened_on")
 """What an index of files ends with: it then gives them in the order of a list, and tells which are open
 without reading them."""
+HEARD = Coalesce("last_contact_on", "opened_on")
+"""The latest day somebody met or spoke the client; of whom nobody did yet, the day the file was opened."""
 
 
 class ClientFileQuerySet(models.QuerySet["ClientFile"]):
@@ -33,8 +36,8 @@ class ClientFileQuerySet(models.QuerySet["ClientFile"]):
         return self.filter(closed_before__lte=day)
 
     def silent_since(self, day: date) -> ClientFileQuerySet:
-        """Return the files whose client nobody met or spoke on that day or later."""
-        return self.filter(Q(last_contact_on__isnull=True) | Q(last_contact_on__lt=day))
+        """Return the files opened before a day whose client nobody met or spoke on that day or later."""
+        return self.alias(heard=HEARD).filter(heard__lt=day)
 
     def assigned_to(self, user_id: int, day: date) -> ClientFileQuerySet:
         """Return the files a colleague guides on a day."""
@@ -66,9 +69,9 @@ class ClientFile(Versioned):
         verbose_name_plural = _("dossiers")
         indexes = [
             models.Index(fields=["sort_key", *_STATE], name="files_by_name"),
-            models.Index(fields=["last_contact_on", *_STATE], name="files_by_contact"),
+            models.Index(HEARD, *_STATE, name="files_by_contact"),
             models.Index(fields=["unit", "sort_key", *_STATE], name="files_of_team_by_name"),
-            models.Index(fields=["unit", "last_contact_on", *_STATE], name="files_of_team"),
+            models.Index("unit", HEARD, *_STATE, name="files_of_team"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from reisgezel.core.access.givens import TODAY
 from reisgezel.core.access.policies import find, visible
 from reisgezel.core.access.questions import question
 from reisgezel.domain.cases.models import Assignment, ClientFile
-from reisgezel.domain.cases.models.files import AssignmentQuerySet, ClientFileQuerySet
+from reisgezel.domain.cases.models.files import HEARD, AssignmentQuerySet, ClientFileQuerySet
 from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.selectors import meant_by, name_columns
 
@@ -22,8 +22,8 @@ SILENT_DAYS = 90
 SORTS = {
     "name": ("sort_key", "pk"),
     "-name": ("-sort_key", "-pk"),
-    "contact": ("last_contact_on", "pk"),
-    "-contact": ("-last_contact_on", "-pk"),
+    "contact": (HEARD.asc(), "pk"),
+    "-contact": (HEARD.desc(), "-pk"),
 }
 
 
