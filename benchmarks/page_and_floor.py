@@ -17,7 +17,7 @@ from benchmarks.visiting import Ask, Visitor, session_of
 
 ROUNDS = 5
 """So many are kept, of the page and the floor beside it."""
-SECONDS = 1.0
+SECONDS = 0.6
 """Of each turn; at least ``LEAST`` requests however slow."""
 LEAST = 20
 WARM_UP = 10

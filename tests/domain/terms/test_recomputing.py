@@ -9,11 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reisgezel.config.command_line import main
+from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.terms.models import Recompute, Term, TermChange
 from reisgezel.domain.terms.services import keeping, recomputing
 from reisgezel.domain.terms.services.following import Follower
 from reisgezel.domain.terms.services.recomputing import ask_recompute, run_batch, run_waiting
 from tests.factories.journeys import a_municipality, record_link
+from tests.factories.procedures import a_procedure
 from tests.factories.terms import a_guided_file, approved, the_term, with_permit
 from tests.personas import actor_of
 
@@ -95,6 +97,24 @@ def test_a_date_set_by_hand_survives_and_only_what_the_law_gives_beside_it_chang
     assert not TermChange.objects.filter(term=term).exists()
 
 
+def test_a_rule_that_starts_where_another_ends_keeps_to_the_day_that_was_set_for_the_other_by_hand():
+    file = a_guided_file()
+    a_procedure(actor_of("samira"), file, Kind.INTEGRATION, "notified_by_duo", date(2018, 6, 1))
+    term = the_term(file, "T23")
+    keeping.set_manual_date(
+        actor=actor_of("samira"),
+        term=term,
+        day=date(2022, 6, 1),
+        reason="DUO heeft een jaar uitstel gegeven.",
+        expected=term.version,
+    )
+    assert the_term(file, "T28").due == date(2021, 12, 1)
+    approved("T28", "-3 months", valid_from=SINCE)
+    run_waiting()
+    assert the_term(file, "T28").due == date(2022, 3, 1)
+    assert the_term(file, "T23").due == date(2022, 6, 1)
+
+
 def test_who_is_stopped_between_batches_goes_on_where_they_were(files, monkeypatch):
     approved("T10", "4 months", valid_from=SINCE)
     batches = iter((None, Killed))
@@ -168,6 +188,20 @@ def test_the_operator_can_have_every_term_computed_again(files):
     assert main(["terms", "recompute", "--all", "--quiet"]) == 0
     assert Term.objects.count() == kept
     assert not TermChange.objects.exists()
+
+
+def test_the_operator_can_have_the_open_terms_by_one_rule_computed_again(files, capsys):
+    Term.objects.filter(rule__in=("T10", "T19")).update(due=None, safe_day=None)
+    assert main(["terms", "recompute", "--rule", "T10"]) == 0
+    assert "T10: 4 files, 4 terms on another day done" in capsys.readouterr().out
+    assert days("T10", files) == [date(2018, 12, 3)] * 4
+    assert days("T19", files) == [None] * 4
+
+
+def test_a_rule_that_is_none_is_said_to_be_none(files, capsys):
+    assert main(["terms", "recompute", "--rule", "T99"]) == 2
+    assert "T99" in capsys.readouterr().err
+    assert not Recompute.objects.exists()
 
 
 def test_an_approval_without_open_terms_gives_no_work():

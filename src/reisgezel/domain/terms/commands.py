@@ -8,14 +8,16 @@ import sys
 from reisgezel.core.audit.context import Operator
 from reisgezel.core.audit.services import record
 from reisgezel.domain.terms.models import Recompute
+from reisgezel.domain.terms.selectors.law import law
 from reisgezel.domain.terms.services.recomputing import (
     BATCH,
     Progress,
     ask_recompute,
     run_waiting,
 )
+from reisgezel.lib.terms import NoTerm
 
-FINE = 0
+FINE, UNKNOWN = 0, 2
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,14 +30,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compute every term of every file, also where no rule changed",
     )
+    recompute.add_argument(
+        "--rule",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="compute the open terms by this rule; can be given more than once",
+    )
     recompute.add_argument("--batch", type=int, default=BATCH, help="files at a time (%(default)s)")
     recompute.add_argument("--quiet", action="store_true", help="print nothing when all goes well")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 0 when nothing waits any more."""
+    """Return 0 when nothing waits any more, 2 with a sentence for a rule that is none."""
+    try:
+        rules = [law().rule(code).code for code in options.rule]
+    except NoTerm as reason:
+        sys.stderr.write(f"{reason.words.said_in('en')}\n")
+        return UNKNOWN
     if options.all and not Recompute.objects.waiting().filter(rules=[]).exists():
         ask_recompute([], reason="operator")
+    elif rules:
+        ask_recompute(rules, reason="operator")
     done = run_waiting(None if options.quiet else _tell, batch=max(1, options.batch))
     if done:
         record("recompute_terms", actor=Operator("terms"), jobs=done)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from reisgezel.lib.periods import Period
 from reisgezel.lib.terms.counting import Counting
@@ -148,13 +149,13 @@ class Rule:
         """Return the event of which the day must be known: of a chain that of its first part."""
         return self.after.start_event if self.after else self.versions[0].start_event
 
-    @property
+    @cached_property
     def facts(self) -> tuple[FactSpec, ...]:
         """Return every fact that a version of it takes, and those of the parts before it."""
         own = {fact.name: fact for version in self.versions for fact in version.facts}
         before = {fact.name: fact for fact in self.after.facts} if self.after else {}
         return tuple((before | own).values())
 
-    @property
+    @cached_property
     def regimes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(version.regime for version in self.versions))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import get_language
 
@@ -130,6 +131,12 @@ class Table:
     is_per_client: bool = False
     """One line for each client, read from the facts of the journey, and no procedure of its own."""
 
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The rules of which a term can start in it."""
+        told = (start for one in self.transitions.values() for start in one.starts)
+        return frozenset(start.partition("@")[0] for start in told)
+
     def regime_on(self, day: date) -> str:
         """Return the regime of who began on a day; empty where the law makes no difference."""
         return next((one.code for one in self.regimes if day in one.period), "")
@@ -139,7 +146,12 @@ class Table:
         return self.regime_on(day) if code in self.regime_chosen_by else ""
 
     def transition_of_kind(self, kind: str) -> Transition | None:
-        return next((one for one in self.transitions.values() if one.kind == kind), None)
+        return self._by_kind.get(kind)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Transition]:
+        """The first transition of each kind of fact."""
+        return {one.kind: one for one in reversed([*self.transitions.values()]) if one.kind}
 
     def starting_on(self, day: date) -> list[Transition]:
         """Return the transitions with which a procedure can begin on a day."""

@@ -6,7 +6,7 @@ Nothing is computed here: that is for ``lib/terms``, which takes facts under the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -53,9 +53,14 @@ class Running:
 
 
 def running(
-    table: Table, steps: Sequence[Taken], *, regime: str = "", known: Named | None = None
+    table: Table,
+    steps: Sequence[Taken],
+    *,
+    regime: str = "",
+    known: Named | None = None,
+    rules: Collection[str] = (),
 ) -> list[Running]:
-    """Return the terms that steps started, in their order, those that ended included.
+    """Return the terms that steps started by some rules, or all, in their order; also those that ended.
 
     ``known`` are facts by name that were told elsewhere, as the day of the application. What a later
     step tells is added to a term, and changes nothing that was known when it started.
@@ -66,7 +71,8 @@ def running(
         one = table.transitions[step.code]
         told |= told_by(one, step)
         terms = [_after(term, one, step) for term in terms]
-        terms += _started(one, step, place, told, regime)
+        begun = _started(one, step, place, told, regime)
+        terms += [term for term in begun if not rules or term.rule in rules]
     return [replace(term, named=named_for(term.rule, {**told, **term.named})) for term in terms]
 
 

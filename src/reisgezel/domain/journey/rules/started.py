@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -40,15 +40,18 @@ class Started:
     line: Line = field(compare=False)
 
 
-def started(lines: Sequence[Line], birth: date | None) -> list[Started]:
-    """Return the terms that these lines start, those that ended included, as each line tells them."""
+def started(
+    lines: Sequence[Line], birth: date | None, rules: Collection[str] = ()
+) -> list[Started]:
+    """Return the terms that these lines start by some rules, or all; those that ended included."""
     known = _known(lines, birth)
     taken_over = {code for line in lines for one in line.transitions for code in one.takes_over}
     elsewhere = _ended_elsewhere(lines)
     return [
         Started(_ended(term, elsewhere), line.facts[term.started_by], line)
         for line in lines
-        for term in running(line.table, line.taken, regime=line.regime, known=known)
+        if not rules or line.table.starts & set(rules)
+        for term in running(line.table, line.taken, regime=line.regime, known=known, rules=rules)
         if not (line.table.is_per_client and term.rule in taken_over)
     ]
 

@@ -66,32 +66,31 @@ class Reckoner:
             if ends is None or ends.due is None:
                 return _waits(term)
             term = replace(term, start=ends.due)
-        key = (
-            *(term.rule, term.start, term.regime, term.letter, term.fulfilled_on, manual),
-            *(term.still, term.is_still),
-            frozenset(term.named.items()),
-        )
+        try:
+            rule = self._find(term.rule)
+        except NoTerm as none:
+            return _given(term, manual, none)
+        facts = _facts(rule, term, manual)
+        key = (term.rule, facts, term.still, term.is_still)
         if key not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            self._kept[key] = self._reckon(term, manual)
+            self._kept[key] = self._reckon(rule, facts, term)
         return self._kept[key]
 
-    def _reckon(self, term: Running, manual: date | None) -> Reckoned:
+    def _reckon(self, rule: Rule, facts: Facts, term: Running) -> Reckoned:
         try:
-            rule = self._find(term.rule)
-            found = compute(rule, _facts(rule, term, manual), self._calendar)
+            found = compute(rule, facts, self._calendar)
         except NoTerm as none:
-            return _given(term, manual, none)
+            return _given(term, facts.manual, none)
         return _stood_still(_told(found), term, found)
 
 
 def _facts(rule: Rule, term: Running, manual: date | None) -> Facts:
     """Return what the rule takes of what is known; a regime that is none of its own says nothing."""
-    known = {fact.name for fact in rule.facts}
     return Facts(
         start=term.start,
-        named={name: value for name, value in term.named.items() if name in known},
+        named={one.name: term.named[one.name] for one in rule.facts if one.name in term.named},
         regime=term.regime if term.regime in rule.regimes else "",
         letter=term.letter,
         manual=manual,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -61,6 +61,14 @@ def following() -> frozenset[tuple[str, str]]:
         for start in one.starts
     )
     return frozenset((basis, rule) for rule, _at, basis in starts if TERM.fullmatch(basis))
+
+
+def with_those_before(rules: Collection[str]) -> frozenset[str]:
+    """Return rules with those at whose end they start."""
+    found = frozenset(rules)
+    while more := {first for first, later in following() if later in found} - found:
+        found |= more
+    return found
 
 
 def _comes_after(rule: Rule, code: str) -> bool:

@@ -58,8 +58,8 @@ class Dossier:
     terms: Sequence[Started]
 
 
-def dossiers(files: Collection[int]) -> Iterator[Dossier]:
-    """Yield these files, given by row number, each with the terms that its facts start."""
+def dossiers(files: Collection[int], rules: Collection[str] = ()) -> Iterator[Dossier]:
+    """Yield these files, given by row number, with the terms that facts start by some rules, or by all."""
     held = JourneyFact.objects.in_force().filter(client_file__in=files)
     rows = held.order_by("true_from", "pk").values_list(*FactRow._fields)
     facts = _by_file(map(FactRow._make, rows))
@@ -68,7 +68,7 @@ def dossiers(files: Collection[int]) -> Iterator[Dossier]:
     named = ClientFile.objects.filter(pk__in=files).select_related("person")
     for file in named.only("public_id", "unit", "person__birth").order_by("pk"):
         lines = list(_lines(facts.get(file.pk, []), procedures.get(file.pk, [])))
-        yield Dossier(file, started(lines, birth_of(file)))
+        yield Dossier(file, started(lines, birth_of(file), rules))
 
 
 def _by_file(rows: Iterable[Row]) -> dict[int, list[Row]]:

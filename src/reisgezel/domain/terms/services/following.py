@@ -16,7 +16,7 @@ from reisgezel.domain.journey.rules.started import Started
 from reisgezel.domain.journey.term_catalogue import calendar
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.rules.reckoning import Reckoned, Reckoner
-from reisgezel.domain.terms.selectors.law import Law, law
+from reisgezel.domain.terms.selectors.law import Law, law, with_those_before
 from reisgezel.domain.terms.selectors.lines import Dossier, dossiers
 from reisgezel.lib.terms import State, Words
 
@@ -52,11 +52,12 @@ class Follower:
         Within a transaction in which nobody else writes to them.
         """
         rows = Term.objects.filter(client_file__in=files).order_by("pk")
+        needed = with_those_before(rules)
         stored: dict[int, list[Term]] = {}
-        for term in rows.open().filter(rule__in=rules) if rules else rows:
+        for term in rows.filter(rule__in=needed) if needed else rows:
             stored.setdefault(term.client_file_id, []).append(term)
         followed = Followed()
-        for dossier in dossiers(files):
+        for dossier in dossiers(files, needed):
             self._follow(dossier, stored.get(dossier.file.pk, ()), followed, rules)
         _write(followed)
         return followed
@@ -76,7 +77,7 @@ class Follower:
             asked = one.term if term is None else _met(one.term, term)
             manual = term.manual_on if term else None
             answer = of_line[asked.rule] = self._reckoner.reckon(asked, manual, of_line)
-            if term or not rules:
+            if not rules or (term and term.is_open and term.rule in rules):
                 values = self._values(dossier, one, asked.fulfilled_on, answer)
                 _put(term, values, followed)
         if not rules:
