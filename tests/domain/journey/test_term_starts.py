@@ -13,8 +13,9 @@ from reisgezel.domain.journey import selectors, services
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import term_starts
 from reisgezel.domain.journey.selectors.terms import ASKS
+from reisgezel.domain.journey.services import Happening, record_happening
 from tests.factories.cases import a_file
-from tests.factories.journeys import a_municipality, record_link, record_permit
+from tests.factories.journeys import a_municipality, record_link, record_move_in, record_permit
 from tests.factories.procedures import APPLIED, PERMIT, a_procedure, a_relative, guided_by, take
 from tests.personas import actor_of
 
@@ -153,6 +154,45 @@ def test_the_decision_stands_still_while_papers_are_asked_for(karin, file, steps
     term = terms(karin, file)["T11"]
     assert [(one.first_day, one.last_day) for one in term.still] == still
     assert term.is_still is lasts
+
+
+def still(karin, file, rule):
+    term = terms(karin, file)[rule]
+    return [(one.first_day, one.last_day) for one in term.still]
+
+
+def test_the_asylum_decision_stands_still_from_the_letter_that_says_so_to_the_one_that_ends_it(
+    karin, file
+):
+    procedure = a_procedure(karin, file)
+    take(karin, procedure, "decision_term_suspended", date(2018, 6, 1))
+    assert still(karin, file, "T01") == [(date(2018, 6, 2), None)]
+    take(karin, procedure, "decision_term_resumed", date(2018, 7, 1))
+    assert still(karin, file, "T01") == [(date(2018, 6, 2), date(2018, 7, 1))]
+
+
+def test_the_decision_on_an_objection_stands_still_while_it_is_supplemented(karin, file):
+    family_case(
+        karin,
+        file,
+        ("rejected", date(2018, 5, 1), {}),
+        ("objection", date(2018, 5, 20), {}),
+        ("objection_supplement_requested", date(2018, 6, 1), {}),
+    )
+    assert still(karin, file, "T12.decision") == [(date(2018, 6, 2), None)]
+    assert terms(karin, file)["T38"].start == date(2018, 6, 1)
+
+
+def test_social_assistance_stands_still_while_the_municipality_asks_for_papers(karin, file):
+    samira = actor_of("samira")
+    record_move_in(
+        actor=samira, files=[file], municipality=a_municipality(), moved_in_on=date(2018, 10, 15)
+    )
+    for code, day in (("requested", date(2018, 11, 1)), ("sent", date(2018, 11, 8))):
+        step = Happening(Kind.MATCH, day, transition=f"assistance_papers_{code}")
+        record_happening(actor=samira, files=[file], happening=step)
+    assert still(karin, file, "T22") == [(date(2018, 11, 2), date(2018, 11, 8))]
+    assert terms(karin, file)["T38"].fulfilled_on == date(2018, 11, 8)
 
 
 def test_asking_for_papers_starts_a_term_that_sending_them_ends(karin, file):
