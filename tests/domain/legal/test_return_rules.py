@@ -78,7 +78,7 @@ def test_who_leaves_with_our_support_has_a_partner(state, support, said):
 
 
 def test_a_choice_is_free_until_departure():
-    choice = {"chosen_on": TODAY, "intake_on": INTAKE, "today": TODAY}
+    choice = {"is_other": True, "chosen_on": TODAY, "intake_on": INTAKE, "today": TODAY}
     for state in State:
         if state in {State.DEPARTED, State.CLOSED}:
             with pytest.raises(RuleBroken, match="ligt vast"):

@@ -11,6 +11,7 @@ from reisgezel.demo.builders.legal import assign, build_hearing, open_story
 from reisgezel.demo.builders.people import build_people
 from reisgezel.demo.builders.world import World, written_on
 from reisgezel.demo.plan.catalogue import read
+from reisgezel.demo.plan.counselling import was_held
 from reisgezel.demo.plan.legal_parts import CounselledPlan
 from reisgezel.demo.plan.parts import TODAY
 from reisgezel.domain.cases.models import ContactNote, Task
@@ -25,9 +26,6 @@ from reisgezel.domain.legal.models import (
 )
 from reisgezel.domain.legal.rules.analyses import FIVE_V
 from reisgezel.domain.legal.rules.returns import follow_ups
-
-LATE = timedelta(days=6)
-"""A moment after departure that came so shortly ago may still wait."""
 
 
 def build_partners(world: World) -> list[int]:
@@ -44,18 +42,19 @@ def build_counselled(
     household = plan.household
     stored = build_people(world, household)
     [file] = build_files(world, household, stored)
-    build_journeys(world, household, [file], stored)
+    [procedure] = build_journeys(world, household, [file], stored)
     counsellor = world.users[household.supervisor]
     assign(world, file, counsellor, role_code, household.files[0].opened_on)
     number = world.store.add(
         ReturnPlan,
         client_file_id=file,
         counsellor_id=counsellor,
-        intake_on=plan.talks[0].on,
+        procedure_id=procedure,
+        intake_on=plan.intake_on,
         choice=plan.choice,
-        chosen_on=plan.talks[-1].on if plan.choice != "undecided" else None,
+        chosen_on=plan.chosen_on,
         partner_id=None if plan.partner is None else partners[plan.partner],
-        engaged_on=None if plan.partner is None else plan.talks[-1].on,
+        engaged_on=plan.engaged_on,
         departed_on=plan.departed_on,
         support=plan.support,
         other_organisation=plan.other,
@@ -92,7 +91,7 @@ def _talks(world: World, plan: CounselledPlan, file: int, number: int, counsello
 
 def _year_after(world: World, departed_on: date, file: int, number: int, counsellor: int) -> None:
     for months, due_on in follow_ups(departed_on):
-        held_on = due_on if due_on < TODAY - LATE else None
+        held_on = due_on if was_held(due_on) else None
         task = world.store.add(
             Task,
             client_file_id=file,

@@ -16,9 +16,11 @@ Granted = dict[int, tuple[int, str]]
 """By the place of a member: the procedure that ended with the permit, and the transition it was."""
 
 
-def build_journeys(world: World, plan: HouseholdPlan, files: list[int], stored: Stored) -> None:
-    """Let the facts of a household's journeys wait to be written."""
-    granted = _procedures(world, plan, files, stored)
+def build_journeys(
+    world: World, plan: HouseholdPlan, files: list[int], stored: Stored
+) -> list[int]:
+    """Let the facts of a household's journeys wait to be written; return the numbers of its procedures."""
+    procedures, granted = _procedures(world, plan, files, stored)
     for place, (number, file) in enumerate(zip(files, plan.files, strict=True)):
         housing = None
         for step in file.journey:
@@ -45,13 +47,13 @@ def build_journeys(world: World, plan: HouseholdPlan, files: list[int], stored: 
                 recorded_by_id=world.users[plan.supervisor],
             )
             housing = fact if step.kind == "housing" else housing
+    return procedures
 
 
 def recorder_of(plan: HouseholdPlan, one: ProcedurePlan) -> str:
     """Return the key of who writes a procedure down, as its table says."""
-    if one.kind == "integration_obligation":
-        return plan.supervisor
-    return plan.guide if one.kind == "return_trajectory" else plan.legal
+    is_legal = one.kind not in {"integration_obligation", "return_trajectory"}
+    return plan.legal if is_legal else plan.supervisor
 
 
 def recorded_on(plan: HouseholdPlan, one: ProcedurePlan, step: TakenPlan) -> date:
@@ -62,7 +64,10 @@ def recorded_on(plan: HouseholdPlan, one: ProcedurePlan, step: TakenPlan) -> dat
     return max(step.on, step.received_on or step.on, *opened)
 
 
-def _procedures(world: World, plan: HouseholdPlan, files: list[int], stored: Stored) -> Granted:
+def _procedures(
+    world: World, plan: HouseholdPlan, files: list[int], stored: Stored
+) -> tuple[list[int], Granted]:
+    numbers: list[int] = []
     granted: Granted = {}
     for one in plan.procedures:
         person = stored.persons[one.file if one.member is None else one.member]
@@ -71,6 +76,7 @@ def _procedures(world: World, plan: HouseholdPlan, files: list[int], stored: Sto
         procedure = world.store.add(
             Procedure, client_file_id=files[one.file], person_id=person, kind=one.kind
         )
+        numbers.append(procedure)
         if one.granted_by:
             granted[one.file] = procedure, one.granted_by
         table, recorder = table_of(one.kind), world.users[recorder_of(plan, one)]
@@ -91,4 +97,4 @@ def _procedures(world: World, plan: HouseholdPlan, files: list[int], stored: Sto
                 recorded_at=written_on(recorded_on(plan, one, step)),
                 recorded_by_id=recorder,
             )
-    return granted
+    return numbers, granted

@@ -12,11 +12,14 @@ from reisgezel.demo.plan.legal_parts import CounselledPlan, TalkPlan
 from reisgezel.demo.plan.matters import draw_hearing
 from reisgezel.demo.plan.parts import TODAY, ConsentPlan, FilePlan, HouseholdPlan, StepPlan
 from reisgezel.demo.plan.persons import Origin, draw_origin
+from reisgezel.demo.plan.proceedings import ProcedurePlan, TakenPlan
 from reisgezel.demo.plan.sources import Source
+from reisgezel.domain.legal.rules.returns import FOLLOW_UP, TALKS, follow_ups, steps_told_by
 
 FIRST_COUNSELLED = 9000
 """Their numbers in the first municipality of a team start here."""
 HEARD_SHARE, ANALYSED_SHARE = 0.08, 0.06
+LATE = timedelta(days=6)
 LINES = {"step": 2, "barrier": 1, "opportunity": 1, "support": 1}
 
 
@@ -31,6 +34,7 @@ def draw_counselled(seed: int, team: Team, counsellors: list[str]) -> Iterator[C
             _leave(source.chance, plan, origin, with_us=number < own)
         elif source.chance.maybe(0.25):
             plan.choice = "stay"
+        plan.household.procedures.append(_route(plan))
         yield plan
 
 
@@ -115,6 +119,23 @@ def _leave(chance: Chance, plan: CounselledPlan, origin: Origin, *, with_us: boo
             recipient_name=partner["name"],
         )
     )
+
+
+def _route(plan: CounselledPlan) -> ProcedurePlan:
+    """Return the procedure that a plan is, by its days: the talks, the choice, and leaving."""
+    (referred, intake, *others) = steps_told_by(plan)
+    days = sorted({talk.on for talk in plan.talks})
+    told = [referred, intake, (TALKS[0], days[0]), *((TALKS[1], day) for day in days[1:]), *others]
+    if plan.departed_on and plan.support == "own":
+        moments = (day for _months, day in follow_ups(plan.departed_on))
+        told += [(FOLLOW_UP, day) for day in moments if was_held(day)]
+    steps = [TakenPlan(code, on) for code, on in sorted(told, key=lambda step: step[1])]
+    return ProcedurePlan("return_trajectory", steps=steps)
+
+
+def was_held(moment: date) -> bool:
+    """Tell whether a moment after departure was held; one that came shortly ago may still wait."""
+    return moment < TODAY - LATE
 
 
 def _partner(chance: Chance, origin: Origin) -> int:

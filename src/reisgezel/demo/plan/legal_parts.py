@@ -91,6 +91,20 @@ class CounselledPlan:
     hearing: HearingPlan | None = None
     covered: int | None = None
     """How many of the five V's are covered of an analysis that runs; None when there is none."""
+    closed_on: None = None
+    """No plan is closed yet."""
+
+    @property
+    def intake_on(self) -> date:
+        return self.talks[0].on
+
+    @property
+    def chosen_on(self) -> date | None:
+        return self.talks[-1].on if self.choice != "undecided" else None
+
+    @property
+    def engaged_on(self) -> date | None:
+        return None if self.partner is None else self.talks[-1].on
 
 
 @dataclass(frozen=True)

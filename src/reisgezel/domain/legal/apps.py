@@ -7,8 +7,9 @@ class LegalConfig(AppConfig):
     label = "legal"
 
     def ready(self) -> None:
-        """Tell core what gives reach here, what the file shows, what is counted, and where one can go."""
+        """Tell core what gives reach here, is shown, counted and where one can go; hear of every fact."""
         from reisgezel.core.ui.navigation import NavItem, register
+        from reisgezel.domain.journey.heard import hear
         from reisgezel.domain.legal import indicators  # noqa: F401
         from reisgezel.domain.legal.panels import register_panels
         from reisgezel.domain.legal.policies import DESK, KEEP, register_policies
@@ -16,9 +17,11 @@ class LegalConfig(AppConfig):
         from reisgezel.domain.legal.selectors.matters import late_matters
         from reisgezel.domain.legal.selectors.returns import my_follow_ups
         from reisgezel.domain.legal.services.partners import KEEP_RETURN
+        from reisgezel.domain.legal.services.route import follow_route
 
         register_policies()
         register_panels()
+        hear(follow_route)
         for order, (label, url_name, icon, ability, waiting) in enumerate(
             (
                 (_("Zaken"), "legal:matters", "scale", KEEP, late_matters),

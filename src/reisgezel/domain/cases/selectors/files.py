@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import cast
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.expressions import OrderBy
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.givens import TODAY
@@ -19,7 +20,7 @@ from reisgezel.domain.people.selectors import meant_by, name_columns
 SILENT_DAYS = 90
 """Without contact for this long, a client is called silent (domain specification 3.25)."""
 
-SORTS = {
+SORTS: dict[str, tuple[OrderBy | str, str]] = {
     "name": ("sort_key", "pk"),
     "-name": ("-sort_key", "-pk"),
     "contact": (HEARD.asc(), "pk"),

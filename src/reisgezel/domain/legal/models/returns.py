@@ -14,6 +14,7 @@ from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
 from reisgezel.core.reference.selectors import label
 from reisgezel.domain.cases.models import ClientFile, ContactNote, Task
+from reisgezel.domain.journey.models import Procedure
 from reisgezel.domain.legal.models.partners import Partner
 from reisgezel.domain.legal.rules.returns import Facts, State, state_of
 
@@ -45,6 +46,10 @@ class ReturnPlan(Versioned):
     counsellor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="return_plans"
     )
+    procedure = models.OneToOneField(
+        Procedure, models.PROTECT, null=True, blank=True, related_name="return_plan"
+    )
+    """Its route: the days and the choice below follow the steps that hold in it."""
     intake_on = models.DateField(_("eerste gesprek op"))
     choice = models.CharField(_("keuze"), max_length=10, choices=Choice, default=Choice.UNDECIDED)
     chosen_on = models.DateField(_("gekozen op"), null=True, blank=True)

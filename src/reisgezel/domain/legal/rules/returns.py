@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from reisgezel.domain.journey.rules.procedures import Step
 from reisgezel.lib.dates import add_months
 from reisgezel.lib.errors import RuleBroken
 
@@ -43,6 +45,20 @@ class Support(StrEnum):
     OTHER = "other"
 
 
+STEP_OF = {
+    Choice.UNDECIDED: "undecided",
+    Choice.STAY: "stay_legal_option",
+    Choice.RETURN: "chooses_return",
+}
+"""The step of the route that each choice is (domain 2.8)."""
+STEP_WITH = {Support.OWN: "departed", Support.OTHER: "returned_via_other"}
+"""The step that leaving is, by whose help it was."""
+REFERRED, INTAKE, ENGAGED = "referred", "intake", "partner_ngo_engaged"
+FOLLOW_UP, CLOSED = "follow_up", "closed"
+TALKS = ("counselling", "talk")
+"""The first talk, and each after it."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known of a plan, as much as says where it stands."""
@@ -51,6 +67,23 @@ class Facts:
     has_partner: bool = False
     departed_on: date | None = None
     closed_on: date | None = None
+
+
+class Told(Protocol):
+    """What a plan tells of its route."""
+
+    choice: str
+    support: str
+    departed_on: date | None
+
+    @property
+    def intake_on(self) -> date: ...
+    @property
+    def chosen_on(self) -> date | None: ...
+    @property
+    def engaged_on(self) -> date | None: ...
+    @property
+    def closed_on(self) -> date | None: ...
 
 
 def state_of(facts: Facts) -> State:
@@ -70,6 +103,42 @@ def state_of(facts: Facts) -> State:
     return State.COUNSELLING
 
 
+def told_by(steps: Iterable[Step]) -> dict[str, Any]:
+    """Return what the steps of a route make of its plan, by column; the last of each kind holds.
+
+    >>> told_by([Step("intake", date(2018, 5, 1)), Step("stay_legal_option", date(2018, 6, 1))])["choice"]
+    <Choice.STAY: 'stay'>
+    """
+    days = {step.code: step.on for step in steps}
+    chosen = [(days[code], choice) for choice, code in STEP_OF.items() if code in days]
+    left = [(days[code], support) for support, code in STEP_WITH.items() if code in days]
+    chosen_on, choice = max(chosen, default=(None, Choice.UNDECIDED))
+    departed_on, support = max(left, default=(None, ""))
+    began = {"intake_on": days[INTAKE]} if INTAKE in days else {}
+    return began | {
+        "choice": choice,
+        "chosen_on": chosen_on,
+        "engaged_on": days.get(ENGAGED),
+        "departed_on": departed_on,
+        "support": support,
+        "closed_on": days.get(CLOSED),
+    }
+
+
+def steps_told_by(plan: Told) -> Iterator[tuple[str, date]]:
+    """Yield the steps of a route that its plan tells, as codes with their days."""
+    yield REFERRED, plan.intake_on
+    yield INTAKE, plan.intake_on
+    if plan.chosen_on:
+        yield STEP_OF[Choice(plan.choice)], plan.chosen_on
+    if plan.engaged_on:
+        yield ENGAGED, plan.engaged_on
+    if plan.departed_on:
+        yield STEP_WITH[Support(plan.support)], plan.departed_on
+    if plan.closed_on:
+        yield CLOSED, plan.closed_on
+
+
 def follow_ups(departed_on: date) -> Iterator[tuple[int, date]]:
     """Yield the moments of the year after departure, as months and the day.
 
@@ -80,12 +149,16 @@ def follow_ups(departed_on: date) -> Iterator[tuple[int, date]]:
         yield months, add_months(departed_on, months)
 
 
-def check_choice(*, state: State, chosen_on: date, intake_on: date, today: date) -> None:
-    """Demand that a choice is made in the course of the talks, before somebody left."""
+def check_choice(
+    *, state: State, is_other: bool, chosen_on: date, intake_on: date, today: date
+) -> None:
+    """Demand that another choice is made, in the course of the talks, before somebody left."""
     if state in {State.DEPARTED, State.CLOSED}:
         raise RuleBroken(
             _("De keuze ligt vast: deze cliënt is vertrokken of het plan is gesloten.")
         )
+    if not is_other:
+        raise RuleBroken(_("Dit is al de keuze van de cliënt."), field="choice")
     if not intake_on <= chosen_on <= today:
         raise RuleBroken(_("Kies een dag tussen het eerste gesprek en vandaag."), field="chosen_on")
 

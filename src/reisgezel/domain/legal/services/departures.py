@@ -1,22 +1,22 @@
-"""Leaving, and the year after it: each of its moments is a task of the counsellor."""
+"""Leaving, and the moments of the year after it."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
-from reisgezel.domain.cases.services.planning import add_task, finish_task
+from reisgezel.domain.cases.services.planning import finish_task
 from reisgezel.domain.legal.models import FollowUp, ReturnPlan
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import returns as rules
 from reisgezel.domain.legal.rules.returns import Support
 from reisgezel.domain.legal.services.partners import KEEP_RETURN
+from reisgezel.domain.legal.services.route import route_of, take, take_first
 from reisgezel.domain.legal.services.traces import trace_step
 
 
@@ -39,6 +39,7 @@ def depart(
         intake_on=plan.intake_on,
         today=clock.today(),
     )
+    route = route_of(actor, plan)
     save_version(
         plan,
         expected=expected_version,
@@ -46,9 +47,9 @@ def depart(
         support=support,
         other_organisation=clean_free_text(other_organisation),
     )
+    take(actor, route, departed_on, rules.STEP_WITH[Support(support)])
+    plan.refresh_from_db()
     trace_step("record_departure", actor, found, plan, support=support)
-    if support == Support.OWN:
-        _plan_the_year(actor, plan, departed_on)
 
 
 @transaction.atomic
@@ -69,17 +70,5 @@ def record_follow_up(
     follow_up.save(update_fields=["held_on", "finding", "remark"])
     if follow_up.task:
         finish_task(actor=actor, task=follow_up.task)
+    take_first(actor, route_of(actor, follow_up.plan), held_on, rules.FOLLOW_UP)
     trace_step("record_follow_up", actor, found, follow_up, months=follow_up.months)
-
-
-def _plan_the_year(actor: Actor, plan: ReturnPlan, departed_on: date) -> None:
-    """Raise the moments of the year as tasks of the counsellor; one that is over is due today."""
-    for months, due_on in rules.follow_ups(departed_on):
-        task = add_task(
-            actor=actor,
-            file=plan.client_file,
-            title=_("Contact na vertrek, na %(months)d maanden") % {"months": months},
-            due_on=max(due_on, clock.today()),
-            assignee=plan.counsellor,
-        )
-        FollowUp.objects.create(plan=plan, months=months, due_on=due_on, task=task)

@@ -26,6 +26,7 @@ from reisgezel.domain.legal.rules.requests import check_day
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_plan
 from reisgezel.domain.legal.services.partners import KEEP_RETURN
+from reisgezel.domain.legal.services.route import route_of, take, take_first
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.lib.errors import RuleBroken
 
@@ -41,6 +42,7 @@ def begin_plan(*, actor: Actor, file: ClientFile, intake_on: date, counsellor: U
     if not does_legal_work(counsellor, file, ability=KEEP_RETURN):
         raise RuleBroken(_("Deze collega kan dit dossier niet zien."), field="counsellor")
     plan = ReturnPlan.objects.create(client_file=file, intake_on=intake_on, counsellor=counsellor)
+    route_of(actor, plan)
     trace_step("begin_return_plan", actor, found, plan)
     return plan
 
@@ -64,6 +66,7 @@ def record_talk(
         data_class=ContactNote.DataClass.LEGAL,
     )
     talk = Counselling.objects.create(plan=plan, note=note)
+    take_first(actor, route_of(actor, plan), on, *rules.TALKS)
     trace_step("record_counselling", actor, found, talk)
     return talk
 
@@ -75,9 +78,16 @@ def choose(
     """Write down what the client chose; another choice is possible until departure."""
     found = require_legal(actor, plan, ability=KEEP_RETURN)
     rules.check_choice(
-        state=plan.state, chosen_on=chosen_on, intake_on=plan.intake_on, today=clock.today()
+        state=plan.state,
+        is_other=choice != plan.choice or plan.chosen_on is None,
+        chosen_on=chosen_on,
+        intake_on=plan.intake_on,
+        today=clock.today(),
     )
+    route = route_of(actor, plan)
     save_version(plan, expected=expected_version, choice=choice, chosen_on=chosen_on)
+    take(actor, route, chosen_on, rules.STEP_OF[rules.Choice(choice)])
+    plan.refresh_from_db()
     trace_step("choose_future", actor, found, plan, choice=choice)
 
 
@@ -95,7 +105,10 @@ def engage_partner(
         is_active=Partner.objects.active_on(engaged_on).filter(pk=partner.pk).exists(),
         is_consented=may_share_plan(plan.client_file, partner.name, on=engaged_on),
     )
+    route = route_of(actor, plan)
     save_version(plan, expected=expected_version, partner=partner, engaged_on=engaged_on)
+    take(actor, route, engaged_on, rules.ENGAGED)
+    plan.refresh_from_db()
     trace_step("engage_partner", actor, found, plan, partner=partner.public_id)
 
 
@@ -142,5 +155,8 @@ def close_plan(*, actor: Actor, plan: ReturnPlan, expected_version: int, closed_
         state=plan.state, open_follow_ups=plan.follow_ups.filter(held_on__isnull=True).count()
     )
     check_day(closed_on, after=plan.intake_on, today=clock.today(), field="closed_on")
+    route = route_of(actor, plan)
     save_version(plan, expected=expected_version, closed_on=closed_on)
+    take(actor, route, closed_on, rules.CLOSED)
+    plan.refresh_from_db()
     trace_step("close_return_plan", actor, found, plan)
