@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -156,3 +157,22 @@ def test_the_day_of_what_one_may_not_read_is_not_told():
     words = refusal(Known(Kind.PERMIT, date(2018, 6, 1)), [hidden])
     assert "u niet mag zien" in words
     assert "maart" not in words
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([HOUSED, Known(Kind.MOVE, date(2018, 9, 1))], [replace(HOUSED, true_from=TODAY)]),
+        ([Known(Kind.STAY, date(2018, 1, 1)), Known(Kind.LEFT, date(2018, 2, 1))], []),
+        ([LINK, KEYS], [replace(LINK, true_from=date(2018, 6, 1))]),
+    ],
+)
+def test_a_correction_leaves_possible_what_came_after(before, after):
+    stays = before[1:]
+    with pytest.raises(RuleBroken, match="past er dan niet meer bij"):
+        rules.check_correction(before, [*stays, *after])
+
+
+def test_a_correction_is_not_blamed_for_what_did_not_fit_before():
+    moved = Known(Kind.MOVE, date(2018, 3, 1))
+    rules.check_correction([HOUSED, moved], [replace(HOUSED, place="Wormerland"), moved])

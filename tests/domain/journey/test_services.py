@@ -170,7 +170,7 @@ def test_a_housing_under_a_correction_of_the_count_or_a_move_is_not_withdrawn(fi
         municipality=a_municipality("Almere", "GM0034"),
         moved_on=date(2018, 9, 1),
     )
-    with pytest.raises(RuleBroken, match="volgt een verhuizing"):
+    with pytest.raises(RuleBroken, match="past er dan niet meer bij"):
         services.withdraw_fact(
             actor=actor_of("samira"), fact=fact, reason="dit was een ander gezin"
         )

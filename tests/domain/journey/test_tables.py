@@ -52,6 +52,20 @@ def refused(**changes) -> str:
     return str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"tells": {"T05.procedure": "border"}}, "T05 takes no fact 'procedure'"),
+        ({"variants": {"a": {"tells": {"T99.x": "y"}}}}, "takes no fact 'x'"),
+        ({"tells": {"shoe_size": "44"}}, "no term takes a fact 'shoe_size'"),
+        ({"starts": ["T01@never_told"]}, "no day 'never_told'"),
+        ({"starts": ["T99"]}, "no term 'T99'"),
+    ],
+)
+def test_a_table_that_tells_a_rule_what_it_does_not_take_is_refused(changes, words):
+    assert words in refused(**changes)
+
+
 def test_every_procedure_of_the_specification_has_a_table():
     assert set(all_tables()) == set(PROCEDURES)
     asylum = table_of(Kind.ASYLUM)

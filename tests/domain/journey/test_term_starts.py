@@ -14,6 +14,7 @@ from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import term_starts
 from reisgezel.domain.journey.selectors.terms import ASKS
 from reisgezel.domain.journey.services import Happening, record_happening
+from reisgezel.domain.terms.models import Term
 from tests.factories.cases import a_file
 from tests.factories.journeys import a_municipality, record_link, record_move_in, record_permit
 from tests.factories.procedures import APPLIED, PERMIT, a_procedure, a_relative, guided_by, take
@@ -154,6 +155,27 @@ def test_the_decision_stands_still_while_papers_are_asked_for(karin, file, steps
     term = terms(karin, file)["T11"]
     assert [(one.first_day, one.last_day) for one in term.still] == still
     assert term.is_still is lasts
+
+
+@pytest.mark.parametrize(
+    ("variant", "due"),
+    [
+        ("unfounded", date(2026, 8, 14)),
+        ("manifestly_unfounded", date(2026, 8, 5)),
+        ("inadmissible", date(2026, 8, 5)),
+    ],
+)
+def test_an_appeal_under_the_pact_has_a_day(karin, file, variant, due):
+    with time_machine.travel("2026-11-29T10:00:00+01:00"):
+        procedure = a_procedure(karin, file, on=date(2026, 6, 15))
+        for code in ("screening", "legal_counselling", "registration_interview_done"):
+            take(karin, procedure, code, date(2026, 6, 20))
+        for code in ("rest_preparation", "aa_running"):
+            take(karin, procedure, code, date(2026, 7, 1))
+        take(karin, procedure, "rejected", date(2026, 7, 31), variant=variant)
+        file.refresh_from_db()
+        assert Term.objects.get(client_file=file, rule="T05").due == due
+        assert Term.objects.get(client_file=file, rule="T06").due
 
 
 def still(karin, file, rule):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 import pytest
 
+from reisgezel.domain.reception.presenters import definition
 from reisgezel.domain.reception.rules import Spread, waiting
 from reisgezel.domain.reception.tables import open_table, shielded_table
 
@@ -83,3 +85,18 @@ def test_no_number_of_one_to_nine_is_shown_nor_left_over(seed):
 
 def _before(row):
     return None if row.persons is None or row.late is None else row.persons - row.late
+
+
+@pytest.mark.database
+@pytest.mark.parametrize(
+    ("on", "code", "source"),
+    [
+        (date(2018, 12, 31), "T01", "Vreemdelingenwet 2000"),
+        (date(2026, 11, 29), "T01b", "2024/1348"),
+        (date(1900, 1, 1), "T01", "Vreemdelingenwet 2000"),
+    ],
+)
+def test_the_term_beside_the_target_is_that_of_the_law_of_the_day(on, code, source):
+    term = definition(on)["term"]
+    assert term["code"] == code
+    assert source in term["source"]

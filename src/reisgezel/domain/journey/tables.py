@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,10 +11,9 @@ from typing import Any
 from reisgezel.core.access.roles import all_roles
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.rules.procedures import Table
-from reisgezel.domain.journey.rules.tables import Codes, read_tables
+from reisgezel.domain.journey.rules.tables import Codes, read_tables, rule_of
+from reisgezel.domain.journey.term_catalogue import catalogue
 
-TERMS = frozenset({f"T{number:02}" for number in range(1, 39)})
-"""The rule codes of the catalogue of statutory terms (domain specification 2.9, and T38 of 2.3)."""
 PROCEDURES = (
     *(Kind.ASYLUM, Kind.REPEATED, Kind.FAMILY, Kind.MINOR),
     *(Kind.INTEGRATION, Kind.DECLARATION, Kind.PARTICIPATION, Kind.RETURN),
@@ -32,7 +31,15 @@ def read_catalogue(name: str) -> Mapping[str, Any]:
 def codes() -> Codes:
     """Return what a table of this house may name."""
     facts = [kind.value for kind in Kind if kind not in PROCEDURES]
-    return Codes(procedures=PROCEDURES, facts=facts, roles=all_roles(), terms=TERMS)
+    return Codes(procedures=PROCEDURES, facts=facts, roles=all_roles(), terms=_terms())
+
+
+def _terms() -> Mapping[str, Collection[str]]:
+    """Return the rules of law by their code, each with the names of the facts that its parts take."""
+    found: dict[str, set[str]] = {}
+    for rule in catalogue().rules.values():
+        found.setdefault(rule_of(rule.code), set()).update(fact.name for fact in rule.facts)
+    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +13,20 @@ from reisgezel.lib.terms import Catalogue, HolidayCalendar, read_calendar, read_
 def catalogue() -> Catalogue:
     """Return the rules of ``catalogue/terms.toml``."""
     return read_catalogue(_text("terms.toml"))
+
+
+Read = Callable[[], Catalogue]
+_reads: list[Read] = [catalogue]
+
+
+def count_by(read: Read) -> None:
+    """Count by another law than the one that was shipped: a room above knows what people approved."""
+    _reads.append(read)
+
+
+def law_in_force() -> Catalogue:
+    """Return the rules by which this installation counts."""
+    return _reads[-1]()
 
 
 @cache

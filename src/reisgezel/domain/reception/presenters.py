@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from reisgezel.core.ui.addresses import changed_query
 from reisgezel.core.ui.items import Column, Mark
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.tables import table_of
-from reisgezel.domain.journey.term_catalogue import catalogue
+from reisgezel.domain.journey.term_catalogue import law_in_force
 from reisgezel.domain.reception.rules import waiting
 from reisgezel.domain.reception.selectors import Board
 from reisgezel.domain.reception.tables import Key, Row
@@ -155,11 +156,15 @@ def name_of(board: Board, key: Key) -> str:
     return _("Locatie niet bekend") if key is None else board.places[key].name
 
 
-def definition() -> dict[str, Any]:
-    """Return what the page says of what counts: steps and states by name, target, and the term of law."""
-    table, rule = table_of(Kind.ASYLUM), catalogue().find(waiting().statutory_term)
-    version, language = rule.versions[0], get_language() or "nl"
-    length = version.choices[0].length
+def definition(on: date) -> dict[str, Any]:
+    """Return what the page says of what counts: steps and states by name, target, and the term of law.
+
+    Of the versions of that term the one in force on a day, and its usual length.
+    """
+    table, rule = table_of(Kind.ASYLUM), law_in_force().find(waiting().statutory_term)
+    held = (one for one in rule.versions if on in one.in_force and not one.is_planned)
+    version, language = next(held, rule.versions[0]), get_language() or "nl"
+    length = version.choices[-1].length
     return {
         "begins": table.transitions[waiting().begins].name,
         "ends": [table.transitions[code].name for code in waiting().ends],
@@ -167,8 +172,8 @@ def definition() -> dict[str, Any]:
         "target": months_words(waiting().target_months),
         "source": waiting().source,
         "term": {
-            "code": rule.code,
-            "name": rule.name.said_in(language),
+            "code": version.code,
+            "name": version.name.said_in(language),
             "length": length.words.said_in(language) if length else "",
             "source": version.legal_source,
         },

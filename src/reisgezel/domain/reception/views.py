@@ -117,7 +117,7 @@ def _context(request: ActorRequest, found: Board, url: presenters.Opens) -> dict
         "waits": presenters.columns(waits),
         "starts": presenters.columns(starts),
         "mark": presenters.target_mark(),
-        "definition": presenters.definition(),
+        "definition": presenters.definition(found.standing.on),
         "tabs": _tabs(request, is_region=found.is_guarded),
     }
 

@@ -7,18 +7,21 @@ class TermsConfig(AppConfig):
     label = "terms"
 
     def ready(self) -> None:
-        """Tell core who reaches a term and what the file shows, and hear of every fact."""
+        """Tell core who reaches a term and what the file shows, hear of every fact, and tell the law."""
         from reisgezel.core.ui.navigation import NavItem, register
         from reisgezel.domain.journey.heard import hear
+        from reisgezel.domain.journey.term_catalogue import count_by
         from reisgezel.domain.terms import messages
         from reisgezel.domain.terms.panels import register_panels
         from reisgezel.domain.terms.policies import APPROVE, register_policies
+        from reisgezel.domain.terms.selectors.law import law
         from reisgezel.domain.terms.services.keeping import follow_facts
 
         register_policies()
         register_panels()
         register(NavItem("house", _("Termijnregels"), "terms:rules", "scale", APPROVE, order=60))
         hear(follow_facts)
+        count_by(lambda: law().catalogue)
         messages.register_all()
         register(
             NavItem("work", _("Termijnen"), "terms:watch", "alarm-clock", "plan_work", order=35)

@@ -126,6 +126,26 @@ def check_fact(new: Known, others: Sequence[Known], *, today: date) -> None:
     _CHECKS.get(Kind(new.kind), _no_check)(new, others)
 
 
+def check_correction(before: Sequence[Known], after: Sequence[Known]) -> None:
+    """Demand that a correction leaves possible what was possible beside it."""
+    for fact in sorted(set(before) & set(after), key=lambda one: one.true_from):
+        if _fits(fact, before) and not _fits(fact, after):
+            raise _out_of_order(
+                _("Wat van {day} is vastgelegd past er dan niet meer bij. Zet eerst dat recht."),
+                fact,
+            )
+
+
+def _fits(fact: Known, facts: Sequence[Known]) -> bool:
+    others = [one for one in facts if one != fact]
+    try:
+        _check_steps(fact, others)
+        _CHECKS.get(Kind(fact.kind), _no_check)(fact, others)
+    except RuleBroken:
+        return False
+    return True
+
+
 def warnings(new: Known, others: Sequence[Known], *, reads_permit: bool) -> list[str]:
     """Return what is unusual though possible, in sentences: nobody is stopped by them."""
     found = []

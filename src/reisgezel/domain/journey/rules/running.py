@@ -14,7 +14,9 @@ from reisgezel.domain.journey.rules.procedures import DAY_ITSELF, Table, Transit
 from reisgezel.lib.terms import Suspension
 
 Named = Mapping[str, str | date]
-TERM = re.compile(r"T\d\d(\.[a-z]+)?")
+BIRTH = "birth"
+"""The day on which the client was born: known of every client, and told by no step."""
+TERM = re.compile(r"T\d\d[a-z]?(\.[a-z]+)?")
 
 
 @dataclass(frozen=True)
@@ -101,15 +103,15 @@ def told_by(one: Transition, step: Taken) -> dict[str, str | date]:
 def named_for(rule: str, told: Named) -> dict[str, str | date]:
     """Return what a rule may take of what was told: what is for it only wins.
 
-    >>> named_for("T04", {"T04.procedure": "va", "T05b.procedure": "border", "decided": "aa"})
+    >>> named_for("T04", {"T04.procedure": "va", "T05.pact_procedure": "border", "decided": "aa"})
     {'decided': 'aa', 'procedure': 'va'}
     """
     code = rule.partition(".")[0]
     general = {name: value for name, value in told.items() if "." not in name}
     own = {
-        name.partition(".")[2]: value
+        name.removeprefix(f"{code}."): value
         for name, value in told.items()
-        if name.partition(".")[0] in (code, f"{code}b") and "." in name
+        if name.startswith(f"{code}.")
     }
     return {**general, **own}
 

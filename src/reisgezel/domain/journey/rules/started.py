@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from reisgezel.domain.journey.rules.procedures import Table, Transition
-from reisgezel.domain.journey.rules.running import Running, Taken, running, told_by
+from reisgezel.domain.journey.rules.running import BIRTH, Running, Taken, running, told_by
 
 SHARED = ("applied_on", "amv")
 """Facts of the client's own procedures that terms of all procedures depend on."""
@@ -81,4 +81,4 @@ def _known(lines: Sequence[Line], birth: date | None) -> Known:
         for step in line.taken:
             told = told_by(line.table.transitions[step.code], step)
             known |= {name: told[name] for name in SHARED if name in told and name not in known}
-    return known | ({"birth": birth} if birth else {})
+    return known | ({BIRTH: birth} if birth else {})

@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from reisgezel.domain.journey.rules.procedures import Regime, State, Table, Transition, Words
+from reisgezel.domain.journey.rules.running import BIRTH
 from reisgezel.lib.periods import Period
 
 PHASES = ("arrival", "procedure", "decision", "housing", "integration", "future")
@@ -30,12 +31,13 @@ class TableRefused(ValueError):
 
 @dataclass(frozen=True)
 class Codes:
-    """What a table may name: kinds of procedures, kinds of facts, roles and terms."""
+    """What a table may name: kinds of procedures, kinds of facts, roles, and terms with their facts."""
 
     procedures: Collection[str]
     facts: Collection[str]
     roles: Collection[str]
-    terms: Collection[str]
+    terms: Mapping[str, Collection[str]]
+    """The names of the facts that a rule takes, by its code."""
 
 
 def read_tables(told: Told, codes: Codes) -> dict[str, Table]:
@@ -77,6 +79,7 @@ def _unknown(table: Table, codes: Codes, outside: Collection[str]) -> Iterator[s
         for what, names, known in named:
             for name in sorted(set(names) - set(known)):
                 yield f"{one.code}: there is no {what} {name!r}"
+        yield from _not_taken(one, codes.terms)
         if not CODE.fullmatch(one.code):
             yield f"{one.code!r} is no code"
         if not set(one.recorders) & set(codes.roles):
@@ -85,6 +88,20 @@ def _unknown(table: Table, codes: Codes, outside: Collection[str]) -> Iterator[s
         f"there is no transition {code!r} to choose the regime by"
         for code in sorted(set(table.regime_chosen_by) - set(table.transitions))
     )
+
+
+def _not_taken(one: Transition, terms: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Yield what a transition tells that no rule takes, and where a term starts that nothing tells."""
+    every = {BIRTH, *terms, *chain.from_iterable(terms.values())}
+    for basis in {start.partition("@")[2] for start in one.starts} - {""}:
+        if rule_of(basis) not in every:
+            yield f"{one.code}: there is no day {basis!r} to start on"
+    for name in sorted({*one.tells, *chain.from_iterable(one.variant_tells.values())}):
+        rule, is_own, fact = name.rpartition(".")
+        if is_own and fact not in terms.get(rule, ()):
+            yield f"{one.code}: {rule} takes no fact {fact!r}"
+        if not is_own and fact not in every:
+            yield f"{one.code}: no term takes a fact {fact!r}"
 
 
 def _terms_of(one: Transition) -> set[str]:

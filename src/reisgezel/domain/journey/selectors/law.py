@@ -12,7 +12,7 @@ from datetime import date
 from reisgezel.core.access.policies import Reach
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.selectors.terms import TermStart, term_starts
-from reisgezel.domain.journey.term_catalogue import calendar, catalogue
+from reisgezel.domain.journey.term_catalogue import calendar, law_in_force
 from reisgezel.lib.terms import Facts, NoTerm, Term, compute
 
 
@@ -55,12 +55,16 @@ def beside_letters(reach: Reach, facts: Sequence[JourneyFact]) -> dict[int, Besi
 
 def by_law(one: TermStart) -> Term | None:
     """Return a term as the law gives it; None when too little is known, or it hangs on another term."""
-    if one.term.after:
+    term = one.term
+    if term.after:
         return None
-    rule = catalogue().find(one.term.rule)
+    rule = law_in_force().find(term.rule)
     asked = {fact.name for fact in rule.facts}
-    named = {name: value for name, value in one.term.named.items() if name in asked}
-    facts = Facts(one.term.start, named=named, regime=_regime(one, rule.regimes))
+    facts = Facts(
+        term.start,
+        named={name: value for name, value in term.named.items() if name in asked},
+        regime=_regime(one, rule.regimes),
+    )
     try:
         return compute(rule, facts, calendar())
     except NoTerm:

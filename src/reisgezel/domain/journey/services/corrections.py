@@ -26,6 +26,7 @@ from reisgezel.domain.journey.services.steps import (
     rechosen,
     require_correcting,
 )
+from reisgezel.domain.journey.tables import PROCEDURES
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -67,7 +68,10 @@ def correct_fact(*, actor: Actor, fact: JourneyFact, reason: str, **changes: Any
         raise RuleBroken(_("Er is niets veranderd. Pas aan wat niet klopte."))
     _check_correctable(fact)
     check_corrected(found, fact, happening)
-    check_happening(happening, known_of(file, found, without=fact))
+    others = known_of(file, found, without=fact)
+    check_happening(happening, others)
+    if fact.kind not in PROCEDURES:
+        rules.check_correction([*others, before.known], [*others, happening.known])
     return append_fact(
         actor, file, found, happening, action="correct_journey", reason=reason, replaces=fact
     )
@@ -81,8 +85,10 @@ def withdraw_fact(*, actor: Actor, fact: JourneyFact, reason: str) -> JourneyFac
     found = require_correcting(actor, fact)
     lock_journeys([file])
     _check_correctable(fact)
-    _check_no_move_after(fact)
     check_corrected(found, fact, None)
+    if fact.kind not in PROCEDURES:
+        others = known_of(file, found, without=fact)
+        rules.check_correction([*others, fact.known], others)
     withdrawal = Happening(
         fact.kind, fact.true_from, procedure=fact.procedure, transition=fact.transition
     )
@@ -103,9 +109,3 @@ def _check_correctable(fact: JourneyFact) -> None:
         raise RuleBroken(_("Dit is intussen al gecorrigeerd. Kijk naar de laatste regel."))
     if JourneyFact.objects.in_force().filter(takes_out=fact).exists():
         raise RuleBroken(_("Deze huisvesting is uit de telling gehaald. Trek eerst die regel in."))
-
-
-def _check_no_move_after(fact: JourneyFact) -> None:
-    moves = JourneyFact.objects.in_force().of_kind(Kind.MOVE).filter(client_file=fact.client_file)
-    if fact.kind == Kind.HOUSING and moves.exists():
-        raise RuleBroken(_("Na deze huisvesting volgt een verhuizing. Trek eerst die regel in."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from reisgezel.domain.journey.services.facts import (
     lock_journeys,
 )
 from reisgezel.domain.journey.services.steps import (
+    check_not_barred,
     check_recorder,
     check_taken,
     check_unchanged,
@@ -28,7 +28,7 @@ from reisgezel.domain.journey.services.steps import (
 )
 from reisgezel.domain.journey.tables import table_of
 from reisgezel.domain.people.models import Person
-from reisgezel.domain.people.policies import are_near, barred_persons
+from reisgezel.domain.people.policies import are_near
 from reisgezel.lib.errors import Absent, RuleBroken
 
 
@@ -66,7 +66,7 @@ def record_transition(
     kind = procedure.kind
     step = replace(happening, kind=kind_of_step(kind, happening.transition), procedure=procedure)
     found = check_recorder(actor, file, kind, step)
-    _check_not_barred(actor, procedure.person)
+    check_not_barred(actor, procedure.person)
     lock_journeys([file])
     check_unchanged(procedure, expected)
     step = replace(step, regime=_regime(kind, step))
@@ -115,7 +115,7 @@ def _regime(kind: str, step: Happening) -> str:
 
 def _check_person(actor: Actor, file: ClientFile, kind: str, person: Person) -> None:
     """Demand that reunification is about a relative, and every other procedure about the client."""
-    _check_not_barred(actor, person)
+    check_not_barred(actor, person)
     if kind != "family_reunification":
         if person.pk != file.person_id:
             raise RuleBroken(_("Deze procedure is van de cliënt zelf."), field="person")
@@ -123,9 +123,4 @@ def _check_person(actor: Actor, file: ClientFile, kind: str, person: Person) -> 
     if person.pk == file.person_id:
         raise RuleBroken(_("Kies het familielid dat wil overkomen."), field="person")
     if not are_near(person, file.person):
-        raise Absent(person.public_id, kind="people.person")
-
-
-def _check_not_barred(actor: Actor, person: Any) -> None:
-    if person.pk in barred_persons(actor):
         raise Absent(person.public_id, kind="people.person")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,8 @@ from reisgezel.domain.journey.rules.procedures import Step, Transition
 from reisgezel.domain.journey.selectors import Run, line_of, run_of, standing_rows
 from reisgezel.domain.journey.services.facts import Happening, require_recording
 from reisgezel.domain.journey.tables import PROCEDURES, table_of
-from reisgezel.lib.errors import EditConflict, NotAllowed, RuleBroken
+from reisgezel.domain.people.policies import barred_persons
+from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
 
 
 def kind_of_step(kind: str, transition: str) -> str:
@@ -44,10 +46,18 @@ def check_recorder(actor: Actor, file: ClientFile, kind: str, step: Happening) -
 
 
 def require_correcting(actor: Actor, fact: JourneyFact) -> Reach:
-    """Demand that the actor puts this fact right: whoever may write it down."""
+    """Demand that the actor puts this fact right: whoever may write it down, and may see whom it is about."""
+    if fact.procedure:
+        check_not_barred(actor, fact.procedure.person)
     if fact.kind in PROCEDURES:
         return check_recorder(actor, fact.client_file, fact.kind, Happening.of(fact))
     return require_recording(actor, fact.client_file, fact.kind)
+
+
+def check_not_barred(actor: Actor, person: Any) -> None:
+    """Raise Absent for a person whom the actor must stay away from."""
+    if person.pk in barred_persons(actor):
+        raise Absent(person.public_id, kind="people.person")
 
 
 def check_unchanged(procedure: Procedure, expected: int | None) -> None:

@@ -130,7 +130,12 @@ def take_step(request: ActorRequest, procedure_id: str, transition: str) -> Http
         else:
             tell(request, form, _("Vastgelegd."))
             return redirect("journey:detail", procedure.client_file.public_id)
-    context = _context(procedure) | {"form": form, "title": taken.name, "proof": taken.proof}
+    context = _context(procedure) | {
+        "form": form,
+        "title": taken.name,
+        "proof": taken.proof,
+        "needs_checking": taken.needs_checking,
+    }
     return render(request, "journey/procedure_step.html", context, status=status)
 
 
