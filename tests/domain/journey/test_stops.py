@@ -8,7 +8,8 @@ import pytest
 
 from reisgezel.core.access.policies import reach
 from reisgezel.core.file import socket
-from reisgezel.domain.journey.rules import Kind, must_integrate
+from reisgezel.domain.journey.obligation import obligation
+from reisgezel.domain.journey.rules import Kind
 from reisgezel.lib.partial_dates import PartialDate
 from tests.factories.cases import a_file
 from tests.factories.guidance import a_trajectory
@@ -204,7 +205,7 @@ def test_a_child_and_a_permit_that_ran_out_are_not_told_of_an_obligation(file):
     ],
 )
 def test_the_obligation_is_told_only_where_it_is_sure(ground, ages, obliged):
-    assert must_integrate(ground, ages) is obliged
+    assert obligation().holds_for(ground, ages) is obliged
 
 
 def test_who_reads_the_permit_only_is_shown_no_ring(file):

@@ -11,12 +11,13 @@ from reisgezel.demo.plan.asylum import draw_asylum
 from reisgezel.demo.plan.chance import Chance, workday
 from reisgezel.demo.plan.parts import TODAY, FilePlan, HouseholdPlan, StepPlan
 from reisgezel.demo.plan.proceedings import ProcedurePlan, TakenPlan
-from reisgezel.domain.journey.rules import ASYLUM, must_integrate
+from reisgezel.domain.journey.obligation import obligation
 from reisgezel.lib.dates import add_years
 
 REUNITES = 0.7
 """How many of those who left family behind ask for reunification, and are known to us to have."""
-FAMILY_GROUND = "29_2"
+ASYLUM, FAMILY_GROUND = "29_", "29_2"
+"""How the codes of the grounds of asylum begin, and that of who comes after family (Vw 2000 art. 29)."""
 MINOR_AGE, OLDEST_BY_NOW = 18, 21
 CAME_ALONE = 0.8
 """How many of those who live alone at that age came as a minor."""
@@ -56,7 +57,7 @@ def _integration(
 ) -> list[ProcedurePlan]:
     """Draw the obligation of an adult: DUO writes soon after somebody moved in."""
     ages = plan.members[place].identity.birth.age_range_on(TODAY)
-    if file.housed_on is None or not must_integrate(permit.ground, ages):
+    if file.housed_on is None or not obligation().holds_for(permit.ground, ages):
         return []
     begins = workday(file.housed_on + chance.days(12, 40))
     chosen = workday(begins + chance.days(30, 140))
@@ -141,7 +142,7 @@ def _reunited(chance: Chance, *, since: date, came_on: date, permit_on: date) ->
 def _abroad(chance: Chance, plan: HouseholdPlan) -> list[ProcedurePlan]:
     """Draw the reunification of family that is still abroad: one application, a step for each of them."""
     permit = step_of(plan.files[0], "permit")
-    if not plan.relatives or permit is None or permit.ground not in ASYLUM:
+    if not plan.relatives or permit is None or not permit.ground.startswith(ASYLUM):
         return []
     if not chance.maybe(REUNITES):
         return []

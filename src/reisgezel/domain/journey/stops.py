@@ -18,6 +18,7 @@ from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Stop
 from reisgezel.domain.journey import rules
 from reisgezel.domain.journey.models import JourneyFact
+from reisgezel.domain.journey.obligation import obligation
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import (
     Run,
@@ -30,8 +31,6 @@ from reisgezel.domain.journey.selectors import (
 INTERVIEWS = ("registration_interview_done", "first_interview_held", "detailed_interview_held")
 TOOK_PART = ("outcome", "follow_up")
 """How a trajectory to work ends well; who stopped or was not enrolled has taking part still ahead."""
-INTEGRATION_TERMS = frozenset({"T23", "T25"})
-"""The terms within which somebody must integrate, by the law of 2013 and that of 2021."""
 
 
 def register_stops() -> None:
@@ -128,7 +127,7 @@ def ahead(reach: Reach) -> Iterator[Stop]:
     now, today = situation_for(reach), reach.actor.on
     if now.permit is None or not now.holds_permit(today):
         return
-    if rules.must_integrate(now.permit.ground, reach.subject.person.birth.age_range_on(today)):
+    if obligation().holds_for(now.permit.ground, reach.subject.person.birth.age_range_on(today)):
         run = _last_run(reach, Kind.INTEGRATION)
         yield Stop(
             label=_("Inburgering"),
@@ -166,7 +165,7 @@ def _until(run: Run | None) -> str:
         fact.letter_term_on
         for step, fact in run.taken
         if fact.letter_term_on
-        and INTEGRATION_TERMS & {*ways[step.code].starts, *ways[step.code].extends}
+        and obligation().terms & {*ways[step.code].starts, *ways[step.code].extends}
     ]
     return _("uiterlijk {day}").format(day=moments.day_text(named[-1])) if named else ""
 

@@ -1,7 +1,6 @@
 """Pure decisions about a journey: what can have happened, and the steps of procedures."""
 
 from reisgezel.domain.journey.rules.happenings import (
-    ASYLUM,
     HEADS,
     STEPS,
     Kind,
@@ -13,13 +12,11 @@ from reisgezel.domain.journey.rules.happenings import (
     half_year,
     head_count,
     is_housed,
-    must_integrate,
     stays,
     warnings,
 )
 
 __all__ = [
-    "ASYLUM",
     "HEADS",
     "STEPS",
     "Kind",
@@ -31,7 +28,6 @@ __all__ = [
     "half_year",
     "head_count",
     "is_housed",
-    "must_integrate",
     "stays",
     "warnings",
 ]

@@ -84,11 +84,6 @@ def is_housed(facts: Iterable[Known], on: date | None = None) -> bool:
     return sum(head_count(f.kind) for f in facts if on is None or f.true_from <= on) > 0
 
 
-ASYLUM = frozenset({"29_1_a", "29_1_b", "29_2"})
-INTEGRATION_AGES = range(18, 66)
-"""From 18 up to the pension age, which was never below 66 since 2018 (Wi 2013 and Wi 2021, art. 3-5)."""
-
-
 def half_year(day: date) -> str:
     """Return the half year that a housing counts in for the target.
 
@@ -96,17 +91,6 @@ def half_year(day: date) -> str:
     '2018-1'
     """
     return f"{day.year}-{1 if day.month <= 6 else 2}"
-
-
-def must_integrate(ground: str, ages: tuple[int, int] | None) -> bool:
-    """Tell whether a permit on a ground surely brings the obligation to integrate.
-
-    Not for grounds and ages of which it depends on what is not known here.
-
-    >>> must_integrate("29_1_a", (27, 27)), must_integrate("29_1_a", (17, 18))
-    (True, False)
-    """
-    return ground in ASYLUM and ages is not None and all(age in INTEGRATION_AGES for age in ages)
 
 
 def check_fact(new: Known, others: Sequence[Known], *, today: date) -> None:
