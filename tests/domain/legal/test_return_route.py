@@ -136,6 +136,7 @@ def test_a_letter_that_somebody_left_with_others_is_known_to_the_plan(file):
         actor=actor_of("karin"),
         file=file,
         letter=all_letters().letters["dtv_returned"],
+        kind=Kind.RETURN,
         happening=Happening("", date(2018, 12, 3), letter_on=date(2018, 12, 5)),
         procedures=[plan.procedure],
     )

@@ -8,10 +8,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from reisgezel.lib.dates import format_day
+from reisgezel.core.ui.moments import day_text
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.periods import Period
 
@@ -208,11 +207,7 @@ def _out_of_order(words: str, other: Known) -> RuleBroken:
             "Deze dag past niet bij wat er in het dossier staat en u niet mag zien."
             " Vraag het aan wie de cliënt begeleidt."
         )
-    return RuleBroken(words.format(day=_day_text(other.true_from)), field="true_from")
-
-
-def _day_text(day: date) -> str:
-    return format_day(day, "nl" if (get_language() or "nl").startswith("nl") else "en")
+    return RuleBroken(words.format(day=day_text(other.true_from)), field="true_from")
 
 
 _TOO_EARLY = {

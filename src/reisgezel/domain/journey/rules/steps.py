@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.journey.rules.procedures import Step, Table, Transition
-from reisgezel.lib.dates import format_day
 from reisgezel.lib.errors import RuleBroken
 
 TRANSITION, DAY = "transition", "true_from"
@@ -112,7 +111,7 @@ def check_history(table: Table, steps: Sequence[Step], *, today: date) -> None:
         if not _may_follow(table, state, step, regime):
             raise RuleBroken(
                 _("Dan past '{step}' van {day} er niet meer bij. Zet eerst die stap recht.").format(
-                    step=table.transitions[step.code].name, day=_day_text(step.on)
+                    step=table.transitions[step.code].name, day=day_text(step.on)
                 ),
                 field=DAY,
             )
@@ -157,7 +156,7 @@ def _refusal(table: Table, wanted: Transition, on: date, steps: Sequence[Step]) 
     if on < now and wanted in allowed(table, steps, now):
         return RuleBroken(
             _("Op {day} kan '{step}' nog niet. Kies {first} of later.").format(
-                day=_day_text(on), step=wanted.name, first=_day_text(now)
+                day=day_text(on), step=wanted.name, first=day_text(now)
             ),
             field=DAY,
         )
@@ -165,10 +164,10 @@ def _refusal(table: Table, wanted: Transition, on: date, steps: Sequence[Step]) 
     if state is None:
         first = in_order(table, steps)[0].on
         words = _("De procedure begon op {day}. Kies die dag of later.")
-        return RuleBroken(words.format(day=_day_text(first)), field=DAY)
+        return RuleBroken(words.format(day=day_text(first)), field=DAY)
     return RuleBroken(
         _("'{step}' kan niet: op {day} staat de procedure op '{state}'. {ways}").format(
-            step=wanted.name, day=_day_text(on), state=state.name, ways=ways_on(table, steps, on)
+            step=wanted.name, day=day_text(on), state=state.name, ways=ways_on(table, steps, on)
         ),
         field=TRANSITION,
     )
@@ -192,10 +191,6 @@ def _not_at_start(table: Table, wanted: Transition, on: date) -> RuleBroken:
         names, field_name = "", TRANSITION
         words = _("De procedure is nog niet begonnen. {ways}")
     return RuleBroken(
-        words.format(step=wanted.name, law=names, day=_day_text(on), ways=ways_on(table, (), on)),
+        words.format(step=wanted.name, law=names, day=day_text(on), ways=ways_on(table, (), on)),
         field=field_name,
     )
-
-
-def _day_text(day: date) -> str:
-    return format_day(day, "nl" if (get_language() or "nl").startswith("nl") else "en")

@@ -19,6 +19,7 @@ from reisgezel.domain.journey.services.facts import (
     known_of,
     lock_journeys,
 )
+from reisgezel.domain.journey.services.recording import record_happening
 from reisgezel.domain.journey.services.steps import (
     check_not_barred,
     check_recorder,
@@ -81,32 +82,29 @@ def record_letter(
     actor: Actor,
     file: ClientFile,
     letter: Letter,
+    kind: str,
     happening: Happening,
     procedures: Sequence[Procedure] = (),
-    starts: str = "",
-) -> list[JourneyFact]:
-    """Write down what a letter decides, in each procedure it is about, or begin one (``starts``).
+) -> Sequence[JourneyFact]:
+    """Write down what a letter decides in one kind of procedure; it is true from the day of ``happening``.
 
-    The day it is true from is that of ``happening``. For the lines of a client that are no procedure
-    of their own, ``record_happening`` takes the letter's dates as well.
+    That is a step in the line of the client, the beginning of a procedure, or a step in each of the
+    ``procedures`` it is about.
     """
-    if not (procedures or starts):
+    table = table_of(kind)
+    taken = table.transitions[letter.decides[kind]]
+    told = replace(happening, letter_kind=letter.code, transition=taken.code)
+    if table.is_per_client:
+        step = replace(told, kind=kind)
+        if taken.kind:
+            step = replace(told, kind=taken.kind, transition="")
+        return record_happening(actor=actor, files=[file], happening=step).facts
+    if taken.is_start:
+        person = file.person
+        return [start_procedure(actor=actor, file=file, kind=kind, person=person, happening=told)]
+    if not procedures:
         raise RuleBroken(_("Kies over wie deze brief gaat."), field="procedures")
-    told = replace(happening, letter_kind=letter.code)
-    if starts:
-        step = replace(told, transition=letter.decides[starts])
-        begun = start_procedure(
-            actor=actor, file=file, kind=starts, person=file.person, happening=step
-        )
-        return [begun]
-    return [
-        record_transition(
-            actor=actor,
-            procedure=one,
-            happening=replace(told, transition=letter.decides[one.kind]),
-        )
-        for one in procedures
-    ]
+    return [record_transition(actor=actor, procedure=one, happening=told) for one in procedures]
 
 
 def _regime(kind: str, step: Happening) -> str:

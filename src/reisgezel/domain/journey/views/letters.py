@@ -119,18 +119,9 @@ def _record(
     about: list[Run],
     fields: dict[str, Any],
 ) -> Sequence[JourneyFact]:
-    """Write the letter down in the procedures that were chosen, or in the line of the client."""
+    """Write the letter down, in the procedures that were chosen where it can be about several."""
     chosen = fields.pop("procedures", None)
     day = fields.pop("true_from", None) or fields["letter_on"]
-    table = table_of(kind)
-    taken = table.transitions[letter.decides[kind]]
-    if table.is_per_client:
-        transition = "" if taken.kind else taken.code
-        happening = Happening(
-            taken.kind or kind, day, transition=transition, letter_kind=letter.code, **fields
-        )
-        recorded = services.record_happening(actor=request.actor, files=[file], happening=happening)
-        return recorded.facts
     procedures = [run.procedure for run in about if run.procedure]
     if chosen is not None:
         procedures = [one for one in procedures if one.public_id in chosen]
@@ -138,9 +129,9 @@ def _record(
         actor=request.actor,
         file=file,
         letter=letter,
+        kind=kind,
         happening=Happening("", day, **fields),
-        procedures=() if taken.is_start else procedures,
-        starts=kind if taken.is_start else "",
+        procedures=procedures,
     )
 
 
