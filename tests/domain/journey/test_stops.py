@@ -216,3 +216,32 @@ def test_who_reads_the_permit_only_is_shown_no_ring(file):
         ("Inburgering", "later"),
         ("Meedoen", "later"),
     ]
+
+
+def test_who_was_refused_stands_at_the_decision(file):
+    guided_by(file, "karin")
+    arrive(file, date(2018, 2, 14))
+    procedure = a_procedure(actor_of("karin"), file)
+    for code in ("registration_interview_done", "rest_preparation", "aa_running"):
+        take(actor_of("karin"), procedure, code, date(2018, 3, 1))
+    take(actor_of("karin"), procedure, "rejected", date(2018, 5, 3), variant="unfounded")
+    assert states(file, "karin")[:3] == [
+        ("Aankomst", "done"),
+        ("Procedure", "done"),
+        ("Besluit", "now"),
+    ]
+    assert "afgewezen" in str(stop_of_who("karin", file, "Besluit").detail)
+
+
+def test_who_left_for_another_country_has_nothing_ahead(file):
+    guided_by(file, "karin")
+    arrive(file, date(2018, 2, 14))
+    procedure = a_procedure(actor_of("karin"), file, Kind.RETURN, "referred", date(2018, 6, 1))
+    take(actor_of("karin"), procedure, "intake", date(2018, 6, 1))
+    assert states(file, "karin")[-1] == ("Toekomst", "later")
+    take(actor_of("karin"), procedure, "returned_via_other", date(2018, 9, 1))
+    assert {state for _label, state in states(file, "karin")} == {"done"}
+
+
+def stop_of_who(key, file, label):
+    return next(stop for stop in route_of(file, key) if str(stop.label) == label)

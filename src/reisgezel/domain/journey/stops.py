@@ -29,6 +29,7 @@ from reisgezel.domain.journey.selectors import (
 )
 
 INTERVIEWS = ("registration_interview_done", "first_interview_held", "detailed_interview_held")
+DEPARTED = ("departed", "returned_via_other")
 TOOK_PART = ("outcome", "follow_up")
 """How a trajectory to work ends well; who stopped or was not enrolled has taking part still ahead."""
 
@@ -75,7 +76,7 @@ def reunion_route(run: Run) -> list[Stop]:
 
 def reception(reach: Reach) -> Iterator[Stop]:
     """Yield the arrival, and the procedure unless it is over and nothing is known of it."""
-    now = situation_for(reach)
+    now, is_over = situation_for(reach), bool(_refusal(reach) or _departure(reach))
     yield Stop(
         label=_("Aankomst"),
         date_text=_short(now.arrival),
@@ -88,14 +89,21 @@ def reception(reach: Reach) -> Iterator[Stop]:
             date_text=_interview(reach)
             or (_("sinds {day}").format(day=_short(now.procedure)) if now.procedure else ""),
             detail=_stands(reach, Kind.ASYLUM) or (now.procedure.place if now.procedure else ""),
-            state="done" if now.is_decided else "later",
+            state="done" if now.is_decided or is_over else "later",
         )
 
 
 def decision(reach: Reach) -> Iterator[Stop]:
     """Yield the decision; who may not read the permit is told no more than what followed on it."""
-    now = situation_for(reach)
-    if now.is_decided or (reach.reads("C2") and reach.reads("C3.permit")):
+    now, refusal = situation_for(reach), _refusal(reach)
+    if refusal and refusal.state and refusal.since:
+        yield Stop(
+            label=_("Besluit"),
+            date_text=_("sinds {day}").format(day=moments.day_text(refusal.since)),
+            detail=str(refusal.state.name),
+            state="done" if refusal.state.is_end else "later",
+        )
+    elif now.is_decided or (_is_awaited(reach) and not _departure(reach)):
         yield Stop(
             label=_("Besluit"),
             date_text=_("vergunning {day}").format(day=_short(now.permit)) if now.permit else "",
@@ -123,9 +131,13 @@ def housing(reach: Reach) -> Iterator[Stop]:
 
 
 def ahead(reach: Reach) -> Iterator[Stop]:
-    """Yield what a valid permit brings: integration for whom it is an obligation, and taking part."""
+    """Yield what a valid permit brings, or else where talks about the future stand.
+
+    A permit brings integration for whom that is an obligation, and taking part.
+    """
     now, today = situation_for(reach), reach.actor.on
     if now.permit is None or not now.holds_permit(today):
+        yield from _future(reach)
         return
     if obligation().holds_for(now.permit.ground, reach.subject.person.birth.age_range_on(today)):
         run = _last_run(reach, Kind.INTEGRATION)
@@ -141,6 +153,35 @@ def ahead(reach: Reach) -> Iterator[Stop]:
         date_text=_stands(reach, Kind.PARTICIPATION),
         state="done" if run and run.state and run.state.code in TOOK_PART else "later",
     )
+
+
+def _is_awaited(reach: Reach) -> bool:
+    """Tell whether the reader may know that there is no decision yet."""
+    return reach.reads("C2") and reach.reads("C3.permit")
+
+
+def _future(reach: Reach) -> Iterator[Stop]:
+    run = _last_run(reach, Kind.RETURN)
+    if run and run.state and run.since:
+        yield Stop(
+            label=_("Toekomst"),
+            date_text=_("sinds {day}").format(day=moments.day_text(run.since)),
+            detail=str(run.state.name),
+            state="done" if _departure(reach) else "later",
+        )
+
+
+def _refusal(reach: Reach) -> Run | None:
+    """Return the asylum procedure of somebody without a permit that came to a decision, as refused."""
+    run = _last_run(reach, Kind.ASYLUM)
+    is_decided = run and run.state and run.state.phase == "decision"
+    return run if is_decided and not situation_for(reach).is_decided else None
+
+
+def _departure(reach: Reach) -> bool:
+    """Tell whether the client left for another country."""
+    run = _last_run(reach, Kind.RETURN)
+    return bool(run and any(step.code in DEPARTED for step in run.steps))
 
 
 def _last_run(reach: Reach, kind: str) -> Run | None:

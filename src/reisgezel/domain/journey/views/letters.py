@@ -63,6 +63,7 @@ def choose_letter(request: ActorRequest, file_id: str) -> HttpResponse:
         "senders_of_others": [letters.senders[code] for code in by_sender if not by_sender[code]],
         "sender": letters.senders.get(sender),
         "is_for_others": not known,
+        "standing": _standing(runs, [one.kind for one in known]),
         "letters": [one for one in known if one.fits],
         "others": [one for one in known if not one.fits],
     }
@@ -107,6 +108,7 @@ def record_letter(request: ActorRequest, file_id: str, letter: str, kind: str) -
         "about": about,
         "name": PROCEDURE_NAMES[kind],
         "nothing": not about and not taken.is_start and not table_of(kind).is_per_client,
+        "standing": _standing(runs_for(found), [kind]),
     }
     return render(request, "journey/letter_form.html", context)
 
@@ -157,6 +159,11 @@ def _known(found: Reach, letter: Letter, runs: list[Run], request: ActorRequest)
             )
             known.append(Known(letter, kind, PROCEDURE_NAMES[kind], fits))
     return known
+
+
+def _standing(runs: list[Run], kinds: Sequence[str]) -> Run | None:
+    """Return the procedure that a letter would be about, where it stands, when there is one."""
+    return next((run for run in runs if run.kind in kinds and run.state), None)
 
 
 def _about(runs: list[Run], kind: str, taken: Transition, request: ActorRequest) -> list[Run]:
