@@ -10,6 +10,7 @@ from datetime import date
 from typing import cast
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
@@ -110,7 +111,12 @@ def _plan_the_year(actor: Actor, plan: ReturnPlan) -> None:
         task = add_task(
             actor=actor,
             file=plan.client_file,
-            title=_("Contact na vertrek, na %(months)d maanden") % {"months": months},
+            title=ngettext(
+                "Contact na vertrek, na %(months)d maand",
+                "Contact na vertrek, na %(months)d maanden",
+                months,
+            )
+            % {"months": months},
             due_on=max(due_on, clock.today()),
             assignee=plan.counsellor,
         )
