@@ -88,6 +88,11 @@ def keep(sample: str) -> Row:
     return Row(get=CLIENT_READERS, post=CLIENT_READERS, sample=sample, others=404)
 
 
+def protect(sample: str) -> Row:
+    """A form about what is known to who reads the story only; the sample lets the legal worker read it."""
+    return Row(get=LEGAL, post=LEGAL, sample=sample, others=404)
+
+
 def bar(sample: str) -> Row:
     """A form that names who must stay away."""
     return Row(get=ASSIGNERS, post=ASSIGNERS, sample=sample)
@@ -193,6 +198,11 @@ ROWS: dict[str, Row] = {
     "people:new_address": keep("person"),
     "people:edit_address": keep("address"),
     "people:end_address": keep("address"),
+    "people:new_guardian": keep("person"),
+    "people:edit_guardian": keep("guardian"),
+    "people:end_guardian": keep("guardian"),
+    "people:new_protection": protect("person_of_story"),
+    "people:end_protection": protect("protection"),
     "people:new_alert": keep("person"),
     "people:end_alert": keep("alert"),
     "people:new_member": keep("person"),

@@ -85,7 +85,13 @@ from tests.factories.legal import (
     an_hour,
     some_motives,
 )
-from tests.factories.people import SINCE, make_address, make_person
+from tests.factories.people import (
+    SINCE,
+    make_address,
+    make_guardian,
+    make_person,
+    make_protection,
+)
 from tests.factories.stories import a_grant
 from tests.factories.terms import a_proposal, shipped_law
 from tests.personas import BY_KEY, unit_named, user_of
@@ -377,6 +383,27 @@ def alert(owner: str) -> Ids:
         person=found, text="Hond los", starts_on=SINCE
     )
     return person(owner) | {"alert_id": row.public_id}
+
+
+@sample
+def guardian(owner: str) -> Ids:
+    found = the_file(owner).person
+    row = found.guardians.first() or make_guardian(found)
+    return person(owner) | {"guardian_id": row.public_id}
+
+
+@sample
+def person_of_story(owner: str) -> Ids:
+    """Return a person whose story the legal worker reads, and what else is of that class."""
+    the_grant(owner)
+    return person(owner)
+
+
+@sample
+def protection(owner: str) -> Ids:
+    found = the_file(owner).person
+    row = found.protected_receptions.first() or make_protection(found)
+    return person_of_story(owner) | {"protection_id": row.public_id}
 
 
 @sample

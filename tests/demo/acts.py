@@ -14,6 +14,7 @@ from reisgezel.demo.builders.documents import picture_of
 from reisgezel.demo.builders.journey import recorder_of
 from reisgezel.demo.plan.parts import (
     AppointmentPlan,
+    GuardianPlan,
     HouseholdPlan,
     NotePlan,
     PersonPlan,
@@ -96,6 +97,24 @@ class Acts:
             contact=relative.contact,
         )
         self.relatives.append(relation.relative)
+
+    def appoint(self, guardian: GuardianPlan) -> None:
+        people.appoint_guardian(
+            actor=self.supervisor,
+            person=self.persons[0],
+            appointee=guardian.appointee,
+            starts_on=guardian.starts_on,
+        )
+
+    def end_guardian(self, guardian: GuardianPlan) -> None:
+        held = self.persons[0].guardians.get(starts_on=guardian.starts_on)
+        if held.ends_before is None:
+            people.end_guardian(
+                actor=self.supervisor,
+                guardian=held,
+                ends_before=guardian.ends_before,
+                expected_version=held.version,
+            )
 
     def alert(self) -> None:
         people.add_alert(

@@ -33,6 +33,7 @@ from reisgezel.domain.journey.models import JourneyFact, Procedure
 from reisgezel.domain.people.models import (
     Address,
     FurtherNationality,
+    Guardian,
     Household,
     HouseholdMember,
     NameKey,
@@ -46,6 +47,7 @@ from reisgezel.domain.places.models import Location, Municipality
 
 MODELS: tuple[type[models.Model], ...] = (
     *(Person, NameKey, NameVariant, PersonLanguage, FurtherNationality, Address),
+    Guardian,
     *(HouseholdMember, Relation, SafetyAlert, ClientFile, Assignment, Consent, ContactNote),
     *(ContactNote.files.through, Task, Appointment, Document, Procedure, JourneyFact),
     *(Trajectory, TrajectoryFact, Pause, ChecklistMark, ChecklistTheme, Goal, Score),

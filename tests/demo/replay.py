@@ -53,6 +53,13 @@ class Life(GuidanceActs):
             order = FIRST if one.kind == "asylum_procedure" or one.granted_by else LATE
             for step in one.steps:
                 self.on(recorded_on(plan, one, step), order, self.take, one, step)
+        for guardian in plan.guardians:
+            known_on = max(guardian.starts_on, first.opened_on)
+            self.on(known_on, MIDDLE, self.appoint, guardian)
+            if guardian.ends_before:
+                self.on(
+                    max(guardian.ends_before, first.opened_on), LATE, self.end_guardian, guardian
+                )
         if plan.alert:
             self.on(alerted_on(plan), LATE, self.alert)
         for note in plan.notes:

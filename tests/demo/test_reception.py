@@ -14,12 +14,19 @@ from reisgezel.demo.plan.parts import TODAY
 from reisgezel.demo.plan.region import TeamPlan, draw_teams
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Known, check_fact
-from reisgezel.domain.people.rules import check_contact, check_identity
+from reisgezel.domain.people.rules import (
+    check_appointee,
+    check_appointment,
+    check_contact,
+    check_identity,
+)
 from reisgezel.domain.reception.rules import waiting
 from reisgezel.domain.reception.selectors import Standing, board, started, still_waiting
 from reisgezel.lib.dates import whole_months_between
 from tests.demo.ways import expect_ways
 from tests.personas import actor_of
+
+MINOR = "unaccompanied_minor"
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +74,25 @@ def test_everybody_in_reception_is_somebody_to_whom_this_could_have_happened(reg
                 check_fact(Known(step.kind, step.on, step.location), known, today=TODAY)
                 known.append(Known(step.kind, step.on, step.location))
         assert plan.legal == plan.supervisor
+
+
+def test_minors_who_came_alone_have_a_guardian_and_had_one_until_they_were_eighteen(region):
+    waiting_now = 0
+    for plan in (one for team in region for one in [*team.households, *team.waiting]):
+        days = {s.code: s.on for p in plan.procedures if p.kind == MINOR for s in p.steps}
+        assert bool(plan.guardians) is ("guardian_appointed" in days), plan.key
+        former = None
+        for guardian in plan.guardians:
+            birth = plan.members[0].identity.birth
+            check_appointee(guardian.appointee)
+            check_appointment(guardian.starts_on, former_starts_on=former, birth=birth)
+            assert guardian.appointee.organisation == "Nidos"
+            former = guardian.starts_on
+        if plan.guardians:
+            assert plan.guardians[0].starts_on == days["guardian_appointed"]
+            assert plan.guardians[-1].ends_before == days.get("turned_18")
+            waiting_now += plan.guardians[-1].ends_before is None
+    assert waiting_now > 5
 
 
 def test_teams_with_a_location_have_legal_workers_there(region):

@@ -24,7 +24,8 @@ def some_households() -> list[HouseholdPlan]:
     corrected = [plan for plan in haarlem.households if plan.municipality == "GM0377"]
     drawn = [plan for plan in zaanstad.households[6:] if not plan.story]
     drawn.sort(key=_interest, reverse=True)
-    chosen = corrected + zaanstad.households[:1]
+    alone = [plan for plan in haarlem.households if len(plan.guardians) > 1]
+    chosen = corrected + alone[:1] + zaanstad.households[:1]
     for plan in drawn:
         if sum(len(one.files) for one in chosen) + len(plan.files) <= FILES:
             chosen.append(plan)

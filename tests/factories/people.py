@@ -7,7 +7,14 @@ from typing import Any
 
 from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.people import naming
-from reisgezel.domain.people.models import Address, NameKey, NameVariant, Person
+from reisgezel.domain.people.models import (
+    Address,
+    Guardian,
+    NameKey,
+    NameVariant,
+    Person,
+    ProtectedReception,
+)
 from reisgezel.lib.partial_dates import PartialDate
 
 SINCE = date(2018, 5, 8)
@@ -52,3 +59,23 @@ def make_address(person: Person, **columns: Any) -> Address:
         }
         | columns
     )
+
+
+def make_guardian(person: Person, **columns: Any) -> Guardian:
+    """Store a guardian of Nidos, appointed on the day of moving in and since."""
+    return Guardian.objects.create(
+        **{
+            "person": person,
+            "organisation": "Nidos",
+            "name": "Marieke Terpstra",
+            "phone": "+31612345601",
+            "email": "m.terpstra@example.org",
+            "starts_on": SINCE,
+        }
+        | columns
+    )
+
+
+def make_protection(person: Person, **columns: Any) -> ProtectedReception:
+    """Store a stay in protected reception since the day of moving in."""
+    return ProtectedReception.objects.create(**{"person": person, "starts_on": SINCE} | columns)

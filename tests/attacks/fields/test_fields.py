@@ -33,6 +33,7 @@ from tests.architecture.matrix import EVERYONE, ROWS
 from tests.architecture.samples import SAMPLES, about
 from tests.attacks.reach.rows import paths
 from tests.attacks.reach.world import World, build
+from tests.factories.people import make_protection
 from tests.personas import BY_KEY, user_of
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ OWN_FILE, OTHER_FILE = "legal", "other_team"
 CLASSES_OF_NOTES = ("C3", "C4")
 SAMPLES_BELOW = (
     *("note", "task", "appointment", "document", "consent", "alert", "journey_fact", "goal"),
-    *("trajectory", "month_question"),
+    *("trajectory", "month_question", "guardian"),
 )
 NOT_SENT = {
     "account_logout",
@@ -125,6 +126,7 @@ def furnish(world: World) -> None:
         with about(world.files[situation]):
             for name in SAMPLES_BELOW:
                 SAMPLES[name](author)
+        make_protection(world.files[situation].person)
         for data_class in CLASSES_OF_NOTES:
             note = ContactNote.objects.create(
                 author=user_of("els"),

@@ -112,13 +112,15 @@ def fill(world: World, key: str, asked: list[Column], which: int) -> int:
 
 
 def take_away(world: World, key: str) -> None:
-    """Remove the notes and documents of classes that a reader may not read."""
+    """Remove the notes, documents and other records of classes that a reader may not read."""
     for data_class in ("C3", "C4"):
         for situation in out_of_class(world, key, data_class):
             file = world.files[situation]
             notes = ContactNote.objects.filter(files=file, data_class=data_class)
             notes.model.files.through.objects.filter(contactnote__in=notes).delete()
             Document.objects.filter(client_file=file, data_class=data_class).delete()
+            if data_class == "C4":
+                file.person.protected_receptions.all().delete()
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,7 @@ pytestmark = pytest.mark.django_db
 FILE_SAMPLES = {
     *("client_file", "file_part", "note", "task", "appointment", "document", "removable"),
     *("consent", "person", "address", "alert", "member", "relation", "kin", "kin_of_file", "pair"),
+    "guardian",
     *("linked", "journey_kind", "journey_fact", "trajectory", "trajectory_step", "checklist_item"),
     *("goal", "month_question", "legal_beginning", "matter", "matter_act", "deadline"),
     *("hearing_act", "request_act", "referral_act", "analysis", "analysis_act", "analysis_part"),
@@ -45,7 +46,7 @@ FILE_SAMPLES = {
 """What hangs below a file. Assignments and caseloads have tests of their own: they name a colleague too."""
 STORY_SAMPLES = {
     *("story", "story_version", "story_file_of_client", "story_file", "story_grant"),
-    *("disclosure", "erasure"),
+    *("disclosure", "erasure", "person_of_story", "protection"),
 }
 """Opens to who was given access by name, whatever the situation: tests/domain/stories asks them."""
 NAMES = sorted(name for name, row in ROWS.items() if row.sample in FILE_SAMPLES)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from reisgezel.core.access.policies import reach
 from reisgezel.core.access.trace import trace
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.cases.selectors.viewers import (
@@ -34,7 +35,7 @@ def test_what_one_colleague_does_without_a_long_pause_is_one_visit():
     for minutes, part in ((12, "checklist"), (10, "checklist"), (4, "plan")):
         look(file, minutes_ago=minutes, part=part)
     look(file, "joost", minutes_ago=8)
-    visits = visits_of(list(looks_at(file)))
+    visits = visits_of(list(looks_at(reach(actor_of("samira"), file))))
     assert [(visit.by, visit.minutes) for visit in visits] == [
         ("Samira Bouzian", 8),
         ("Joost van Elswijk", 0),

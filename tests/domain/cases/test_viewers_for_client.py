@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from reisgezel.core.access.policies import reach
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.access.trace import trace, trace_list
 from reisgezel.core.audit.models import AuditEvent
@@ -57,7 +58,7 @@ def test_what_one_did_on_a_day_is_one_line_and_the_oldest_comes_first():
     look(file, day=6, part="contacts", data_class="C2")
     look(file, "joost", day=5)
     look(file, day=6, part="contacts", data_class="C2")
-    looks = looks_for_client(file, words_in("nl"))
+    looks = looks_for_client(reach(actor_of("samira"), file), words_in("nl"))
     assert [(one.role, one.unit, one.day.day) for one in looks] == [
         ("Teamleider", "Team Zaanstad", 5),
         ("Maatschappelijk begeleider", "Team Zaanstad", 6),
@@ -80,7 +81,7 @@ def test_who_saw_the_name_in_a_list_has_it_in_the_line_of_that_day():
         see_in_list(file, other, day=5)
     see_in_list(file, other, key="joost", day=4)
     see_in_list(other, key="ton", day=4)
-    looks = looks_for_client(file, words_in("nl"), last_day=LAST_DAY)
+    looks = looks_for_client(reach(actor_of("samira"), file), words_in("nl"), last_day=LAST_DAY)
     assert [(one.day.day, one.role, dict(one.acts)) for one in looks] == [
         (4, "Teamleider", {"Uw naam in een lijst gezien": 1}),
         (

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from reisgezel.domain.people.models import Person
+from reisgezel.lib.partial_dates import PartialDate
 from tests.factories.cases import a_file
 
 TODAY = date(2019, 1, 3)
@@ -21,3 +22,16 @@ def _business_day(settings):
 def yonas(db) -> Person:
     """Yonas Tesfay, whose file Team Zaanstad keeps and Samira guides."""
     return a_file("Yonas Tesfay", guide="samira").person
+
+
+@pytest.fixture
+def minor(yonas) -> Person:
+    """The same client, sixteen years old."""
+    return born(yonas, "2002-06-15")
+
+
+def born(person: Person, birth: str) -> Person:
+    """Let somebody be born on another day, or in a year of which no more is known."""
+    Person.objects.filter(pk=person.pk).update(birth=PartialDate.parse(birth))
+    person.refresh_from_db()
+    return person

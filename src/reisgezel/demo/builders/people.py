@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from reisgezel.demo.builders.tables import Store
@@ -11,6 +11,7 @@ from reisgezel.demo.plan.parts import TODAY, HouseholdPlan, PersonPlan
 from reisgezel.domain.people.models import (
     Address,
     BlockedPair,
+    Guardian,
     Household,
     HouseholdMember,
     NameKey,
@@ -52,6 +53,15 @@ def build_people(world: World, plan: HouseholdPlan) -> Stored:
     for kind, relative in plan.relatives:
         relatives.append(_person(store, relative))
         store.add(Relation, person_id=persons[0], relative_id=relatives[-1], kind=kind)
+    for guardian in plan.guardians:
+        store.add(
+            Guardian,
+            person_id=persons[0],
+            starts_on=guardian.starts_on,
+            ends_before=guardian.ends_before,
+            version=2 if guardian.ends_before else 1,
+            **asdict(guardian.appointee),
+        )
     if plan.alert:
         store.add(SafetyAlert, household_id=household, text=plan.alert, starts_on=alerted_on(plan))
     if plan.blocked:

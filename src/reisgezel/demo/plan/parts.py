@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from reisgezel.demo.plan.proceedings import ProcedurePlan
-from reisgezel.domain.people.facts import Contact, Home, Identity
+from reisgezel.domain.people.facts import Appointee, Contact, Home, Identity
 
 TODAY = date(2019, 1, 3)
 """The business day of the demo: December is over, its control still open."""
@@ -172,6 +172,15 @@ class DocumentPlan:
     data_class: str = "C2"
 
 
+@dataclass(frozen=True)
+class GuardianPlan:
+    """Who was or is the guardian of somebody who came alone, in a period."""
+
+    appointee: Appointee
+    starts_on: date
+    ends_before: date | None = None
+
+
 @dataclass
 class HouseholdPlan:
     """People who live together, with the colleague who guides them and what they did together."""
@@ -196,6 +205,8 @@ class HouseholdPlan:
     appointments: list[AppointmentPlan] = field(default_factory=list)
     documents: list[DocumentPlan] = field(default_factory=list)
     procedures: list[ProcedurePlan] = field(default_factory=list)
+    guardians: list[GuardianPlan] = field(default_factory=list)
+    """Of the first member, who came alone as a minor."""
     blocked: tuple[str, str, str] | None = None
     """The colleague who may never open the first member's file, who named it, and why."""
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from reisgezel.demo.plan.catalogue import YEAR, Team, read
 from reisgezel.demo.plan.chance import Chance, workday, workday_before
+from reisgezel.demo.plan.guardians import come_alone
 from reisgezel.demo.plan.households import Shape, draw_home, draw_members, draw_shape
 from reisgezel.demo.plan.journeys import CENTRES
 from reisgezel.demo.plan.parts import TODAY, FilePlan, HouseholdPlan, StepPlan
@@ -65,7 +66,7 @@ def _household(source: Source, worker: str, location: str, *, has_begun: bool) -
         place=source.town,
         digits=source.team.postcodes[source.municipality],
     )
-    return HouseholdPlan(
+    plan = HouseholdPlan(
         key=source.key,
         municipality=source.municipality,
         team=source.team.name,
@@ -78,6 +79,9 @@ def _household(source: Source, worker: str, location: str, *, has_begun: bool) -
             for place in range(len(members))
         ],
     )
+    if location in read("reception")["minors"] and not has_begun:
+        come_alone(Chance(f"{source.seed}:{source.key}:alone"), plan)
+    return plan
 
 
 def _waits(chance: Chance) -> list[TakenPlan]:

@@ -13,6 +13,7 @@ from reisgezel.demo.plan.chance import Chance
 from reisgezel.demo.plan.counselling import draw_counselled
 from reisgezel.demo.plan.desks import draw_hours
 from reisgezel.demo.plan.drawing import draw_corrected, draw_household
+from reisgezel.demo.plan.guardians import draw_guardians
 from reisgezel.demo.plan.legal_parts import CounselledPlan, EnquiryPlan, HourPlan, MatterPlan
 from reisgezel.demo.plan.matters import draw_enquiries, draw_matters
 from reisgezel.demo.plan.parts import ColleaguePlan, HouseholdPlan
@@ -68,6 +69,9 @@ def draw_teams(seed: int, names: Sequence[str] = ()) -> Iterator[TeamPlan]:
         _share_out(plan)
         _draw_legal(seed, plan)
         plan.waiting = list(draw_waiting(seed, team, plan.keys("reception_legal_worker")))
+        for household in (*plan.households, *plan.waiting):
+            chance = Chance(f"{seed}:{household.key}:guardians")
+            household.guardians = draw_guardians(chance, household)
         yield plan
 
 

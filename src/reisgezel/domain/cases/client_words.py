@@ -59,12 +59,14 @@ ACTS = {
     **dict.fromkeys(("grant_story", "end_story_grant"), "story_access"),
     **dict.fromkeys(("disclose_story", "renew_story_code", "end_disclosure"), "story_access"),
     **dict.fromkeys(("open_shared_story", "take_shared_file"), "shared"),
-    **dict.fromkeys(("download_story_file",), "read_private"),
+    **dict.fromkeys(("download_story_file", "read_protection"), "read_private"),
     **dict.fromkeys(
         ("assign", "end_assignment", "hand_over", "block_pair", "lift_block"), "guides"
     ),
     **dict.fromkeys(("register_person", "change_identity", "change_contact"), "details"),
     **dict.fromkeys(("record_address", "change_address", "end_address"), "details"),
+    **dict.fromkeys(("appoint_guardian", "correct_guardian", "end_guardian"), "details"),
+    **dict.fromkeys(("begin_protection", "end_protection"), "details"),
     **dict.fromkeys(("add_member", "join_household", "leave_household"), "details"),
     **dict.fromkeys(("add_relative", "relate", "change_relation", "change_membership"), "details"),
     **dict.fromkeys(("record_journey", "correct_journey", "withdraw_journey"), "route"),

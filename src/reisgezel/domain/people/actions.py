@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.audit.words import register_words
+from reisgezel.domain.people.policies import PROTECTED
 
 register_words(
     {
@@ -16,6 +17,9 @@ register_words(
         "record_address": _("adres vastgelegd"),
         "change_address": _("adres gewijzigd"),
         "end_address": _("adres beëindigd"),
+        "appoint_guardian": _("voogd vastgelegd"),
+        "correct_guardian": _("gegevens van de voogd gewijzigd"),
+        "end_guardian": _("voogd beëindigd"),
         "add_alert": _("waarschuwing toegevoegd"),
         "close_alert": _("waarschuwing beëindigd"),
         "block_pair": _("collega uitgesloten van dit dossier"),
@@ -33,3 +37,12 @@ register_words(
         "change_relation": _("familieband gewijzigd"),
     }
 )
+register_words(
+    {
+        "read_protection": _("vertrouwelijk gegeven gelezen"),
+        "begin_protection": _("vertrouwelijk gegeven vastgelegd"),
+        "end_protection": _("vertrouwelijk gegeven gewijzigd"),
+    },
+    known_to=PROTECTED,
+)
+"""In words that do not tell what it was: the log of the privacy officer has them too."""

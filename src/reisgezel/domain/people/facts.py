@@ -9,6 +9,9 @@ from reisgezel.lib.partial_dates import PartialDate
 NETHERLANDS = "6030"
 """The code of the country in BRP table 34."""
 
+NIDOS = "Nidos"
+"""Who is guardian of nearly every minor who comes alone."""
+
 UNKNOWN = PartialDate()
 
 
@@ -52,3 +55,13 @@ class Home:
     postcode: str = ""
     place: str = ""
     municipality_code: str = ""
+
+
+@dataclass(frozen=True)
+class Appointee:
+    """Whom a minor gets as guardian, and how to reach them."""
+
+    organisation: str = NIDOS
+    name: str = ""
+    phone: str = ""
+    email: str = ""

@@ -16,6 +16,7 @@ from reisgezel.core.file import socket
 from reisgezel.core.reference.selectors import label
 from reisgezel.core.ui.items import Tag
 from reisgezel.domain.people.models import HouseholdMember, Relation
+from reisgezel.domain.people.panels_guardians import guardian, guardian_pair
 from reisgezel.domain.people.selectors import (
     Kin,
     ShownAddress,
@@ -24,16 +25,20 @@ from reisgezel.domain.people.selectors import (
     alerts_today,
     barriers_around,
     colleague_link,
+    guardian_today,
+    guardians,
     homes_today,
     household_today,
     languages,
     members_today,
+    protections,
     relatives_of,
 )
 from reisgezel.domain.people.words import birth_words, contact_pairs, country_words, identity_pairs
 
 Shown = dict[str, Any]
 Fill = Callable[[Reach], Shown | None]
+CONTACT_ASKS = (homes_today, languages, guardian_today)
 
 
 def register_panels() -> None:
@@ -41,10 +46,11 @@ def register_panels() -> None:
     socket.register_tab(socket.FileTab("person", gettext_lazy("Gegevens"), 10, "C1"))
     socket.register_tab(socket.FileTab("family", gettext_lazy("Gezin"), 15, "C1"))
     panels: tuple[tuple[str, str, int, Fill, str, socket.Asks], ...] = (
-        ("contact_short", "contact", 10, contact, socket.OVERVIEW, (homes_today, languages)),
+        ("contact_short", "contact", 10, contact, socket.OVERVIEW, CONTACT_ASKS),
         ("family_short", "household", 30, household_short, socket.OVERVIEW, (members_today,)),
         ("identity", "identity", 10, identity, "person", ()),
         ("contact", "contact", 20, contact_here, "person", (languages,)),
+        ("guardian", "guardian", 25, guardian, "person", (guardians, protections)),
         ("addresses", "addresses", 30, addresses, "person", ()),
         ("alerts", "alerts", 40, alerts, "person", (alerts_today,)),
         ("barriers", "barriers", 50, barriers, "person", ()),
@@ -68,7 +74,11 @@ def contact(reach: Reach) -> Shown:
     words = address_words(home) if home else ""
     if home and home.is_secret:
         words = _("geheim adres")
-    pairs = [*contact_pairs(reach.subject.person, ask(reach, languages)), (_("Adres"), words)]
+    pairs = [
+        *guardian_pair(reach),
+        *contact_pairs(reach.subject.person, ask(reach, languages)),
+        (_("Adres"), words),
+    ]
     return _base(reach) | {"pairs": pairs, "may_keep": False}
 
 

@@ -1,4 +1,4 @@
-"""Who may never open whose file, and who reads a secret address.
+"""Who may never open whose file, who reads a secret address, and who knows of protected reception.
 
 Reach to a person is given by the room that keeps files about persons, above this one; it registers
 ``Person`` and adds ``barred_persons`` as its bar. A person without a file (a relative abroad, a
@@ -68,6 +68,23 @@ def register_policies() -> None:
 def reads_secret_addresses(found: Reach) -> bool:
     """Tell whether a reach opens secret addresses; breaking the glass does not."""
     return found.can("read_secret_address")
+
+
+PROTECTED = "C4"
+"""The class of data of protected reception; that it is there is told to nobody else."""
+
+
+def require_protected(actor: Actor, person: Person, ability: str = "") -> Reach:
+    """Demand to know of protected reception, and an ability. Raises Absent for whoever may not know.
+
+    It asks that before anything is looked for, so that nobody can tell whether there is any.
+    """
+    found = reach(actor, person)
+    if not found.reads(PROTECTED):
+        raise Absent(person.public_id, kind="people.protectedreception")
+    if ability and not found.can(ability):
+        raise NotAllowed(ability)
+    return found
 
 
 def require_person(

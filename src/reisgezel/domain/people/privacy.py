@@ -10,12 +10,14 @@ from reisgezel.domain.people.models import (
     BlockedPair,
     ColleaguePerson,
     FurtherNationality,
+    Guardian,
     Household,
     HouseholdMember,
     NameKey,
     NameVariant,
     Person,
     PersonLanguage,
+    ProtectedReception,
     Relation,
     SafetyAlert,
 )
@@ -46,6 +48,18 @@ for bond in (HouseholdMember, Relation):
         purpose=_("een gezin samen begeleiden, en niemand het dossier van familie laten openen"),
         retention=Retention.SOCIAL_FILE,
     )
+declare(
+    Guardian,
+    DataClass.IDENTITY,
+    purpose=_("de voogd van een kind bereiken, en die om toestemming vragen"),
+    retention=Retention.SOCIAL_FILE,
+)
+declare(
+    ProtectedReception,
+    DataClass.SPECIAL,
+    purpose=_("een kind dat gevaar loopt veilig begeleiden"),
+    retention=Retention.STORY,
+)
 declare(
     SafetyAlert,
     DataClass.SOCIAL,

@@ -10,12 +10,13 @@ from typing import Literal
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.people.facts import Contact, Home, Identity
+from reisgezel.domain.people.facts import Appointee, Contact, Home, Identity
 from reisgezel.lib.dates import format_day
 from reisgezel.lib.errors import AlreadyKnown, RuleBroken
 from reisgezel.lib.partial_dates import PartialDate
 
 OLDEST_AGE = 120
+ADULT_AGE = 18
 
 INVERSE_KIND: Mapping[str, str] = {
     "partner": "partner",
@@ -75,13 +76,18 @@ def check_contact(contact: Contact) -> None:
 
     >>> check_contact(Contact(phone="+31612345678", languages=(("ti", "native"), ("en", "some"))))
     """
-    if contact.phone and not re.fullmatch(r"\+[1-9][0-9]{5,14}", contact.phone):
-        raise RuleBroken(
-            _("Schrijf het telefoonnummer met landnummer, zoals +31612345678."), field="phone"
-        )
+    check_phone(contact.phone)
     codes = [code for code, _level in contact.languages]
     if len(set(codes)) < len(codes):
         raise RuleBroken(_("Een taal staat er twee keer. Laat er één weg."), field="languages")
+
+
+def check_phone(phone: str) -> None:
+    """Demand that a telephone number has its country, when there is one."""
+    if phone and not re.fullmatch(r"\+[1-9][0-9]{5,14}", phone):
+        raise RuleBroken(
+            _("Schrijf het telefoonnummer met landnummer, zoals +31612345678."), field="phone"
+        )
 
 
 def check_home(home: Home) -> None:
@@ -120,6 +126,86 @@ def check_since_birth(starts_on: date, birth: PartialDate) -> None:
             _("Deze dag ligt voor de geboorte (%(birth)s). Kies een latere dag.")
             % {"birth": birth.format(_language())},
             field="starts_on",
+        )
+
+
+def can_be_minor(birth: PartialDate, day: date) -> bool:
+    """Tell whether somebody may be under age on a day, as far as the birth date is known.
+
+    >>> day = date(2019, 1, 3)
+    >>> can_be_minor(PartialDate(2001), day), can_be_minor(PartialDate(2001, 1, 3), day)
+    (True, False)
+    """
+    ages = birth.age_range_on(day)
+    return ages is None or ages[0] < ADULT_AGE
+
+
+def comes_of_age_on(birth: PartialDate) -> date | None:
+    """Return the eighteenth birthday; None when the birth date is not known to the day.
+
+    >>> comes_of_age_on(PartialDate(2000, 2, 29)), comes_of_age_on(PartialDate(2001))
+    (datetime.date(2018, 3, 1), None)
+    """
+    if not birth.is_complete:
+        return None
+    leaps = (birth.month, birth.day) == (2, 29)
+    month, day = (3, 1) if leaps else (birth.month, birth.day)
+    return date(birth.year + ADULT_AGE, month, day)
+
+
+def check_minor(starts_on: date, birth: PartialDate) -> None:
+    """Demand that what is for minors only starts after birth and before the eighteenth birthday."""
+    check_since_birth(starts_on, birth)
+    if not can_be_minor(birth, starts_on):
+        raise RuleBroken(
+            _(
+                "Deze cliënt (geboren %(birth)s) is op deze dag al 18 jaar. Kies een eerdere dag,"
+                " of controleer de geboortedatum."
+            )
+            % {"birth": birth.format(_language())},
+            field="starts_on",
+        )
+
+
+def check_appointee(appointee: Appointee) -> None:
+    """Demand that a guardian has a name or is an organisation, and a telephone number that can be.
+
+    >>> check_appointee(Appointee(name="Joris Wiersma", phone="+31612345678"))
+    """
+    if not (appointee.name.strip() or appointee.organisation.strip()):
+        raise RuleBroken(
+            _("Vul de naam van de voogd in, of ten minste de organisatie."), field="name"
+        )
+    check_phone(appointee.phone)
+
+
+def check_appointment(
+    starts_on: date, *, former_starts_on: date | None, birth: PartialDate
+) -> None:
+    """Demand that a minor gets a guardian, after the last one was appointed."""
+    check_minor(starts_on, birth)
+    if former_starts_on and starts_on <= former_starts_on:
+        raise RuleBroken(
+            _("Er is al een voogd vanaf %(day)s. Kies een latere dag, of verbeter die voogd.")
+            % {"day": _words(former_starts_on)},
+            field="starts_on",
+        )
+
+
+def check_only_guardian(*, has_another: bool, field: str) -> None:
+    """Demand that somebody has one guardian at a time."""
+    if has_another:
+        raise RuleBroken(
+            _("In deze tijd is er al een andere voogd. Kies een andere dag."), field=field
+        )
+
+
+def check_only_protection(*, has_another: bool, field: str) -> None:
+    """Demand that one stay in protected reception is over before another begins."""
+    if has_another:
+        raise RuleBroken(
+            _("Deze cliënt is in deze tijd al in beschermde opvang. Kies een andere dag."),
+            field=field,
         )
 
 

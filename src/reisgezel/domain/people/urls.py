@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reisgezel.domain.people.views import barriers, family, homes, persons
+from reisgezel.domain.people.views import barriers, family, guardians, homes, persons, protection
 
 app_name = "people"
 PERSON = "persons/<pid:person_id>"
@@ -16,6 +16,23 @@ urlpatterns = [
     path(f"{PERSON}/addresses/<pid:address_id>/end/", homes.close_address, name="end_address"),
     path(f"{PERSON}/alerts/new/", homes.new_alert, name="new_alert"),
     path(f"{PERSON}/alerts/<pid:alert_id>/end/", homes.end_alert, name="end_alert"),
+    path(f"{PERSON}/guardians/new/", guardians.new_guardian, name="new_guardian"),
+    path(
+        f"{PERSON}/guardians/<pid:guardian_id>/edit/",
+        guardians.edit_guardian,
+        name="edit_guardian",
+    ),
+    path(
+        f"{PERSON}/guardians/<pid:guardian_id>/end/",
+        guardians.close_guardian,
+        name="end_guardian",
+    ),
+    path(f"{PERSON}/protections/new/", protection.new_protection, name="new_protection"),
+    path(
+        f"{PERSON}/protections/<pid:protection_id>/end/",
+        protection.close_protection,
+        name="end_protection",
+    ),
     path(f"{PERSON}/household/new/", family.new_member, name="new_member"),
     path(f"{PERSON}/household/join/", family.join, name="join_household"),
     path(f"{PERSON}/household/<pid:member_id>/edit/", family.edit_member, name="edit_member"),

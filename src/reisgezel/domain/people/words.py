@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.reference.selectors import label
 from reisgezel.core.ui.items import Text
-from reisgezel.domain.people.models import Person, PersonLanguage
+from reisgezel.core.ui.moments import day_text
+from reisgezel.domain.people.models import Guardian, Person, PersonLanguage
 from reisgezel.lib.partial_dates import PartialDate
 
 Pairs = list[tuple[Text, object]]
@@ -71,8 +72,8 @@ def contact_pairs(person: Person, languages: Iterable[PersonLanguage]) -> Pairs:
     """Return how to speak with somebody, in these languages, and reach them safely."""
     safest = person.contact_channel
     return [
-        (_("Telefoon"), _phone(person)),
-        (_("E-mail"), _mail(person)),
+        (_("Telefoon"), _phone(person.phone)),
+        (_("E-mail"), _mail(person.email)),
         (_("Veilig contact"), person.get_contact_channel_display() if safest != "any" else ""),
         (_("Let op"), person.contact_note),
         (_("Spreekt"), language_words(languages)),
@@ -80,6 +81,25 @@ def contact_pairs(person: Person, languages: Iterable[PersonLanguage]) -> Pairs:
         (_("Brieven in"), label("languages", person.preferred_language or "")),
         (_("Woont in"), country_words(person)),
     ]
+
+
+def guardian_pairs(guardian: Guardian, today: date) -> Pairs:
+    """Return who a guardian is, how to reach them and since when."""
+    since = _("Voogd sinds") if guardian.starts_on <= today else _("Voogd vanaf")
+    return [
+        (_("Naam"), own_writing([guardian.name]) if guardian.name else ""),
+        (_("Organisatie"), guardian.organisation),
+        (_("Telefoon"), _phone(guardian.phone)),
+        (_("E-mail"), _mail(guardian.email)),
+        (since, day_text(guardian.starts_on)),
+        (_("Voogd tot"), day_text(guardian.ends_before) if guardian.ends_before else ""),
+    ]
+
+
+def guardian_words(guardian: Guardian) -> SafeString:
+    """Return whom to call about a minor, in two lines: the name and the telephone number."""
+    name, phone = own_writing([guardian.called]), _phone(guardian.phone)
+    return format_html("{}<br>{}", name, phone) if phone else name
 
 
 def country_words(person: Person) -> str:
@@ -96,14 +116,12 @@ def v_number_words(digits: str) -> str:
     return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else digits
 
 
-def _phone(person: Person) -> SafeString | str:
-    if not person.phone:
-        return ""
-    return format_html('<a href="tel:{}">{}</a>', person.phone, phone_words(person.phone))
+def _phone(number: str) -> SafeString | str:
+    return format_html('<a href="tel:{}">{}</a>', number, phone_words(number)) if number else ""
 
 
-def _mail(person: Person) -> SafeString | str:
-    return format_html('<a href="mailto:{0}">{0}</a>', person.email) if person.email else ""
+def _mail(address: str) -> SafeString | str:
+    return format_html('<a href="mailto:{0}">{0}</a>', address) if address else ""
 
 
 def phone_words(text: str) -> str:

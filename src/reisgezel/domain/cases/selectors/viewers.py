@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
-from reisgezel.core.access.policies import require
+from reisgezel.core.access.policies import Reach, require
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.models import AuditEvent
-from reisgezel.core.audit.words import words_of
+from reisgezel.core.audit.words import untold, words_of
 from reisgezel.core.file import socket
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.cases.client_words import Words
@@ -67,9 +67,14 @@ class Visit:
         return [often.format(act=act, count=count) if count > 1 else act for act, count in acts]
 
 
-def looks_at(file: ClientFile) -> QuerySet[AuditEvent]:
-    """Return the events about the person of a file, the newest first."""
-    return AuditEvent.objects.filter(subject=file.audit_subject).order_by("-at", "-pk")
+def looks_at(reach: Reach) -> QuerySet[AuditEvent]:
+    """Return the events about the person of a file, the newest first, as this reach may know of them.
+
+    What was done with data that the reader may not even know of is left out. Who did it opened the file,
+    and that is told to everybody.
+    """
+    events = AuditEvent.objects.filter(subject=reach.subject.audit_subject)
+    return events.exclude(action__in=untold(reach.reads)).order_by("-at", "-pk")
 
 
 def visits_of(events: Sequence[AuditEvent]) -> list[Visit]:
@@ -112,13 +117,15 @@ class Look:
 
 
 def looks_for_client(
-    file: ClientFile, words: Words, *, first_day: date | None = None, last_day: date | None = None
+    reach: Reach, words: Words, *, first_day: date | None = None, last_day: date | None = None
 ) -> list[Look]:
     """Return who looked into a file, oldest first, what one did on a day folded into one.
 
-    Who saw the name in a list that day has that line too; who did no more has a line for it.
+    Who saw the name in a list that day has that line too; who did no more has a line for it. It is read
+    by the colleague who makes it, so that it tells no more than ``looks_at``.
     """
-    rows = AuditEvent.objects.filter(subject=file.audit_subject, outcome=AuditEvent.Outcome.OK)
+    file: ClientFile = reach.subject
+    rows = looks_at(reach).filter(outcome=AuditEvent.Outcome.OK)
     if first_day:
         rows = rows.filter(at__date__gte=first_day)
     if last_day:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.models import Unit
-from reisgezel.core.access.policies import require
+from reisgezel.core.access.policies import Reach, reach_found, require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.audit.services import record
 from reisgezel.core.file.page import page_context
@@ -45,17 +45,17 @@ def show_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, part="viewers")
     proposed = nearest_language(file.person.preferred_language)
-    context = looks_shown(file, GiveForm(initial={"language": proposed}), request.GET.get("page"))
+    context = looks_shown(found, GiveForm(initial={"language": proposed}), request.GET.get("page"))
     return render(request, "cases/file_viewers.html", page_context(found, tab="viewers") | context)
 
 
-def looks_shown(file: ClientFile, form: GiveForm, number: str | None) -> dict[str, Any]:
+def looks_shown(found: Reach, form: GiveForm, number: str | None) -> dict[str, Any]:
     """Return what the page of a file says about who looked, and the form of the list for the client."""
-    page = page_of(looks_at(file), EVENTS_PER_PAGE, number)
+    page = page_of(looks_at(found), EVENTS_PER_PAGE, number)
     return {
         "page": page,
         "visits": visits_of(list(page)),
-        "sightings": sightings(file, period_of()),
+        "sightings": sightings(found.subject, period_of()),
         "form": form,
     }
 
@@ -67,11 +67,12 @@ def give_viewers(request: ActorRequest, file_id: str) -> HttpResponse:
     form = GiveForm(request.GET)
     if not form.is_valid():
         found = read_file(actor=request.actor, file=file, part="viewers")
-        context = page_context(found, tab="viewers") | looks_shown(file, form, None)
+        context = page_context(found, tab="viewers") | looks_shown(found, form, None)
         return render(request, "cases/file_viewers.html", context)
     words = words_in(form.cleaned_data["language"])
     first_day, last_day = form.cleaned_data["first_day"], form.cleaned_data["last_day"]
-    looks = looks_for_client(file, words, first_day=first_day, last_day=last_day)
+    found = reach_found(request.actor, file)
+    looks = looks_for_client(found, words, first_day=first_day, last_day=last_day)
     told_at = tell_given(actor=request.actor, file=file, language=words.code, lines=len(looks))
     context = client_page(file, words, looks, first_day, last_day)
     context["made_on"] = words.text["made_on"].format(day=words.day(timezone.localdate(told_at)))

@@ -10,6 +10,7 @@ from reisgezel.domain.people.forms.family import (
     RelativeForm,
 )
 from reisgezel.domain.people.forms.fields import PersonForm
+from reisgezel.domain.people.forms.guardians import EndVersionForm, GuardianForm, ProtectionForm
 from reisgezel.domain.people.forms.homes import AlertForm, EndForm, HomeForm
 from reisgezel.domain.people.forms.persons import ContactForm, IdentityForm
 
@@ -20,12 +21,15 @@ __all__ = [
     "ColleagueRelativeForm",
     "ContactForm",
     "EndForm",
+    "EndVersionForm",
+    "GuardianForm",
     "HomeForm",
     "IdentityForm",
     "JoinForm",
     "MemberForm",
     "PersonForm",
     "PlaceForm",
+    "ProtectionForm",
     "RelateForm",
     "RelationForm",
     "RelativeForm",

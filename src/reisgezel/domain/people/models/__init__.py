@@ -3,6 +3,7 @@
 from reisgezel.domain.people.models.addresses import Address
 from reisgezel.domain.people.models.alerts import SafetyAlert
 from reisgezel.domain.people.models.barriers import BlockedPair, ColleaguePerson
+from reisgezel.domain.people.models.guardians import Guardian, ProtectedReception
 from reisgezel.domain.people.models.households import Household, HouseholdMember
 from reisgezel.domain.people.models.persons import (
     FurtherNationality,
@@ -18,12 +19,14 @@ __all__ = [
     "BlockedPair",
     "ColleaguePerson",
     "FurtherNationality",
+    "Guardian",
     "Household",
     "HouseholdMember",
     "NameKey",
     "NameVariant",
     "Person",
     "PersonLanguage",
+    "ProtectedReception",
     "Relation",
     "SafetyAlert",
 ]

@@ -10,6 +10,14 @@ from reisgezel.domain.people.selectors.family import (
     members_today,
     relatives_of,
 )
+from reisgezel.domain.people.selectors.guardians import (
+    find_guardian,
+    find_protection,
+    guardian_today,
+    guardians,
+    last_guardian,
+    protections,
+)
 from reisgezel.domain.people.selectors.homes import (
     ShownAddress,
     address_to_keep,
@@ -39,17 +47,23 @@ __all__ = [
     "barriers_around",
     "colleague_link",
     "find_alert",
+    "find_guardian",
     "find_membership",
     "find_near",
     "find_pair",
     "find_person",
+    "find_protection",
     "find_relation",
+    "guardian_today",
+    "guardians",
     "homes_today",
     "household_today",
     "languages",
+    "last_guardian",
     "meant_by",
     "members_today",
     "name_columns",
+    "protections",
     "relatives_of",
     "search_persons",
 ]

@@ -13,6 +13,11 @@ from reisgezel.domain.people.services.barriers import (
     name_colleague_as_relative,
     unlink_colleague,
 )
+from reisgezel.domain.people.services.guardians import (
+    appoint_guardian,
+    correct_guardian,
+    end_guardian,
+)
 from reisgezel.domain.people.services.households import (
     add_member,
     change_membership,
@@ -27,12 +32,19 @@ from reisgezel.domain.people.services.persons import (
     register_person,
     trace_hint,
 )
+from reisgezel.domain.people.services.protection import (
+    begin_protection,
+    end_protection,
+    read_protection,
+)
 from reisgezel.domain.people.services.relations import add_relative, change_relation, relate
 
 __all__ = [
     "add_alert",
     "add_member",
     "add_relative",
+    "appoint_guardian",
+    "begin_protection",
     "block_pair",
     "change_address",
     "change_contact",
@@ -40,7 +52,10 @@ __all__ = [
     "change_membership",
     "change_relation",
     "close_alert",
+    "correct_guardian",
     "end_address",
+    "end_guardian",
+    "end_protection",
     "form_household",
     "join_household",
     "leave_household",
@@ -48,6 +63,7 @@ __all__ = [
     "link_colleague",
     "name_colleague_as_relative",
     "read_person",
+    "read_protection",
     "record_address",
     "register_person",
     "relate",

@@ -15,6 +15,7 @@ from reisgezel.core.access.subjects import subject_of
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
+from reisgezel.domain.people.forms import EndVersionForm
 from reisgezel.domain.people.forms.fields import PersonForm
 from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.policies import require_person
@@ -65,6 +66,11 @@ def page_of(
 def sent_form(request: ActorRequest, form_class: type[SomeForm], **options: Any) -> SomeForm:
     """Return the form as it was sent, or a fresh one."""
     return form_class(request.POST if request.method == "POST" else None, **options)
+
+
+def end_form_of(record: Any) -> EndVersionForm:
+    """Return the form that ends a record, as the record stands now."""
+    return EndVersionForm(initial=EndVersionForm.initial_of(record))
 
 
 def _unversioned(record: Any) -> PersonForm:
