@@ -16,7 +16,8 @@ from reisgezel.domain.cases.models import Assignment, Consent
 from reisgezel.domain.cases.services.consents import record_answer, withdraw_consent
 from reisgezel.domain.stories.models import Disclosure, Grant, Opening
 from reisgezel.domain.stories.rules import Standing
-from reisgezel.domain.stories.selectors.sharing import disclosures_of
+from reisgezel.domain.stories.selectors.sharing import Shown, disclosures_of
+from reisgezel.domain.stories.selectors.weighing import Weighing
 from reisgezel.domain.stories.services import codes
 from reisgezel.domain.stories.services.access import end_access
 from reisgezel.domain.stories.services.opening import open_shared, take_shared
@@ -53,6 +54,11 @@ def share(story, **options):
     return disclose(actor=actor_of("karin"), basis=an_answer(story, **options))
 
 
+def links_of(story) -> list[Shown]:
+    """Return the links to a story as its page shows them today."""
+    return disclosures_of(story, Weighing(story.client_file, clock.today()))
+
+
 def read_with(secrets, code: str = "") -> str | None:
     opened = open_shared(token=secrets.token, code=code or secrets.code)
     return opened[1].text if opened else None
@@ -62,7 +68,7 @@ def test_with_link_and_code_the_recipient_reads_and_the_file_keeps_the_receipt(s
     disclosure, secrets = share(story)
     assert read_with(secrets) == WORDS
     assert read_with(secrets, secrets.code.upper().replace("-", " ")) == WORDS
-    shown = disclosures_of(story, clock.today())[0]
+    shown = links_of(story)[0]
     assert [(one.code.number, one.file) for one in shown.openings] == [(1, None), (1, None)]
     event = AuditEvent.objects.filter(action="open_shared_story").latest("pk")
     assert event.actor == f"recipient:{disclosure.public_id}"
@@ -122,7 +128,7 @@ def test_what_was_not_the_version_read_together_is_not_agreed_to(story):
 
 
 def why_not(story) -> Standing:
-    return disclosures_of(story, clock.today())[0].standing
+    return links_of(story)[0].standing
 
 
 def test_a_link_dies_at_once_when_the_yes_is_taken_back_and_stays_dead_after_a_new_yes(story):

@@ -13,8 +13,8 @@ from reisgezel.core.records import vault
 from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.stories.models import Disclosure, DisclosureCode, Opening, StoryFile
 from reisgezel.domain.stories.rules import Standing
-from reisgezel.domain.stories.selectors.sharing import ALONG, standing_of
 from reisgezel.domain.stories.selectors.texts import OpenedVersion, opened
+from reisgezel.domain.stories.selectors.weighing import ALONG, standing_of
 from reisgezel.domain.stories.services.codes import code_mark, is_same
 
 REASON = "consent"

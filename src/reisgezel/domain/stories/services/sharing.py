@@ -21,8 +21,8 @@ from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.models import Disclosure, DisclosureCode, Story, StoryConsent
 from reisgezel.domain.stories.policies import require_story
 from reisgezel.domain.stories.selectors.access import own_grant
-from reisgezel.domain.stories.selectors.sharing import ALONG, consent_carries, standing_of
 from reisgezel.domain.stories.selectors.texts import version_of
+from reisgezel.domain.stories.selectors.weighing import ALONG, consent_carries, standing_of
 from reisgezel.domain.stories.services.codes import CODE_LENGTH, code_mark
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 

@@ -37,6 +37,7 @@ from reisgezel.domain.stories.selectors.texts import (
     opened,
     version_of,
 )
+from reisgezel.domain.stories.selectors.weighing import Weighing
 from reisgezel.domain.stories.services.drafts import seal_for
 from reisgezel.domain.stories.services.texts import (
     PART,
@@ -95,6 +96,7 @@ def show(request: ActorRequest, story_id: str, number: int | None = None) -> Htt
     story = get_story(request.actor, story_id)
     shown = read_story(actor=request.actor, story=story, number=number)
     found = reach(request.actor, story.client_file)
+    weighing = Weighing(story.client_file, request.actor.on)
     context = page_context(found, tab=PART) | {
         "story": story,
         "shown": shown,
@@ -102,8 +104,8 @@ def show(request: ActorRequest, story_id: str, number: int | None = None) -> Htt
         "versions": story.versions.select_related("written_by"),
         "is_author": found.can("write_story") and story.author_id == request.actor.user.pk,
         "may_share": found.can("share_story"),
-        "questions": asked_about(story, request.actor.on),
-        "disclosures": disclosures_of(story, request.actor.on),
+        "questions": asked_about(story, weighing),
+        "disclosures": disclosures_of(story, weighing),
     }
     return render(request, "stories/story_detail.html", context)
 
