@@ -7,6 +7,7 @@ import re
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -257,3 +258,43 @@ def test_who_looked_names_the_recipient_as_one(file):
 def test_the_secret_of_a_link_is_not_asked_over_plain_http(file, settings):
     settings.SECURE_SSL_REDIRECT = True
     assert Client().get(to("shared", "x" * 43)).status_code == 403
+
+
+@pytest.fixture
+def without_key(file, settings, tmp_path) -> Story:
+    """Return a story with a file, of which the keys are not there: a backup was restored without them."""
+    story = a_story(file)
+    add_story_file(actor=actor_of("karin"), story=story, name="Advies", upload="a.pdf", content=PDF)
+    settings.KEYRING_ROOT = tmp_path / "no-keys"
+    return story
+
+
+@pytest.mark.parametrize("name", ["new", "correct", "new_file", "take_out"])
+def test_whoever_writes_while_the_key_is_missing_is_told_so_and_loses_no_word(without_key, name):
+    story, karin = without_key, sign_in(Client(), "karin")
+    ids = {"new": story.client_file.public_id, "take_out": story.files.get().public_id}
+    url = to(name, ids.get(name, story.public_id))
+    typed = {"kind": "story", "text": "Een nieuw woord.", "version": story.version, "name": "Brief"}
+    upload = SimpleUploadedFile("b.pdf", PDF, "application/pdf")
+    answer = karin.post(
+        url, typed | ({"upload": upload} if name == "new_file" else {}), follow=True
+    )
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "De sleutel van dit verhaal ontbreekt" in html
+    assert name not in {"new", "correct"} or "Een nieuw woord." in html
+    assert story.versions.count() == 2
+
+
+@pytest.mark.parametrize("name", ["new", "correct"])
+def test_a_draft_waits_until_its_key_is_back(file, settings, tmp_path, name):
+    story, karin, keys = a_story(file), sign_in(Client(), "karin"), settings.KEYRING_ROOT
+    url = to(name, file.public_id if name == "new" else story.public_id)
+    typed = {"kind": "story", "text": "Een nieuw woord.", "version": story.version}
+    assert karin.post(url, typed, headers={"X-Draft": "1"}).status_code == 204
+    settings.KEYRING_ROOT = tmp_path / "no-keys"
+    assert "De sleutel van dit verhaal ontbreekt" in karin.get(url, follow=True).content.decode()
+    more = karin.post(url, typed | {"text": "Nog een."}, headers={"X-Draft": "1"})
+    assert (more.status_code, "sleutel" in more.content.decode()) == (413, True)
+    settings.KEYRING_ROOT = keys
+    assert "Een nieuw woord." in page(karin, url)

@@ -80,12 +80,20 @@ def new(request: ActorRequest, file_id: str) -> HttpResponse:
     require_story(request.actor, "write_story", file)
     form = StoryForm(request.POST or None)
     seal = seal_for(actor=request.actor, file=file)
-    draft = draft_of_form(request, form, file=file, what=_("Verhaal schrijven"), seal=seal)
+    try:
+        draft = draft_of_form(request, form, file=file, what=_("Verhaal schrijven"), seal=seal)
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+        return redirect("stories:list", file.public_id)
     if form.is_valid():
-        story = write_story(actor=request.actor, file=file, **form.cleaned_data)
-        tell_of_masked_bsn(request, form)
-        messages.success(request, _("Het verhaal is bewaard."))
-        return redirect("stories:detail", story.public_id)
+        try:
+            story = write_story(actor=request.actor, file=file, **form.cleaned_data)
+        except RuleBroken as broken:
+            show_broken(form, broken)
+        else:
+            tell_of_masked_bsn(request, form)
+            messages.success(request, _("Het verhaal is bewaard."))
+            return redirect("stories:detail", story.public_id)
     context = {"file": file, "form": form, "draft": draft}
     return render(request, "stories/story_form.html", context)
 
@@ -118,7 +126,11 @@ def correct(request: ActorRequest, story_id: str) -> HttpResponse:
     form = CorrectionForm(request.POST or None, initial=_newest(request, story))
     seal = seal_for(actor=request.actor, file=story.client_file)
     what = _("Nieuwe versie schrijven")
-    draft = draft_of_form(request, form, file=story.client_file, what=what, seal=seal)
+    try:
+        draft = draft_of_form(request, form, file=story.client_file, what=what, seal=seal)
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+        return redirect("stories:detail", story.public_id)
     context: dict[str, Any] = {"story": story, "form": form, "draft": draft}
     if form.is_valid():
         try:
@@ -189,8 +201,11 @@ def take_out(request: ActorRequest, kept_id: str) -> HttpResponse:
     file = get_file_of_story(request.actor, kept_id)
     require_author(request.actor, file.story)
     if request.method == "POST":
-        take_out_story_file(actor=request.actor, file=file)
-        messages.success(request, _("Het bestand hoort niet bij de nieuwe versie."))
+        try:
+            take_out_story_file(actor=request.actor, file=file)
+            messages.success(request, _("Het bestand hoort niet bij de nieuwe versie."))
+        except RuleBroken as broken:
+            messages.error(request, broken.message)
         return redirect("stories:detail", file.story.public_id)
     return render(request, "stories/file_take_out.html", {"kept": file, "story": file.story})
 
