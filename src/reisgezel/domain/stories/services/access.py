@@ -12,7 +12,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.telling import tell
 from reisgezel.core.access.trace import trace
 from reisgezel.core.accounts.models import User
-from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.models import Grant
@@ -37,7 +37,7 @@ def give_access(
     """
     found = require_apart(actor, "grant_story", file)
     rules.check_grant(starts_on=starts_on, last_day=last_day, today=actor.on)
-    rules.check_reason(reason)
+    check_reason(reason)
     ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if reader.pk == actor.user.pk:
         raise RuleBroken(_("U kunt uzelf geen toegang geven. Vraag een collega."), field="reader")
