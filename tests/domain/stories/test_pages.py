@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from reisgezel.config.security import HEADERS
 from reisgezel.core import clock
@@ -20,7 +21,8 @@ from reisgezel.core.reference.selectors import forget
 from reisgezel.core.reference.services import load_catalogue
 from reisgezel.domain.cases.models import Draft
 from reisgezel.domain.cases.services.consents import withdraw_consent
-from reisgezel.domain.stories.models import Disclosure, Erasure, Grant, Story
+from reisgezel.domain.stories.forms.sharing import LinkForm
+from reisgezel.domain.stories.models import Disclosure, Erasure, Grant, Story, StoryConsent
 from reisgezel.domain.stories.services.sharing import disclose
 from reisgezel.domain.stories.services.texts import add_story_file
 from tests.domain.stories.test_stories import PDF
@@ -166,6 +168,16 @@ def test_a_yes_a_link_a_code_and_a_receipt(file):
     receipt = page(karin, to("disclosure", Disclosure.objects.get().public_id))
     assert "tekst geopend" in receipt
     assert "met code 1" in receipt
+
+
+def test_how_long_a_link_works_is_said_in_one_form():
+    said = {}
+    for language in ("nl", "en"):
+        with translation.override(language):
+            form = LinkForm(consents=StoryConsent.objects.none())
+            said[language] = [words for _, words in form.fields["lasts"].choices]
+    assert said["nl"] == ["15 minuten", "1 uur", "1 dag", "3 dagen", "7 dagen", "14 dagen"]
+    assert said["en"] == ["15 minutes", "1 hour", "1 day", "3 days", "7 days", "14 days"]
 
 
 def test_a_no_at_the_table_makes_no_link(file):

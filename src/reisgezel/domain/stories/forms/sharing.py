@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.moments import amount_text
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.forms.consents import AnswerForm
 from reisgezel.domain.cases.models import Consent
@@ -99,5 +100,5 @@ def _in_words(lasts: timedelta) -> str:
     if minutes < 60:
         return ngettext("%d minuut", "%d minuten", minutes) % minutes
     if lasts.days < 1:
-        return ngettext("%d uur lang", "%d uur lang", minutes // 60) % (minutes // 60)
-    return ngettext("%d dag lang", "%d dagen lang", lasts.days) % lasts.days
+        return ngettext("%d uur", "%d uur", minutes // 60) % (minutes // 60)
+    return amount_text(lasts.days)
