@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -21,6 +22,7 @@ from reisgezel.core.reference.selectors import forget
 from reisgezel.core.reference.services import load_catalogue
 from reisgezel.domain.cases.models import Draft
 from reisgezel.domain.cases.services.consents import withdraw_consent
+from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.forms.sharing import LinkForm
 from reisgezel.domain.stories.models import Disclosure, Erasure, Grant, Story, StoryConsent
 from reisgezel.domain.stories.services.sharing import disclose
@@ -178,6 +180,12 @@ def test_how_long_a_link_works_is_said_in_one_form():
             said[language] = [words for _, words in form.fields["lasts"].choices]
     assert said["nl"] == ["15 minuten", "1 uur", "1 dag", "3 dagen", "7 dagen", "14 dagen"]
     assert said["en"] == ["15 minutes", "1 hour", "1 day", "3 days", "7 days", "14 days"]
+
+
+def test_the_client_is_told_the_longest_that_a_link_can_work(file):
+    html = page(sign_in(Client(), "karin"), to("ask", a_story(file).public_id))
+    assert "De link stopt na hoogstens twee weken." in html
+    assert max(rules.LINKS) == timedelta(weeks=2)
 
 
 def test_a_no_at_the_table_makes_no_link(file):

@@ -36,7 +36,9 @@ def check_grant(*, starts_on: date, last_day: date, today: date) -> None:
         raise RuleBroken(_("De laatste dag ligt voor de eerste."), field="last_day")
     if last_day - starts_on >= timedelta(days=LONGEST_GRANT_DAYS):
         raise RuleBroken(
-            _("Toegang duurt hoogstens een jaar. Kies een eerdere dag; verlengen kan later."),
+            _(
+                "Toegang duurt hoogstens een jaar. Kies een eerdere dag; daarna kunt u opnieuw toegang geven."
+            ),
             field="last_day",
         )
 

@@ -45,7 +45,7 @@ class StoryAnswerForm(AnswerForm):
     last_day = DayField(
         label=_("Geldt tot en met"),
         required=False,
-        help_text=_("Leeg: tot de cliënt de toestemming intrekt."),
+        help_text=_("Laat dit leeg als de toestemming geldt tot de cliënt die intrekt."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("recipient", "recipient_name", "asked_on", "language", "interpreter", "last_day")
@@ -90,7 +90,7 @@ class SharedCodeForm(PlainForm):
         label=_("Code"),
         max_length=20,
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("De code kreeg u apart, bijvoorbeeld per telefoon."),
+        help_text=_("U kreeg de code apart, bijvoorbeeld per telefoon."),
     )
 
 

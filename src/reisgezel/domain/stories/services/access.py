@@ -43,11 +43,15 @@ def give_access(
         raise RuleBroken(_("U kunt uzelf geen toegang geven. Vraag een collega."), field="reader")
     if not reader.is_active or not could_read(reader, file, actor):
         raise RuleBroken(
-            _("Deze collega kan dit verhaal niet lezen. Wijs de cliënt eerst toe."), field="reader"
+            _(
+                "Deze collega kan dit verhaal niet lezen."
+                " Wijs de cliënt eerst aan deze collega toe, of kies een ander."
+            ),
+            field="reader",
         )
     if file.story_grants.not_over(actor.on).filter(reader=reader).exists():
         raise RuleBroken(
-            _("Deze collega heeft al toegang. Stop die eerst, of wacht tot hij afloopt."),
+            _("Deze collega heeft al toegang. Stop die toegang eerst, of wacht tot die afloopt."),
             field="reader",
         )
     grant = Grant.objects.create(

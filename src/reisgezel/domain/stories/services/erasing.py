@@ -29,7 +29,7 @@ def ask_erasure(*, actor: Actor, file: ClientFile, why: str, reason: str) -> Era
     check_reason(reason)
     ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if file.erasures.filter(outcome=Erasure.Outcome.WAITING).exists():
-        raise RuleBroken(_("Iemand vroeg dit al. Een collega moet nog beslissen."))
+        raise RuleBroken(_("Iemand heeft dit al gevraagd. Een collega moet nog beslissen."))
     erasure = Erasure.objects.create(
         client_file=file,
         why=why,

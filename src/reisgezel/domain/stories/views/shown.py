@@ -61,13 +61,20 @@ def _ask(
 def _refuse(request: HttpRequest, form: SharedCodeForm) -> HttpResponse:
     form.add_error(
         "code",
-        _("Deze code hoort niet bij deze link, of de link werkt niet meer. Vraag het de afzender."),
+        _(
+            "Deze code hoort niet bij deze link, of de link werkt niet meer. Vraag het aan de afzender."
+        ),
     )
     return _ask(request, form)
 
 
 def _wait(request: HttpRequest, form: SharedCodeForm) -> HttpResponse:
-    form.add_error("code", _("Er is te vaak geprobeerd. Wacht een kwartier en probeer het weer."))
+    form.add_error(
+        "code",
+        _(
+            "Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw."
+        ),
+    )
     return _ask(request, form, HTTPStatus.TOO_MANY_REQUESTS)
 
 

@@ -203,7 +203,7 @@ def take_out(request: ActorRequest, kept_id: str) -> HttpResponse:
     if request.method == "POST":
         try:
             take_out_story_file(actor=request.actor, file=file)
-            messages.success(request, _("Het bestand hoort niet bij de nieuwe versie."))
+            messages.success(request, _("Het bestand staat niet meer bij de nieuwe versie."))
         except RuleBroken as broken:
             messages.error(request, broken.message)
         return redirect("stories:detail", file.story.public_id)
