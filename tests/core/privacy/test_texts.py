@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from django import forms
 
 from reisgezel.core.privacy.forms import FreeTextField, masked_labels, notice_of_masked_bsn
-from reisgezel.core.privacy.texts import clean_free_text, holds_bsn
+from reisgezel.core.privacy.texts import SHORTEST_REASON, check_reason, clean_free_text, holds_bsn
 from reisgezel.lib.dutch_ids import passes_eleven_test
+from reisgezel.lib.errors import RuleBroken
 
 
 class Note(forms.Form):
@@ -46,3 +48,11 @@ def test_every_valid_bsn_is_found_among_random_numbers() -> None:
     for _ in range(2000):
         digits = f"{draw.randrange(10**9):09}"
         assert holds_bsn(f"nummer {digits} stond er") == passes_eleven_test(digits)
+
+
+def test_a_reason_is_long_enough_for_somebody_else_to_follow() -> None:
+    check_reason("x" * SHORTEST_REASON)
+    for reason in ("", "fout", "  -   -   ", "x" * (SHORTEST_REASON - 1) + " "):
+        with pytest.raises(RuleBroken, match="10 tekens") as broken:
+            check_reason(reason, "decision")
+        assert broken.value.field == "decision"

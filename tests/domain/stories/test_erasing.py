@@ -14,10 +14,10 @@ from reisgezel.domain.stories.models import ClientKey, Erasure, Story, StoryFile
 from reisgezel.domain.stories.selectors.texts import get_story
 from reisgezel.domain.stories.services.erasing import ask_erasure, erase_story, refuse_erasure
 from reisgezel.domain.stories.services.keys import finish_erasures
-from reisgezel.domain.stories.services.opening import open_shared
 from reisgezel.domain.stories.services.sharing import disclose
 from reisgezel.domain.stories.services.texts import add_story_file, read_story
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
+from tests.domain.stories.test_sharing import read_with
 from tests.domain.stories.test_stories import PDF
 from tests.factories.cases import a_file
 from tests.factories.stories import WORDS, a_grant, a_story, an_answer
@@ -73,7 +73,7 @@ def test_erasing_destroys_the_key_and_leaves_no_word(file, django_capture_on_com
         vault.take_out(kept.stored_name, key_id=key_id)
     with pytest.raises(Absent):
         get_story(actor_of("karin"), story.public_id)
-    assert open_shared(token=secrets.token, code=secrets.code) is None
+    assert read_with(secrets) is None
     event = AuditEvent.objects.get(action="erase_story")
     assert (event.data_class, event.reason) == ("C4", "team")
 

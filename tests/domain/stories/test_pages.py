@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from reisgezel.config.security import HEADERS
 from reisgezel.core import clock
@@ -19,7 +22,9 @@ from reisgezel.core.reference.selectors import forget
 from reisgezel.core.reference.services import load_catalogue
 from reisgezel.domain.cases.models import Draft
 from reisgezel.domain.cases.services.consents import withdraw_consent
-from reisgezel.domain.stories.models import Disclosure, Erasure, Grant, Story
+from reisgezel.domain.stories import rules
+from reisgezel.domain.stories.forms.sharing import LinkForm
+from reisgezel.domain.stories.models import Disclosure, Erasure, Grant, Story, StoryConsent
 from reisgezel.domain.stories.services.sharing import disclose
 from reisgezel.domain.stories.services.texts import add_story_file
 from tests.domain.stories.test_stories import PDF
@@ -167,6 +172,22 @@ def test_a_yes_a_link_a_code_and_a_receipt(file):
     assert "met code 1" in receipt
 
 
+def test_how_long_a_link_works_is_said_in_one_form():
+    said = {}
+    for language in ("nl", "en"):
+        with translation.override(language):
+            form = LinkForm(consents=StoryConsent.objects.none())
+            said[language] = [words for _, words in form.fields["lasts"].choices]
+    assert said["nl"] == ["15 minuten", "1 uur", "1 dag", "3 dagen", "7 dagen", "14 dagen"]
+    assert said["en"] == ["15 minutes", "1 hour", "1 day", "3 days", "7 days", "14 days"]
+
+
+def test_the_client_is_told_the_longest_that_a_link_can_work(file):
+    html = page(sign_in(Client(), "karin"), to("ask", a_story(file).public_id))
+    assert "De link stopt na hoogstens twee weken." in html
+    assert max(rules.LINKS) == timedelta(weeks=2)
+
+
 def test_a_no_at_the_table_makes_no_link(file):
     story, karin = a_story(file), sign_in(Client(), "karin")
     an_answer(story, "no")
@@ -257,3 +278,43 @@ def test_who_looked_names_the_recipient_as_one(file):
 def test_the_secret_of_a_link_is_not_asked_over_plain_http(file, settings):
     settings.SECURE_SSL_REDIRECT = True
     assert Client().get(to("shared", "x" * 43)).status_code == 403
+
+
+@pytest.fixture
+def without_key(file, settings, tmp_path) -> Story:
+    """Return a story with a file, of which the keys are not there: a backup was restored without them."""
+    story = a_story(file)
+    add_story_file(actor=actor_of("karin"), story=story, name="Advies", upload="a.pdf", content=PDF)
+    settings.KEYRING_ROOT = tmp_path / "no-keys"
+    return story
+
+
+@pytest.mark.parametrize("name", ["new", "correct", "new_file", "take_out"])
+def test_whoever_writes_while_the_key_is_missing_is_told_so_and_loses_no_word(without_key, name):
+    story, karin = without_key, sign_in(Client(), "karin")
+    ids = {"new": story.client_file.public_id, "take_out": story.files.get().public_id}
+    url = to(name, ids.get(name, story.public_id))
+    typed = {"kind": "story", "text": "Een nieuw woord.", "version": story.version, "name": "Brief"}
+    upload = SimpleUploadedFile("b.pdf", PDF, "application/pdf")
+    answer = karin.post(
+        url, typed | ({"upload": upload} if name == "new_file" else {}), follow=True
+    )
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "De sleutel van dit verhaal ontbreekt" in html
+    assert name not in {"new", "correct"} or "Een nieuw woord." in html
+    assert story.versions.count() == 2
+
+
+@pytest.mark.parametrize("name", ["new", "correct"])
+def test_a_draft_waits_until_its_key_is_back(file, settings, tmp_path, name):
+    story, karin, keys = a_story(file), sign_in(Client(), "karin"), settings.KEYRING_ROOT
+    url = to(name, file.public_id if name == "new" else story.public_id)
+    typed = {"kind": "story", "text": "Een nieuw woord.", "version": story.version}
+    assert karin.post(url, typed, headers={"X-Draft": "1"}).status_code == 204
+    settings.KEYRING_ROOT = tmp_path / "no-keys"
+    assert "De sleutel van dit verhaal ontbreekt" in karin.get(url, follow=True).content.decode()
+    more = karin.post(url, typed | {"text": "Nog een."}, headers={"X-Draft": "1"})
+    assert (more.status_code, "sleutel" in more.content.decode()) == (413, True)
+    settings.KEYRING_ROOT = keys
+    assert "Een nieuw woord." in page(karin, url)

@@ -11,12 +11,12 @@ from django.core.cache import cache
 
 from reisgezel.core import clock
 from reisgezel.core.audit.models import AuditEvent
-from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.cases.models import Assignment, Consent
 from reisgezel.domain.cases.services.consents import record_answer, withdraw_consent
 from reisgezel.domain.stories.models import Disclosure, Grant, Opening
 from reisgezel.domain.stories.rules import Standing
-from reisgezel.domain.stories.selectors.sharing import disclosures_of
+from reisgezel.domain.stories.selectors.sharing import Shown, disclosures_of
+from reisgezel.domain.stories.selectors.weighing import Weighing
 from reisgezel.domain.stories.services import codes
 from reisgezel.domain.stories.services.access import end_access
 from reisgezel.domain.stories.services.opening import open_shared, take_shared
@@ -29,6 +29,7 @@ from tests.factories.stories import WORDS, a_grant, a_story, an_answer
 from tests.personas import actor_of
 
 pytestmark = pytest.mark.database
+LAWYER = "192.0.2.1"
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +54,13 @@ def share(story, **options):
     return disclose(actor=actor_of("karin"), basis=an_answer(story, **options))
 
 
+def links_of(story) -> list[Shown]:
+    """Return the links to a story as its page shows them today."""
+    return disclosures_of(story, Weighing(story.client_file, clock.today()))
+
+
 def read_with(secrets, code: str = "") -> str | None:
-    opened = open_shared(token=secrets.token, code=code or secrets.code)
+    opened = open_shared(token=secrets.token, code=code or secrets.code, address=LAWYER)
     return opened[1].text if opened else None
 
 
@@ -62,7 +68,7 @@ def test_with_link_and_code_the_recipient_reads_and_the_file_keeps_the_receipt(s
     disclosure, secrets = share(story)
     assert read_with(secrets) == WORDS
     assert read_with(secrets, secrets.code.upper().replace("-", " ")) == WORDS
-    shown = disclosures_of(story, clock.today())[0]
+    shown = links_of(story)[0]
     assert [(one.code.number, one.file) for one in shown.openings] == [(1, None), (1, None)]
     event = AuditEvent.objects.filter(action="open_shared_story").latest("pk")
     assert event.actor == f"recipient:{disclosure.public_id}"
@@ -122,7 +128,7 @@ def test_what_was_not_the_version_read_together_is_not_agreed_to(story):
 
 
 def why_not(story) -> Standing:
-    return disclosures_of(story, clock.today())[0].standing
+    return links_of(story)[0].standing
 
 
 def test_a_link_dies_at_once_when_the_yes_is_taken_back_and_stays_dead_after_a_new_yes(story):
@@ -196,7 +202,7 @@ def test_a_colleague_ends_a_link_and_a_new_code_ends_the_one_before(story):
 def test_a_wrong_code_opens_nothing_and_is_told(story):
     _, secrets = share(story)
     assert read_with(secrets, "abcd-efgh") is None
-    assert open_shared(token="never-there", code=secrets.code) is None
+    assert open_shared(token="never-there", code=secrets.code, address=LAWYER) is None
     event = AuditEvent.objects.get(action="try_shared_story")
     assert (event.outcome, event.data_class) == ("refused", "C4")
 
@@ -204,7 +210,7 @@ def test_a_wrong_code_opens_nothing_and_is_told(story):
 def test_the_code_of_one_link_opens_no_other(story):
     _, one = share(story)
     _, other = share(story, name="mr. Zwart")
-    assert open_shared(token=one.token, code=other.code) is None
+    assert open_shared(token=one.token, code=other.code, address=LAWYER) is None
 
 
 def test_files_of_the_version_come_along_and_no_other(story):
@@ -213,7 +219,7 @@ def test_files_of_the_version_come_along_and_no_other(story):
     _, secrets = share(story)
     add_story_file(actor=karin, story=story, name="Later", upload="b.pdf", content=PDF)
     first, later = story.files.all()
-    ask = {"token": secrets.token, "code": secrets.code}
+    ask = {"token": secrets.token, "code": secrets.code, "address": LAWYER}
     taken = take_shared(file_id=first.public_id, **ask)
     assert taken is not None
     assert taken[1] == PDF
@@ -228,14 +234,6 @@ def test_who_only_reads_shares_nothing_and_who_has_no_access_finds_nothing(file,
         disclose(actor=actor_of("samira"), basis=basis)
     with pytest.raises(Absent):
         disclose(actor=actor_of("marit"), basis=basis)
-
-
-def test_too_many_wrong_codes_make_a_link_wait_that_never_was_too():
-    for _ in range(codes.MOST_WRONG_A_LINK):
-        assert not codes.tried_too_often(blind_index("some link"), "192.0.2.1")
-        codes.count_wrong(blind_index("some link"), "192.0.2.1")
-    assert codes.tried_too_often(blind_index("some link"), "192.0.2.9")
-    assert not codes.tried_too_often(blind_index("another"), "192.0.2.1")
 
 
 def histories(request) -> int:

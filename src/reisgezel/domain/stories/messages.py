@@ -41,7 +41,7 @@ def _granted(actor: Actor, params: Params) -> str:
     grant = Grant.objects.filter(public_id=params["grant"]).select_related("client_file").first()
     if grant is None or not visible(actor, ClientFile, "C4").filter(pk=grant.client_file_id):
         return _("Deze toegang is afgelopen.")
-    return _("U mag het verhaal lezen van cliënt {number}.").format(number=grant.client_file.number)
+    return _("U mag het verhaal van cliënt {number} lezen.").format(number=grant.client_file.number)
 
 
 def _to_story(actor: Actor, params: Params) -> str:

@@ -13,7 +13,6 @@ from reisgezel.domain.cases.rules import Answered
 from reisgezel.lib.errors import RuleBroken
 
 LONGEST_GRANT_DAYS = 366
-SHORTEST_REASON = 10
 DEFAULT_LINK = timedelta(days=7)
 LINKS = (
     timedelta(minutes=15),
@@ -37,17 +36,10 @@ def check_grant(*, starts_on: date, last_day: date, today: date) -> None:
         raise RuleBroken(_("De laatste dag ligt voor de eerste."), field="last_day")
     if last_day - starts_on >= timedelta(days=LONGEST_GRANT_DAYS):
         raise RuleBroken(
-            _("Toegang duurt hoogstens een jaar. Kies een eerdere dag; verlengen kan later."),
+            _(
+                "Toegang duurt hoogstens een jaar. Kies een eerdere dag; daarna kunt u opnieuw toegang geven."
+            ),
             field="last_day",
-        )
-
-
-def check_reason(reason: str) -> None:
-    """Demand a reason that says something."""
-    if len(" ".join(reason.split())) < SHORTEST_REASON:
-        raise RuleBroken(
-            _("Schrijf in minstens %(count)d tekens waarom.") % {"count": SHORTEST_REASON},
-            field="reason",
         )
 
 

@@ -1,5 +1,6 @@
 """Pure decisions about a journey: what can have happened, and the steps of procedures."""
 
+from reisgezel.core.privacy.texts import check_reason
 from reisgezel.domain.journey.rules.happenings import (
     HEADS,
     STEPS,
@@ -8,7 +9,6 @@ from reisgezel.domain.journey.rules.happenings import (
     Stay,
     check_correction,
     check_fact,
-    check_reason,
     half_year,
     head_count,
     is_housed,

@@ -147,17 +147,6 @@ def warnings(new: Known, others: Sequence[Known], *, reads_permit: bool) -> list
     return found
 
 
-def check_reason(reason: str) -> None:
-    """Demand a reason that somebody else can follow later."""
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise RuleBroken(
-            _("Leg in een paar woorden uit waarom (minstens 10 tekens)."), field="reason"
-        )
-
-
-SHORTEST_REASON = 10
-
-
 @dataclass(frozen=True)
 class Stay:
     """A stay in reception: it ends with the next one, with the housing, or by leaving."""

@@ -23,7 +23,8 @@ class AccessForm(PlainForm):
     )
     starts_on = DayField(label=_("Vanaf"))
     last_day = DayField(
-        label=_("Tot en met"), help_text=_("Daarna stopt de toegang vanzelf. Hoogstens een jaar.")
+        label=_("Tot en met"),
+        help_text=_("Na deze dag stopt de toegang vanzelf. Toegang duurt hoogstens een jaar."),
     )
     reason = FreeTextField(
         label=_("Waarom"),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.moments import amount_text
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.forms.consents import AnswerForm
 from reisgezel.domain.cases.models import Consent
@@ -44,7 +45,7 @@ class StoryAnswerForm(AnswerForm):
     last_day = DayField(
         label=_("Geldt tot en met"),
         required=False,
-        help_text=_("Leeg: tot de cliënt de toestemming intrekt."),
+        help_text=_("Laat dit leeg als de toestemming geldt tot de cliënt die intrekt."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("recipient", "recipient_name", "asked_on", "language", "interpreter", "last_day")
@@ -89,7 +90,7 @@ class SharedCodeForm(PlainForm):
         label=_("Code"),
         max_length=20,
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("De code kreeg u apart, bijvoorbeeld per telefoon."),
+        help_text=_("U kreeg de code apart, bijvoorbeeld per telefoon."),
     )
 
 
@@ -99,5 +100,5 @@ def _in_words(lasts: timedelta) -> str:
     if minutes < 60:
         return ngettext("%d minuut", "%d minuten", minutes) % minutes
     if lasts.days < 1:
-        return ngettext("%d uur lang", "%d uur lang", minutes // 60) % (minutes // 60)
-    return ngettext("%d dag lang", "%d dagen lang", lasts.days) % lasts.days
+        return ngettext("%d uur", "%d uur", minutes // 60) % (minutes // 60)
+    return amount_text(lasts.days)

@@ -46,6 +46,10 @@ class Disclosure(models.Model):
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    wrong_count = models.PositiveSmallIntegerField(default=0)
+    """How many wrong codes came in the last quarter of an hour in which any came."""
+    wrong_since = models.DateTimeField(null=True, blank=True)
+    """When that quarter of an hour began."""
 
     class Meta:
         ordering = ["-pk"]

@@ -12,7 +12,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.telling import tell
 from reisgezel.core.access.trace import trace
 from reisgezel.core.accounts.models import User
-from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.models import Grant
@@ -37,17 +37,21 @@ def give_access(
     """
     found = require_apart(actor, "grant_story", file)
     rules.check_grant(starts_on=starts_on, last_day=last_day, today=actor.on)
-    rules.check_reason(reason)
+    check_reason(reason)
     ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if reader.pk == actor.user.pk:
         raise RuleBroken(_("U kunt uzelf geen toegang geven. Vraag een collega."), field="reader")
     if not reader.is_active or not could_read(reader, file, actor):
         raise RuleBroken(
-            _("Deze collega kan dit verhaal niet lezen. Wijs de cliënt eerst toe."), field="reader"
+            _(
+                "Deze collega kan dit verhaal niet lezen."
+                " Wijs de cliënt eerst aan deze collega toe, of kies een ander."
+            ),
+            field="reader",
         )
     if file.story_grants.not_over(actor.on).filter(reader=reader).exists():
         raise RuleBroken(
-            _("Deze collega heeft al toegang. Stop die eerst, of wacht tot hij afloopt."),
+            _("Deze collega heeft al toegang. Stop die toegang eerst, of wacht tot die afloopt."),
             field="reader",
         )
     grant = Grant.objects.create(

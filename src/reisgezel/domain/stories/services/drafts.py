@@ -7,13 +7,22 @@ from reisgezel.core.records import keyring
 from reisgezel.domain.cases.drafting import Seal
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.stories.policies import require_story
-from reisgezel.domain.stories.services.keys import key_for
+from reisgezel.domain.stories.services.keys import key_for, needing_key
 
 
 def seal_for(*, actor: Actor, file: ClientFile) -> Seal:
-    """Return what seals drafts about the story of a client, with a key that is made when it is needed."""
+    """Return what seals drafts about the story of a client, with a key that is made when it is needed.
+
+    Both halves raise RuleBroken when that key is not there.
+    """
     require_story(actor, "write_story", file)
-    return Seal(
-        lambda text: keyring.seal_text(key_for(file).key_id, text),
-        lambda sealed: keyring.unseal_text(key_for(file).key_id, sealed),
-    )
+
+    def close(text: str) -> str:
+        with needing_key():
+            return keyring.seal_text(key_for(file).key_id, text)
+
+    def reopen(sealed: str) -> str:
+        with needing_key():
+            return keyring.unseal_text(key_for(file).key_id, sealed)
+
+    return Seal(close, reopen)

@@ -13,10 +13,9 @@ from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.selectors.holders import holders
 from reisgezel.core.access.telling import tell
 from reisgezel.core.access.trace import trace
-from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.core.records import vault
 from reisgezel.domain.cases.models import ClientFile, Draft
-from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.models import ClientKey, Erasure, StoryFile, StoryVersion
 from reisgezel.domain.stories.policies import require_apart
 from reisgezel.domain.stories.services.keys import destroy_when_saved
@@ -27,10 +26,10 @@ from reisgezel.lib.errors import NotAllowed, RuleBroken
 def ask_erasure(*, actor: Actor, file: ClientFile, why: str, reason: str) -> Erasure:
     """Ask a colleague to erase the story of a client. Raises RuleBroken when somebody asked already."""
     found = require_apart(actor, "ask_erasure", file)
-    rules.check_reason(reason)
+    check_reason(reason)
     ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if file.erasures.filter(outcome=Erasure.Outcome.WAITING).exists():
-        raise RuleBroken(_("Iemand vroeg dit al. Een collega moet nog beslissen."))
+        raise RuleBroken(_("Iemand heeft dit al gevraagd. Een collega moet nog beslissen."))
     erasure = Erasure.objects.create(
         client_file=file,
         why=why,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.records import keyring
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.stories.models import ClientKey
+from reisgezel.lib.errors import RuleBroken
 
 
 @transaction.atomic
@@ -24,6 +27,17 @@ def key_for(file: ClientFile) -> ClientKey:
     return found or ClientKey.objects.create(
         client_file=file, key_id=keyring.make_key(), made_at=clock.now()
     )
+
+
+@contextmanager
+def needing_key() -> Iterator[None]:
+    """Say so in words when what is done here lacks the key of the client. Raises RuleBroken."""
+    try:
+        yield
+    except keyring.Sealed:
+        raise RuleBroken(
+            _("De sleutel van dit verhaal ontbreekt. Vraag de beheerder om hem terug te zetten.")
+        ) from None
 
 
 def destroy_when_saved(key: ClientKey) -> Callable[[], None]:

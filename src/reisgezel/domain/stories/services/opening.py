@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
 
 from django.db import transaction
 
@@ -13,10 +15,16 @@ from reisgezel.core.records import vault
 from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.stories.models import Disclosure, DisclosureCode, Opening, StoryFile
 from reisgezel.domain.stories.rules import Standing
-from reisgezel.domain.stories.selectors.sharing import ALONG, standing_of
 from reisgezel.domain.stories.selectors.texts import OpenedVersion, opened
+from reisgezel.domain.stories.selectors.weighing import ALONG, standing_of
 from reisgezel.domain.stories.services.codes import code_mark, is_same
+from reisgezel.domain.stories.services.tries import Tries
 
+T = TypeVar("T")
+Giving: TypeAlias = Callable[[Disclosure, DisclosureCode], T | None]
+"""What takes an open link, and the code by which it opened, and returns what is behind it."""
+OpenedText: TypeAlias = tuple[Disclosure, OpenedVersion]
+TakenFile: TypeAlias = tuple[StoryFile, bytes]
 REASON = "consent"
 NO_LINK = "0" * 64
 """A mark that no link and no code has: what is compared when there is none."""
@@ -37,60 +45,84 @@ class Recipient:
         return "recipient"
 
 
-@transaction.atomic
-def open_shared(*, token: str, code: str) -> tuple[Disclosure, OpenedVersion] | None:
-    """Return what a link and a code open and leave the receipt; None for whatever reason they do not."""
-    found = _known(token, code)
-    if found is None:
-        return None
-    disclosure, used = found
-    shown = opened(disclosure.story, disclosure.basis.version)
-    if shown.text is None:
-        return None
-    _receipt("open_shared_story", disclosure, used)
-    return disclosure, shown
+def open_shared(*, token: str, code: str, address: str) -> OpenedText | None:
+    """Return what a link and a code open and leave the receipt; None for whatever reason they do not.
+
+    ``address`` is where the try came from. Raises TriedTooOften when even the right code waits.
+    """
+
+    def open_text(disclosure: Disclosure, used: DisclosureCode) -> OpenedText | None:
+        shown = opened(disclosure.story, disclosure.basis.version)
+        if shown.text is None:
+            return None
+        _receipt("open_shared_story", disclosure, used)
+        return disclosure, shown
+
+    return _at_the_door(token, code, address, open_text)
 
 
-@transaction.atomic
-def take_shared(*, token: str, code: str, file_id: str) -> tuple[StoryFile, bytes] | None:
-    """Return a file of what a link and a code open and leave the receipt; None when they do not."""
-    found = _known(token, code)
-    if found is None:
-        return None
-    disclosure, used = found
-    file = StoryFile.objects.of(disclosure.basis.version).filter(public_id=file_id).first()
-    if file is None:
-        return None
-    try:
-        content = vault.take_out(file.stored_name, key_id=disclosure.story.key.key_id)
-    except vault.Unreadable:
-        return None
-    _receipt("take_shared_file", disclosure, used, file)
-    return file, content
+def take_shared(*, token: str, code: str, address: str, file_id: str) -> TakenFile | None:
+    """Return a file of what a link and a code open and leave the receipt; None when they do not.
+
+    Raises TriedTooOften when even the right code waits.
+    """
+
+    def take_file(disclosure: Disclosure, used: DisclosureCode) -> TakenFile | None:
+        file = StoryFile.objects.of(disclosure.basis.version).filter(public_id=file_id).first()
+        if file is None:
+            return None
+        try:
+            content = vault.take_out(file.stored_name, key_id=disclosure.story.key.key_id)
+        except vault.Unreadable:
+            return None
+        _receipt("take_shared_file", disclosure, used, file)
+        return file, content
+
+    return _at_the_door(token, code, address, take_file)
 
 
-def _known(token: str, code: str) -> tuple[Disclosure, DisclosureCode] | None:
-    """Return the disclosure that is open by a link and a code. The row is held, so that what ends it
-    either came before the reading or comes after it."""
+def _at_the_door(token: str, code: str, address: str, give: Giving[T]) -> T | None:
+    """Return what is given for a link and its code; when nothing is, count the try, whatever the reason.
+
+    The row is held meanwhile: tries at the same moment take turns, and what ends the link either came
+    before the reading or comes after it. All else is read once it is held.
+    """
     token_mark = blind_index(token) or NO_LINK
-    rows = Disclosure.objects.select_for_update(of=("self",)).select_related(*ALONG)
-    disclosure = rows.filter(token_mark=token_mark).first()
+    tries = Tries(token_mark, address)
+    tries.check_address()
+    with transaction.atomic():
+        held = Disclosure.objects.select_for_update().filter(token_mark=token_mark).first()
+        tries.check_link(held)
+        given = _weigh(held, token_mark, code, give)
+        if held is not None and given is None:
+            tries.count_link(held)
+    if held is None:
+        tries.count_never()
+    if given is None:
+        tries.count_address()
+    return given
+
+
+def _weigh(held: Disclosure | None, token_mark: str, code: str, give: Giving[T]) -> T | None:
+    """Return what is given when the code is that of the link and the link is open."""
     mark = code_mark(token_mark, code)
-    used = disclosure.codes.filter(ended_at=None).first() if disclosure else None
+    used = held.codes.filter(ended_at=None).first() if held else None
     fits = is_same(mark, used.mark if used else NO_LINK)
-    if disclosure is None:
+    if held is None:
         return None
-    if not used or not fits or standing_of(disclosure, clock.today()) is not Standing.OPEN:
-        record(
-            "try_shared_story",
-            actor=Recipient(disclosure),
-            target=disclosure,
-            subject=disclosure.story.client_file.audit_subject,
-            data_class="C4",
-            outcome=AuditEvent.Outcome.REFUSED,
-        )
-        return None
-    return disclosure, used
+    along = (*ALONG, "story__client_file__person")
+    disclosure = Disclosure.objects.select_related(*along).get(pk=held.pk)
+    if used and fits and standing_of(disclosure, clock.today()) is Standing.OPEN:
+        return give(disclosure, used)
+    record(
+        "try_shared_story",
+        actor=Recipient(disclosure),
+        target=disclosure,
+        subject=disclosure.story.client_file.audit_subject,
+        data_class="C4",
+        outcome=AuditEvent.Outcome.REFUSED,
+    )
+    return None
 
 
 def _receipt(

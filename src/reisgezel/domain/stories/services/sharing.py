@@ -21,8 +21,8 @@ from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.models import Disclosure, DisclosureCode, Story, StoryConsent
 from reisgezel.domain.stories.policies import require_story
 from reisgezel.domain.stories.selectors.access import own_grant
-from reisgezel.domain.stories.selectors.sharing import ALONG, consent_carries, standing_of
 from reisgezel.domain.stories.selectors.texts import version_of
+from reisgezel.domain.stories.selectors.weighing import ALONG, consent_carries, standing_of
 from reisgezel.domain.stories.services.codes import CODE_LENGTH, code_mark
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 
@@ -54,13 +54,13 @@ def record_story_answer(
     """
     found = require_story(actor, "share_story", story.client_file)
     if not recipient_name.strip() and recipient != Consent.Recipient.IND:
-        raise RuleBroken(
-            _("Schrijf de naam op van wie het verhaal krijgt."), field="recipient_name"
-        )
+        raise RuleBroken(_("Schrijf de naam van de ontvanger op."), field="recipient_name")
     story = Story.objects.select_for_update(of=("self",)).get(pk=story.pk)
     if story.version != expected_version:
         raise RuleBroken(
-            _("Er is een nieuwere versie van dit verhaal. Lees die eerst samen, en vraag het dan.")
+            _(
+                "Er is een nieuwere versie van dit verhaal. Lees die eerst samen en vraag het daarna."
+            )
         )
     consent = record_answer(
         actor=actor,
@@ -95,7 +95,7 @@ def disclose(
         raise NotAllowed("share_story")
     ClientFile.objects.select_for_update(of=("self",)).get(pk=story.client_file_id)
     if not consent_carries(basis.consent, actor.on):
-        raise RuleBroken(_("De cliënt zegt hier geen ja (meer) op. Vraag het eerst opnieuw."))
+        raise RuleBroken(_("De cliënt zegt geen ja (meer) tegen delen. Vraag het eerst opnieuw."))
     token, now = secrets.token_urlsafe(32), clock.now()
     disclosure = Disclosure.objects.create(
         story=story,

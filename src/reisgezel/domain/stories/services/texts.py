@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
@@ -19,8 +18,8 @@ from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.stories.models import Story, StoryFile, StoryVersion
 from reisgezel.domain.stories.policies import require_story
 from reisgezel.domain.stories.selectors.texts import OpenedVersion, opened, version_of
-from reisgezel.domain.stories.services.keys import key_for
-from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
+from reisgezel.domain.stories.services.keys import key_for, needing_key
+from reisgezel.lib.errors import Absent, NotAllowed
 
 PART = "stories"
 
@@ -139,22 +138,14 @@ def require_author(actor: Actor, story: Story) -> Reach:
 
 def _text_of(story: Story) -> str:
     """Return the newest words of a story. Raises RuleBroken when the key is not there."""
-    try:
+    with needing_key():
         return keyring.unseal_text(story.key.key_id, version_of(story).sealed_text)
-    except keyring.Sealed:
-        raise RuleBroken(
-            _("De sleutel van dit verhaal ontbreekt. Vraag de beheerder om hem terug te zetten.")
-        ) from None
 
 
 def _keep(story: Story, actor: Actor, text: str) -> None:
     """Keep words as the version that the story is at now."""
-    try:
+    with needing_key():
         sealed = keyring.seal_text(story.key.key_id, text)
-    except keyring.Sealed:
-        raise RuleBroken(
-            _("De sleutel van dit verhaal ontbreekt. Vraag de beheerder om hem terug te zetten.")
-        ) from None
     StoryVersion.objects.create(
         story=story,
         number=story.version,

@@ -24,9 +24,9 @@ from reisgezel.domain.stories.forms.sharing import LinkForm, StoryAnswerForm
 from reisgezel.domain.stories.policies import require_story
 from reisgezel.domain.stories.selectors.sharing import (
     carrying,
-    disclosures_of,
     get_disclosure,
     recipient_of,
+    shown_of,
 )
 from reisgezel.domain.stories.selectors.texts import get_story
 from reisgezel.domain.stories.services.sharing import (
@@ -99,7 +99,7 @@ def make_link(request: ActorRequest, story_id: str) -> HttpResponse:
 def show_link(request: ActorRequest, disclosure_id: str) -> HttpResponse:
     """Show a disclosure with its receipt; the link and the code only right after they were made."""
     disclosure = get_disclosure(request.actor, disclosure_id)
-    story, on = disclosure.story, request.actor.on
+    story = disclosure.story
     found = reach(request.actor, story.client_file)
     trace(
         "read",
@@ -112,7 +112,7 @@ def show_link(request: ActorRequest, disclosure_id: str) -> HttpResponse:
     )
     context: dict[str, Any] = {
         "story": story,
-        "shown": next(one for one in disclosures_of(story, on) if one.disclosure == disclosure),
+        "shown": shown_of(disclosure, request.actor.on),
         "recipient": recipient_of(disclosure.basis.consent),
         "may_share": found.can("share_story"),
         **_shown_once(request, disclosure.public_id),

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
-from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.stories.forms.sharing import SharedCodeForm
-from reisgezel.domain.stories.services.codes import count_wrong, tried_too_often
 from reisgezel.domain.stories.services.opening import open_shared, take_shared
+from reisgezel.domain.stories.services.tries import TriedTooOften
 from reisgezel.domain.stories.views.texts import attachment
 
 
@@ -23,12 +22,13 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     form = SharedCodeForm(request.POST or None)
     if not form.is_valid():
         return _ask(request, form)
-    if _too_often(request, token):
-        return _wait(request, form)
     code = form.cleaned_data["code"]
-    opened = open_shared(token=token, code=code)
+    try:
+        opened = open_shared(token=token, code=code, address=_address(request))
+    except TriedTooOften:
+        return _wait(request, form)
     if opened is None:
-        return _refuse(request, token, form)
+        return _refuse(request, form)
     disclosure, shown = opened
     context = {"disclosure": disclosure, "shown": shown, "token": token, "code": code}
     return render(request, "stories/shared_story.html", context)
@@ -41,11 +41,13 @@ def shared_file(request: HttpRequest, token: str, kept_id: str) -> HttpResponse:
     form = SharedCodeForm(request.POST)
     if not form.is_valid():
         return _ask(request, form)
-    if _too_often(request, token):
+    code = form.cleaned_data["code"]
+    try:
+        taken = take_shared(token=token, code=code, address=_address(request), file_id=kept_id)
+    except TriedTooOften:
         return _wait(request, form)
-    taken = take_shared(token=token, code=form.cleaned_data["code"], file_id=kept_id)
     if taken is None:
-        return _refuse(request, token, form)
+        return _refuse(request, form)
     file, content = taken
     return attachment(content, file.media_type)
 
@@ -56,22 +58,24 @@ def _ask(
     return render(request, "stories/shared_code.html", {"form": form}, status=status)
 
 
-def _refuse(request: HttpRequest, token: str, form: SharedCodeForm) -> HttpResponse:
-    count_wrong(blind_index(token), _address(request))
+def _refuse(request: HttpRequest, form: SharedCodeForm) -> HttpResponse:
     form.add_error(
         "code",
-        _("Deze code hoort niet bij deze link, of de link werkt niet meer. Vraag het de afzender."),
+        _(
+            "Deze code hoort niet bij deze link, of de link werkt niet meer. Vraag het aan de afzender."
+        ),
     )
     return _ask(request, form)
 
 
 def _wait(request: HttpRequest, form: SharedCodeForm) -> HttpResponse:
-    form.add_error("code", _("Er is te vaak geprobeerd. Wacht een kwartier en probeer het weer."))
+    form.add_error(
+        "code",
+        _(
+            "Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw."
+        ),
+    )
     return _ask(request, form, HTTPStatus.TOO_MANY_REQUESTS)
-
-
-def _too_often(request: HttpRequest, token: str) -> bool:
-    return tried_too_often(blind_index(token), _address(request))
 
 
 def _address(request: HttpRequest) -> str:

@@ -37,6 +37,7 @@ from reisgezel.domain.stories.selectors.texts import (
     opened,
     version_of,
 )
+from reisgezel.domain.stories.selectors.weighing import Weighing
 from reisgezel.domain.stories.services.drafts import seal_for
 from reisgezel.domain.stories.services.texts import (
     PART,
@@ -79,12 +80,20 @@ def new(request: ActorRequest, file_id: str) -> HttpResponse:
     require_story(request.actor, "write_story", file)
     form = StoryForm(request.POST or None)
     seal = seal_for(actor=request.actor, file=file)
-    draft = draft_of_form(request, form, file=file, what=_("Verhaal schrijven"), seal=seal)
+    try:
+        draft = draft_of_form(request, form, file=file, what=_("Verhaal schrijven"), seal=seal)
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+        return redirect("stories:list", file.public_id)
     if form.is_valid():
-        story = write_story(actor=request.actor, file=file, **form.cleaned_data)
-        tell_of_masked_bsn(request, form)
-        messages.success(request, _("Het verhaal is bewaard."))
-        return redirect("stories:detail", story.public_id)
+        try:
+            story = write_story(actor=request.actor, file=file, **form.cleaned_data)
+        except RuleBroken as broken:
+            show_broken(form, broken)
+        else:
+            tell_of_masked_bsn(request, form)
+            messages.success(request, _("Het verhaal is bewaard."))
+            return redirect("stories:detail", story.public_id)
     context = {"file": file, "form": form, "draft": draft}
     return render(request, "stories/story_form.html", context)
 
@@ -95,6 +104,7 @@ def show(request: ActorRequest, story_id: str, number: int | None = None) -> Htt
     story = get_story(request.actor, story_id)
     shown = read_story(actor=request.actor, story=story, number=number)
     found = reach(request.actor, story.client_file)
+    weighing = Weighing(story.client_file, request.actor.on)
     context = page_context(found, tab=PART) | {
         "story": story,
         "shown": shown,
@@ -102,8 +112,8 @@ def show(request: ActorRequest, story_id: str, number: int | None = None) -> Htt
         "versions": story.versions.select_related("written_by"),
         "is_author": found.can("write_story") and story.author_id == request.actor.user.pk,
         "may_share": found.can("share_story"),
-        "questions": asked_about(story, request.actor.on),
-        "disclosures": disclosures_of(story, request.actor.on),
+        "questions": asked_about(story, weighing),
+        "disclosures": disclosures_of(story, weighing),
     }
     return render(request, "stories/story_detail.html", context)
 
@@ -116,7 +126,11 @@ def correct(request: ActorRequest, story_id: str) -> HttpResponse:
     form = CorrectionForm(request.POST or None, initial=_newest(request, story))
     seal = seal_for(actor=request.actor, file=story.client_file)
     what = _("Nieuwe versie schrijven")
-    draft = draft_of_form(request, form, file=story.client_file, what=what, seal=seal)
+    try:
+        draft = draft_of_form(request, form, file=story.client_file, what=what, seal=seal)
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+        return redirect("stories:detail", story.public_id)
     context: dict[str, Any] = {"story": story, "form": form, "draft": draft}
     if form.is_valid():
         try:
@@ -187,8 +201,11 @@ def take_out(request: ActorRequest, kept_id: str) -> HttpResponse:
     file = get_file_of_story(request.actor, kept_id)
     require_author(request.actor, file.story)
     if request.method == "POST":
-        take_out_story_file(actor=request.actor, file=file)
-        messages.success(request, _("Het bestand hoort niet bij de nieuwe versie."))
+        try:
+            take_out_story_file(actor=request.actor, file=file)
+            messages.success(request, _("Het bestand staat niet meer bij de nieuwe versie."))
+        except RuleBroken as broken:
+            messages.error(request, broken.message)
         return redirect("stories:detail", file.story.public_id)
     return render(request, "stories/file_take_out.html", {"kept": file, "story": file.story})
 

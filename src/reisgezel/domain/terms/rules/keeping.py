@@ -6,10 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from reisgezel.core.privacy.texts import check_reason
 from reisgezel.lib.errors import RuleBroken
-
-LEAST_REASON = 10
-"""Characters: enough to say why, too many for a dash."""
 
 
 def check_manual(day: date | None, reason: str, *, starts_on: date, was: date | None) -> None:
@@ -31,9 +29,3 @@ def check_met(on: date | None, *, starts_on: date, today: date) -> None:
         raise RuleBroken(_("Deze dag moet nog komen."), field="on")
     if on < starts_on:
         raise RuleBroken(_("Deze dag ligt voor het begin van de termijn."), field="on")
-
-
-def check_reason(reason: str, field: str = "reason") -> None:
-    """Demand a reason that somebody else can follow. Raises RuleBroken."""
-    if len(reason.strip()) < LEAST_REASON:
-        raise RuleBroken(_("Schrijf op waarom, zodat een collega het kan volgen."), field=field)

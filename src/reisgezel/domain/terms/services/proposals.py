@@ -10,10 +10,10 @@ from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require, require_somebody_else
 from reisgezel.core.audit.services import record
+from reisgezel.core.privacy.texts import check_reason
 from reisgezel.domain.terms.models import Recompute, Term, TermRule
 from reisgezel.domain.terms.policies import APPROVE, MANAGE
 from reisgezel.domain.terms.rules.content import content_of
-from reisgezel.domain.terms.rules.keeping import check_reason
 from reisgezel.domain.terms.rules.proposing import Proposal, proposed
 from reisgezel.domain.terms.selectors.law import law, stored_version
 from reisgezel.domain.terms.services.recomputing import ask_recompute

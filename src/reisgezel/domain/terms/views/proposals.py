@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require, require_somebody_else
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.privacy.texts import check_reason
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.journey.term_catalogue import calendar
@@ -20,7 +21,6 @@ from reisgezel.domain.terms.forms.proposals import ApproveForm, DecideForm, Prop
 from reisgezel.domain.terms.models import TermRule
 from reisgezel.domain.terms.policies import APPROVE, MANAGE
 from reisgezel.domain.terms.rule_words import RuleLine, VersionLine, compared, worked_examples
-from reisgezel.domain.terms.rules.keeping import check_reason
 from reisgezel.domain.terms.rules.proposing import proposed
 from reisgezel.domain.terms.selectors.catalogue import get_rule, get_version
 from reisgezel.domain.terms.selectors.law import law, stored_version
