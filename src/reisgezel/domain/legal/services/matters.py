@@ -22,6 +22,7 @@ from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.services.enquirers import Asker, store_enquirer
+from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
@@ -77,6 +78,7 @@ def open_matter(
 def change_matter(*, actor: Actor, matter: Matter, expected_version: int, **changes: Any) -> None:
     """Change who answers, what it is about, or the lawyer. Raises EditConflict when second."""
     found = require_legal(actor, matter)
+    hold(matter)
     if matter.closed_on:
         raise RuleBroken(_("Deze zaak is gesloten. Open haar eerst opnieuw."))
     responsible = changes.get("responsible", matter.responsible)
@@ -95,6 +97,7 @@ def close_matter(
 ) -> None:
     """Close a matter with its result. Raises RuleBroken while a deadline is open."""
     found = require_legal(actor, matter)
+    hold(matter)
     rules.check_closing(
         opened_on=matter.opened_on,
         closed_on=closed_on,
