@@ -28,6 +28,7 @@ def ask_motives(
 ) -> ChildMotives:
     """Write down that a child is to be asked for motives of its own."""
     found = require_legal(actor, file, data_class=STORY)
+    ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     rules.check_child(file.person.birth.age_range_on(clock.today()))
     check_day(asked_on, after=date.min, today=clock.today(), field="asked_on")
     if ChildMotives.objects.filter(client_file=file).exists():
