@@ -11,10 +11,11 @@ from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.legal.models import Enquirer
+from reisgezel.domain.legal.policies import KEEP
 
 
 def workers_of(
-    actor: Actor, unit: Unit, *, file: ClientFile | None = None, ability: str = "keep_matters"
+    actor: Actor, unit: Unit, *, file: ClientFile | None = None, ability: str = KEEP
 ) -> QuerySet[User]:
     """Return who has an ability in a unit or above it today, and of a file whoever is assigned to it."""
     codes = [role.code for role in all_roles().values() if ability in role.abilities]
@@ -27,7 +28,7 @@ def workers_of(
     return User.objects.filter(who, is_active=True).order_by("name")
 
 
-def my_units(actor: Actor, ability: str = "keep_matters") -> QuerySet[Unit]:
+def my_units(actor: Actor, ability: str = KEEP) -> QuerySet[Unit]:
     """Return the units in which the actor has an ability; a region only when no team lies below it."""
     found = Unit.objects.filter(pk__in=actor.units(ability))
     return found.filter(children__isnull=True).order_by("name")
@@ -38,7 +39,7 @@ def does_legal_work(
     owner: ClientFile | Enquirer,
     *,
     data_class: str = "C3",
-    ability: str = "keep_matters",
+    ability: str = KEEP,
 ) -> bool:
     """Tell whether a colleague may do legal work for this client, or in the team that was asked."""
     if not user.is_active:

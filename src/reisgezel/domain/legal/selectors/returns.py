@@ -11,6 +11,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, require, visible
 from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
 from reisgezel.domain.legal.models.returns import ReturnPlanQuerySet
+from reisgezel.domain.legal.policies import KEEP_RETURN
 from reisgezel.lib.errors import Absent
 
 ALONG = ("client_file__person", "client_file__unit", "counsellor", "partner")
@@ -69,7 +70,7 @@ def list_partners(
     actor: Actor, *, country: str = "", words: str = "", ended: bool = False
 ) -> QuerySet[Partner]:
     """Return the partners we work with, or worked with, with how many plans name each."""
-    require(actor, "keep_return")
+    require(actor, KEEP_RETURN)
     rows = Partner.objects.all()
     active = rows.active_on(actor.on)
     rows = rows.exclude(pk__in=active.values("pk")) if ended else active
@@ -84,7 +85,7 @@ def list_partners(
 
 def get_partner(actor: Actor, public_id: str) -> Partner:
     """Return one partner. Raises NotAllowed for who does no counselling, Absent when there is none."""
-    require(actor, "keep_return")
+    require(actor, KEEP_RETURN)
     if found := Partner.objects.filter(public_id=public_id).first():
         return found
     raise Absent(public_id, kind="legal.partner")

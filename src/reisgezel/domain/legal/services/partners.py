@@ -14,9 +14,8 @@ from reisgezel.core.audit.services import record
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.legal.models import Partner
+from reisgezel.domain.legal.policies import KEEP_RETURN
 from reisgezel.lib.errors import RuleBroken
-
-KEEP_RETURN = "keep_return"
 
 
 @transaction.atomic

@@ -20,12 +20,11 @@ from reisgezel.domain.legal.models import (
     PlanLine,
     ReturnPlan,
 )
-from reisgezel.domain.legal.policies import require_legal
+from reisgezel.domain.legal.policies import KEEP_RETURN, require_legal
 from reisgezel.domain.legal.rules import returns as rules
 from reisgezel.domain.legal.rules.requests import check_day
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_plan
-from reisgezel.domain.legal.services.partners import KEEP_RETURN
 from reisgezel.domain.legal.services.route import route_of, take, take_first
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.lib.errors import RuleBroken

@@ -16,6 +16,7 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.core.records.once import once
 from reisgezel.domain.legal.forms import analyses as forms
 from reisgezel.domain.legal.models import StoryAnalysis
+from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.analyses import (
     children_to_hear,
     get_analysis,
@@ -101,7 +102,7 @@ MOTIVES_ACTS = {
 @require_safe
 def list_all(request: ActorRequest) -> HttpResponse:
     """Show the analyses that run and the children still to be heard, for who reads their story."""
-    require(request.actor, "keep_matters")
+    require(request.actor, KEEP)
     running = list(running_analyses(request.actor)[:MOST])
     children = list(children_to_hear(request.actor)[:MOST])
     seen = {one.client_file for one in running} | {one.client_file for one in children}
@@ -119,7 +120,7 @@ def show(request: ActorRequest, analysis_id: str) -> HttpResponse:
         "file": analysis.client_file,
         "parts": parts_of(analysis),
         "sharing": sharing_of(analysis.client_file, on=request.actor.on),
-        "may_keep": reach(request.actor, analysis).can("keep_matters"),
+        "may_keep": reach(request.actor, analysis).can(KEEP),
         "is_running": analysis.state == "in_progress",
     }
     return render(request, "legal/analysis_detail.html", context)

@@ -13,6 +13,7 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.domain.legal.forms import hearings as forms
+from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.hearings import (
     get_hearing,
     hearings_to_attend,
@@ -80,7 +81,7 @@ ACTS = {
 def list_all(request: ActorRequest) -> HttpResponse:
     """Show the hearings to attend and the reports that are due, or those that were."""
     actor = request.actor
-    require(actor, "keep_matters")
+    require(actor, KEEP)
     chosen = filters_of(request, FILTERS)
     rows = past_hearings if chosen["past"] else hearings_to_attend
     page = page_of(rows(actor, mine=chosen["mine"]), ROWS_PER_PAGE, request.GET.get("page"))

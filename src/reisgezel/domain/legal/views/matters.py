@@ -18,6 +18,7 @@ from reisgezel.core.records.once import once
 from reisgezel.core.reference.selectors import choices
 from reisgezel.domain.legal.forms import matters as forms
 from reisgezel.domain.legal.models.matters import TYPES
+from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.matters import get_deadline, get_matter, list_matters
 from reisgezel.domain.legal.services import deadlines, matters
 from reisgezel.domain.legal.views.acts import Act, Place, ask_first, carry_out, named
@@ -93,7 +94,7 @@ OPEN_ENQUIRY = Act(
 @require_safe
 def list_all(request: ActorRequest) -> HttpResponse:
     """Show the matters in reach, the worst first."""
-    require(request.actor, "keep_matters")
+    require(request.actor, KEEP)
     chosen = filters_of(request, FILTERS)
     words, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
     rows = list_matters(request.actor, words=words, kind=kind, **chosen)
@@ -120,7 +121,7 @@ def show(request: ActorRequest, matter_id: str) -> HttpResponse:
         "file": matter.client_file,
         "deadlines": matter.deadlines.select_related("met_by"),
         "consults": matter.consults.select_related("given_by"),
-        "may_keep": found.can("keep_matters"),
+        "may_keep": found.can(KEEP),
         "may_note": found.can("write_note") and matter.client_file is not None,
     }
     return render(request, "legal/matter_detail.html", context)
@@ -129,7 +130,7 @@ def show(request: ActorRequest, matter_id: str) -> HttpResponse:
 @once
 def new_enquiry(request: ActorRequest) -> HttpResponse:
     """Open a matter of somebody who has no file."""
-    require(request.actor, "keep_matters")
+    require(request.actor, KEEP)
     place = Place("", reverse("legal:matters"))
     return ask_first(request, OPEN_ENQUIRY, None, place)
 

@@ -15,8 +15,9 @@ from reisgezel.core.records.once import once
 from reisgezel.core.reference.selectors import label
 from reisgezel.domain.legal.forms.returns import PartnerChangeForm, PartnerForm
 from reisgezel.domain.legal.models import Partner
+from reisgezel.domain.legal.policies import KEEP_RETURN
 from reisgezel.domain.legal.selectors.returns import get_partner, list_partners
-from reisgezel.domain.legal.services.partners import KEEP_RETURN, add_partner, change_partner
+from reisgezel.domain.legal.services.partners import add_partner, change_partner
 from reisgezel.domain.legal.views.acts import Act, Place, ask_first
 from reisgezel.domain.legal.views.places import chips_of, filters_of
 

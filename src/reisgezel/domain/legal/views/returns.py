@@ -18,6 +18,7 @@ from reisgezel.core.records.once import once
 from reisgezel.domain.cases.models import ContactNote
 from reisgezel.domain.legal.forms import returns as forms
 from reisgezel.domain.legal.models import ReturnPlan
+from reisgezel.domain.legal.policies import KEEP_RETURN
 from reisgezel.domain.legal.selectors.returns import (
     follow_ups_due,
     get_follow_up,
@@ -26,7 +27,6 @@ from reisgezel.domain.legal.selectors.returns import (
     list_plans,
 )
 from reisgezel.domain.legal.services import departures, returns
-from reisgezel.domain.legal.services.partners import KEEP_RETURN
 from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named
 from reisgezel.domain.legal.views.places import chips_of, filters_of
 
