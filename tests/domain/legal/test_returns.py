@@ -15,7 +15,7 @@ from reisgezel.core.figures.counting import find_figure
 from reisgezel.domain.cases.models import ContactNote, Task
 from reisgezel.domain.cases.services.consents import record_answer
 from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
-from reisgezel.domain.legal.selectors.returns import follow_ups_due, list_partners
+from reisgezel.domain.legal.selectors.returns import countries_to_choose, follow_ups_due, list_partners
 from reisgezel.domain.legal.services import departures
 from reisgezel.domain.legal.services import partners as directory
 from reisgezel.domain.legal.services import returns as services
@@ -239,3 +239,13 @@ def test_partners_are_found_by_country_and_changed(client):
         {"name": "Hulp Twee", "country": "5020", "active_from": "4-6-2018"},
     )
     assert Partner.objects.count() == 2
+
+
+def test_partners_are_narrowed_to_a_country_by_its_name(client):
+    karin = sign_in(client, "karin")
+    a_partner(country="7046")
+    a_partner(active_before=OPENED)
+    assert countries_to_choose(actor_of("karin")) == [("5020", "Ethiopië"), ("7046", "India")]
+    with pytest.raises(NotAllowed):
+        countries_to_choose(actor_of("samira"))
+    assert "Ethiopië" in karin.get(reverse("legal:partners")).content.decode()

@@ -114,7 +114,6 @@ class VisitorMatterForm(EnquiryForm):
 
     def what(self) -> dict[str, Any]:
         given = super().what()
+        asker = given.pop("asker")
         given.pop("number")
-        if self.file:
-            given |= {"file": self.file, "asker": None}
-        return given
+        return given | {"whose": self.file or asker}

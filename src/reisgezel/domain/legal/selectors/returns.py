@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import cast
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -9,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, require, visible
+from reisgezel.core.reference.selectors import label
 from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
 from reisgezel.domain.legal.models.returns import ReturnPlanQuerySet
 from reisgezel.domain.legal.policies import KEEP_RETURN
@@ -81,6 +83,13 @@ def list_partners(
     of_partner = ReturnPlan.objects.filter(partner=OuterRef("pk")).order_by().values("partner")
     plans = Subquery(of_partner.annotate(plans=Count("pk")).values("plans"))
     return rows.annotate(plans=Coalesce(plans, 0)).order_by("country", "name")
+
+
+def countries_to_choose(actor: Actor) -> list[tuple[str, str]]:
+    """Return the countries in which we have or had partners, as code and name, by name."""
+    require(actor, KEEP_RETURN)
+    codes = Partner.objects.order_by().values_list("country", flat=True).distinct()
+    return sorted(((code, label("countries", code)) for code in codes), key=itemgetter(1))
 
 
 def get_partner(actor: Actor, public_id: str) -> Partner:

@@ -19,12 +19,14 @@ from reisgezel.core.audit.services import record
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.core.reference.selectors import is_valid
+from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import ConsultationHour, Matter, Visitor
 from reisgezel.domain.legal.models.hours import TOPICS
 from reisgezel.domain.legal.policies import DESK, KEEP
 from reisgezel.domain.legal.rules import hours as rules
 from reisgezel.domain.legal.rules.hours import Act, State
-from reisgezel.domain.legal.services.matters import open_matter
+from reisgezel.domain.legal.services.enquirers import Asker
+from reisgezel.domain.legal.services.matters import open_enquiry, open_matter
 from reisgezel.domain.places.models import Location
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 
@@ -167,13 +169,18 @@ def take(*, actor: Actor, visitor: Visitor, act: Act) -> None:
 
 
 @transaction.atomic
-def turn_into_matter(*, actor: Actor, visitor: Visitor, **matter: Any) -> Matter:
-    """Open a matter of somebody who is being helped; ``matter`` as ``open_matter`` takes it."""
+def turn_into_matter(
+    *, actor: Actor, visitor: Visitor, whose: ClientFile | Asker, **matter: Any
+) -> Matter:
+    """Open a matter of somebody who is being helped: of a client, or of who has no file."""
     found = require(actor, KEEP, visitor)
     visitor = Visitor.objects.select_for_update(of=("self",)).get(pk=visitor.pk)
     if visitor.state is not State.CALLED:
         raise RuleBroken(_("Een collega was net eerder. Kijk waar deze bezoeker nu staat."))
-    opened = open_matter(actor=actor, **matter)
+    if isinstance(whose, ClientFile):
+        opened = open_matter(actor=actor, file=whose, **matter)
+    else:
+        opened = open_enquiry(actor=actor, asker=whose, **matter)
     visitor.matter, visitor.outcome, visitor.done_at = opened, O.MATTER, clock.now()
     visitor.save(update_fields=["matter", "outcome", "done_at"])
     _trace("help_visitor", actor, found, visitor)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
@@ -34,8 +35,7 @@ LONGEST_TALK_MINUTES = 8 * 60
 def open_matter(
     *,
     actor: Actor,
-    file: ClientFile | None = None,
-    asker: Asker | None = None,
+    file: ClientFile,
     kind: str,
     subject: str,
     opened_on: date,
@@ -45,33 +45,47 @@ def open_matter(
     about_person: Person | None = None,
     about_fact: JourneyFact | None = None,
 ) -> Matter:
-    """Open a matter in a client's file, or of somebody who asks without one.
+    """Open a matter in a client's file.
 
     Raises RuleBroken for a kind that was not there on that day, or a colleague who may not do it.
     """
-    found = require_legal(actor, file) if file else None
-    rules.check_opening(opened_on=opened_on, today=clock.today())
-    if not is_valid(TYPES, kind, on=opened_on):
-        raise RuleBroken(_("Deze soort zaak was er op die dag niet."), field="kind")
-    enquirer = None if file else store_enquirer(actor, _demand(asker))
-    owner = file or enquirer
-    assert owner  # noqa: S101
-    _check_people(owner, responsible, deputy)
-    matter = Matter.objects.create(
+    found = require_legal(actor, file)
+    matter = Matter(
         client_file=file,
-        enquirer=enquirer,
         kind=kind,
-        subject=clean_free_text(subject),
+        subject=subject,
+        opened_on=opened_on,
         responsible=responsible,
         deputy=deputy,
-        lawyer=clean_free_text(lawyer),
+        lawyer=lawyer,
         about_person=about_person,
         about_fact=about_fact,
-        opened_on=opened_on,
     )
-    found = found or require_legal(actor, enquirer or owner)
-    trace_step("open_matter", actor, found, matter, kind=kind)
-    return matter
+    return _open(actor, found, matter)
+
+
+@transaction.atomic
+def open_enquiry(
+    *,
+    actor: Actor,
+    asker: Asker,
+    kind: str,
+    subject: str,
+    opened_on: date,
+    responsible: User,
+    deputy: User | None = None,
+) -> Matter:
+    """Open a matter of somebody who asks without a file, and write down who asks. Raises as open_matter."""
+    enquirer = store_enquirer(actor, asker)
+    matter = Matter(
+        enquirer=enquirer,
+        kind=kind,
+        subject=subject,
+        opened_on=opened_on,
+        responsible=responsible,
+        deputy=deputy,
+    )
+    return _open(actor, require_legal(actor, enquirer), matter)
 
 
 @transaction.atomic
@@ -145,10 +159,16 @@ def record_consult(*, actor: Actor, matter: Matter, on: date, minutes: int, advi
     return consult
 
 
-def _demand(asker: Asker | None) -> Asker:
-    if asker is None:
-        raise RuleBroken(_("Kies een cliënt, of zeg wie het vraagt."))
-    return asker
+def _open(actor: Actor, found: Reach, matter: Matter) -> Matter:
+    """Ask the rules whether a matter may be opened so, and store it."""
+    rules.check_opening(opened_on=matter.opened_on, today=clock.today())
+    if not is_valid(TYPES, matter.kind, on=matter.opened_on):
+        raise RuleBroken(_("Deze soort zaak was er op die dag niet."), field="kind")
+    _check_people(matter.owner, matter.responsible, matter.deputy)
+    matter.subject, matter.lawyer = clean_free_text(matter.subject), clean_free_text(matter.lawyer)
+    matter.save()
+    trace_step("open_matter", actor, found, matter, kind=matter.kind)
+    return matter
 
 
 def _fatal(matter: Matter) -> bool:

@@ -48,6 +48,20 @@ class Place:
     file: ClientFile | None = None
 
 
+def press(
+    request: ActorRequest, place: Place, work: Callable[[], Any], said: Text = ""
+) -> HttpResponse:
+    """Do what one button says, and go back; what is refused is told there."""
+    try:
+        work()
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+    else:
+        if said:
+            messages.success(request, str(said))
+    return HttpResponseRedirect(place.back_url)
+
+
 def named(acts: Mapping[str, Act], code: str) -> Act:
     """Return the act of that name. Raises Absent when there is none."""
     if code not in acts:

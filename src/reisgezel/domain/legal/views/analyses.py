@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -28,9 +27,8 @@ from reisgezel.domain.legal.selectors.analyses import (
 )
 from reisgezel.domain.legal.selectors.consents import sharing_of
 from reisgezel.domain.legal.services import analyses, motives
-from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named
+from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named, press
 from reisgezel.domain.legal.views.places import at_file
-from reisgezel.lib.errors import RuleBroken
 
 MOST = 100
 ACTS = {
@@ -138,9 +136,8 @@ def act(request: ActorRequest, analysis_id: str, act: str) -> HttpResponse:
 def cover(request: ActorRequest, part_id: str) -> HttpResponse:
     """Tick one of the five V's, or take the tick away."""
     part = get_part(request.actor, part_id)
-    return _press(
-        request, part.analysis, lambda: analyses.cover_part(actor=request.actor, part=part)
-    )
+    place = _at(part.analysis)
+    return press(request, place, lambda: analyses.cover_part(actor=request.actor, part=part))
 
 
 @once
@@ -155,9 +152,9 @@ def ask(request: ActorRequest, part_id: str) -> HttpResponse:
 def settle(request: ActorRequest, question_id: str) -> HttpResponse:
     """Tick a question off."""
     question = get_question(request.actor, question_id)
-    return _press(
+    return press(
         request,
-        question.part.analysis,
+        _at(question.part.analysis),
         lambda: analyses.settle_question(actor=request.actor, question=question),
     )
 
@@ -173,12 +170,3 @@ def _at(analysis: StoryAnalysis) -> Place:
     file = analysis.client_file
     subtitle = _now("Verhaalanalyse van %(name)s") % {"name": file.person.name}
     return Place(subtitle, reverse("legal:analysis", args=[analysis.public_id]), file)
-
-
-def _press(request: ActorRequest, analysis: StoryAnalysis, press: object) -> HttpResponse:
-    """Do what one button says, and go back; what is refused is told there."""
-    try:
-        press()  # type: ignore[operator]
-    except RuleBroken as broken:
-        messages.error(request, broken.message)
-    return HttpResponseRedirect(_at(analysis).back_url)

@@ -135,5 +135,5 @@ def _story(found: Reach) -> dict[str, Any]:
         "reads_story": True,
         "analyses": analyses_of(found),
         "motives": motives_of(found),
-        "is_minor": is_minor(found.subject, found),
+        "is_minor": is_minor(found),
     }

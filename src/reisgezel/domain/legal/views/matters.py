@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from reisgezel.domain.legal.models.matters import TYPES
 from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.matters import get_deadline, get_matter, list_matters
 from reisgezel.domain.legal.services import deadlines, matters
-from reisgezel.domain.legal.views.acts import Act, Place, ask_first, carry_out, named
+from reisgezel.domain.legal.views.acts import Act, Place, ask_first, carry_out, named, press
 from reisgezel.domain.legal.views.places import at_matter, chips_of, filters_of
 
 ROWS_PER_PAGE = 50
@@ -82,7 +81,7 @@ OPEN_ENQUIRY = Act(
     gettext_lazy("Zaak zonder dossier openen"),
     gettext_lazy("De zaak is geopend."),
     forms.EnquiryForm,
-    matters.open_matter,
+    matters.open_enquiry,
     "",
     about=gettext_lazy(
         "Voor iemand die geen cliënt is. Een naam is niet nodig; schrijf zo weinig mogelijk op."
@@ -154,6 +153,9 @@ def change_deadline(request: ActorRequest, deadline_id: str) -> HttpResponse:
 def meet_deadline(request: ActorRequest, deadline_id: str) -> HttpResponse:
     """Tick a deadline off."""
     deadline = get_deadline(request.actor, deadline_id)
-    deadlines.meet_deadline(actor=request.actor, deadline=deadline)
-    messages.success(request, _("De termijn is afgevinkt."))
-    return HttpResponseRedirect(at_matter(deadline.matter).back_url)
+    return press(
+        request,
+        at_matter(deadline.matter),
+        lambda: deadlines.meet_deadline(actor=request.actor, deadline=deadline),
+        _("De termijn is afgevinkt."),
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -27,7 +26,7 @@ from reisgezel.domain.legal.selectors.returns import (
     list_plans,
 )
 from reisgezel.domain.legal.services import departures, returns
-from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named
+from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named, press
 from reisgezel.domain.legal.views.places import chips_of, filters_of
 
 ROWS_PER_PAGE = 50
@@ -140,9 +139,12 @@ def act(request: ActorRequest, plan_id: str, act: str) -> HttpResponse:
 def tick(request: ActorRequest, line_id: str) -> HttpResponse:
     """Tick a line of a plan, or take the tick away."""
     line = get_line(request.actor, line_id)
-    returns.tick_line(actor=request.actor, line=line)
-    messages.success(request, _now("Het plan is bijgewerkt."))
-    return HttpResponseRedirect(_at(line.plan).back_url)
+    return press(
+        request,
+        _at(line.plan),
+        lambda: returns.tick_line(actor=request.actor, line=line),
+        _("Het plan is bijgewerkt."),
+    )
 
 
 @once
