@@ -15,7 +15,11 @@ from reisgezel.core.figures.counting import find_figure
 from reisgezel.domain.cases.models import ContactNote, Task
 from reisgezel.domain.cases.services.consents import record_answer
 from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
-from reisgezel.domain.legal.selectors.returns import countries_to_choose, follow_ups_due, list_partners
+from reisgezel.domain.legal.selectors.returns import (
+    countries_to_choose,
+    follow_ups_due,
+    list_partners,
+)
 from reisgezel.domain.legal.services import departures
 from reisgezel.domain.legal.services import partners as directory
 from reisgezel.domain.legal.services import returns as services

@@ -15,11 +15,11 @@ from reisgezel.domain.legal.policies import KEEP
 
 
 def workers_of(
-    actor: Actor, unit: Unit, *, file: ClientFile | None = None, ability: str = KEEP
+    actor: Actor, *units: Unit, file: ClientFile | None = None, ability: str = KEEP
 ) -> QuerySet[User]:
-    """Return who has an ability in a unit or above it today, and of a file whoever is assigned to it."""
+    """Return who has an ability in units or above them today, and of a file whoever is assigned to it."""
     codes = [role.code for role in all_roles().values() if ability in role.abilities]
-    above = [int(part) for part in unit.path.strip("/").split("/")]
+    above = {int(part) for unit in units for part in unit.path.strip("/").split("/")}
     held = Membership.objects.on(actor.on).filter(unit__in=above, role_code__in=codes)
     who = Q(pk__in=held.values("user"))
     if file:

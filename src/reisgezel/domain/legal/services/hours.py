@@ -25,6 +25,7 @@ from reisgezel.domain.legal.models.hours import TOPICS
 from reisgezel.domain.legal.policies import DESK, KEEP
 from reisgezel.domain.legal.rules import hours as rules
 from reisgezel.domain.legal.rules.hours import Act, State
+from reisgezel.domain.legal.services.belonging import check_staff
 from reisgezel.domain.legal.services.enquirers import Asker
 from reisgezel.domain.legal.services.matters import open_enquiry, open_matter
 from reisgezel.domain.places.models import Location
@@ -56,10 +57,12 @@ def plan_hour(
     if unit.pk not in actor.units(KEEP):
         raise NotAllowed(KEEP)
     rules.check_plan(day=day, starts=starts, ends=ends, today=clock.today())
+    seated = set(staff)
+    check_staff(actor, unit, seated)
     hour = ConsultationHour.objects.create(
         unit=unit, location=location, day=day, starts=starts, ends=ends
     )
-    hour.staff.set(staff)
+    hour.staff.set(seated)
     record("plan_hour", actor=actor, target=hour)
     return hour
 
@@ -82,8 +85,10 @@ def change_hour(
     rules.check_plan(
         day=changes["day"], starts=changes["starts"], ends=changes["ends"], today=clock.today()
     )
+    seated = set(staff)
+    check_staff(actor, hour.unit, seated - set(hour.staff.all()))
     save_version(hour, expected=expected_version, **changes)
-    hour.staff.set(staff)
+    hour.staff.set(seated)
     record("change_hour", actor=actor, target=hour)
 
 

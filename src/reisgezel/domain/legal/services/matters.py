@@ -22,6 +22,7 @@ from reisgezel.domain.legal.models.matters import RESULTS, TYPES
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
+from reisgezel.domain.legal.services.belonging import check_fact, check_relative
 from reisgezel.domain.legal.services.enquirers import Asker, store_enquirer
 from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
@@ -50,6 +51,8 @@ def open_matter(
     Raises RuleBroken for a kind that was not there on that day, or a colleague who may not do it.
     """
     found = require_legal(actor, file)
+    check_relative(found, about_person, "about_person")
+    check_fact(found, about_fact)
     matter = Matter(
         client_file=file,
         kind=kind,

@@ -18,7 +18,12 @@ from reisgezel.core.reference.selectors import choices
 from reisgezel.domain.legal.forms import matters as forms
 from reisgezel.domain.legal.models.matters import TYPES
 from reisgezel.domain.legal.policies import KEEP
-from reisgezel.domain.legal.selectors.matters import get_deadline, get_matter, list_matters
+from reisgezel.domain.legal.selectors.matters import (
+    about_of,
+    get_deadline,
+    get_matter,
+    list_matters,
+)
 from reisgezel.domain.legal.services import deadlines, matters
 from reisgezel.domain.legal.views.acts import Act, Place, ask_first, carry_out, named, press
 from reisgezel.domain.legal.views.places import at_matter, chips_of, filters_of
@@ -117,6 +122,7 @@ def show(request: ActorRequest, matter_id: str) -> HttpResponse:
     found = reach(request.actor, matter)
     context = {
         "matter": matter,
+        **about_of(request.actor, matter),
         "file": matter.client_file,
         "deadlines": matter.deadlines.select_related("met_by"),
         "consults": matter.consults.select_related("given_by"),
