@@ -15,6 +15,7 @@ from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.core.reference.selectors import is_valid
 from reisgezel.domain.cases.models import ClientFile, Consent
+from reisgezel.domain.journey.term_catalogue import calendar
 from reisgezel.domain.legal.models import Hearing, HearingReport
 from reisgezel.domain.legal.models.hearings import KINDS
 from reisgezel.domain.legal.policies import require_legal
@@ -109,7 +110,7 @@ def attend_hearing(
         hearing,
         expected=expected_version,
         attended_on=attended_on,
-        report_due_on=rules.report_due(attended_on),
+        report_due_on=rules.report_due(attended_on, calendar()),
     )
     trace_step("attend_hearing", actor, found, hearing)
 
