@@ -12,6 +12,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.legal.models import Enquirer
 from reisgezel.domain.legal.policies import KEEP
+from reisgezel.domain.stories.models import Grant
 
 
 def workers_of(
@@ -26,6 +27,12 @@ def workers_of(
         assigned = Assignment.objects.on(actor.on).filter(client_file=file, role_code__in=codes)
         who |= Q(pk__in=assigned.values("user"))
     return User.objects.filter(who, is_active=True).order_by("name")
+
+
+def readers_of(actor: Actor, file: ClientFile) -> QuerySet[User]:
+    """Return who does legal work for a client and was given access to the story by name, today."""
+    holders = Grant.objects.on(actor.on).filter(client_file=file).order_by()
+    return workers_of(actor, file.unit, file=file).filter(pk__in=holders.values("reader"))
 
 
 def my_units(actor: Actor, ability: str = KEEP) -> QuerySet[Unit]:
