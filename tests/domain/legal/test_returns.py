@@ -23,6 +23,7 @@ from reisgezel.domain.legal.selectors.returns import (
 from reisgezel.domain.legal.services import departures
 from reisgezel.domain.legal.services import partners as directory
 from reisgezel.domain.legal.services import returns as services
+from reisgezel.domain.legal.views import returns as returns_views
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 from tests.factories.cases import a_file
 from tests.factories.legal import OPENED, a_partner, a_plan, assign_legal
@@ -253,3 +254,11 @@ def test_partners_are_narrowed_to_a_country_by_its_name(client):
     with pytest.raises(NotAllowed):
         countries_to_choose(actor_of("samira"))
     assert "Ethiopië" in karin.get(reverse("legal:partners")).content.decode()
+
+
+def test_the_page_for_departure_tells_the_moments_that_the_rule_gives(client, file, monkeypatch):
+    depart = reverse("legal:plan_act", args=[a_plan(file).public_id, "depart"])
+    karin = sign_in(client, "karin")
+    assert "contact na 1, 3, 6 en 12 maanden" in karin.get(depart).content.decode()
+    monkeypatch.setattr(returns_views, "FOLLOW_UP_MONTHS", (2, 9))
+    assert "contact na 2 en 9 maanden" in karin.get(depart).content.decode()

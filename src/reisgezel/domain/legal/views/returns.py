@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +20,7 @@ from reisgezel.domain.cases.models import ContactNote
 from reisgezel.domain.legal.forms import returns as forms
 from reisgezel.domain.legal.models import ReturnPlan
 from reisgezel.domain.legal.policies import KEEP_RETURN
+from reisgezel.domain.legal.rules.returns import FOLLOW_UP_MONTHS
 from reisgezel.domain.legal.selectors.returns import (
     follow_ups_due,
     get_follow_up,
@@ -31,6 +34,16 @@ from reisgezel.domain.legal.views.places import chips_of, filters_of
 
 ROWS_PER_PAGE = 50
 FILTERS = {"mine": _("Van mij"), "departed": _("Vertrokken"), "closed": _("Gesloten")}
+
+
+def year_after() -> str:
+    """Return at which moments after departure there is contact, in a sentence."""
+    moments = get_text_list([str(months) for months in FOLLOW_UP_MONTHS], _now("en"))
+    return _now("Bij vertrek met onze steun komen er taken: contact na %(moments)s maanden.") % {
+        "moments": moments
+    }
+
+
 ACTS = {
     "talk": Act(
         _("Gesprek vastleggen"),
@@ -73,9 +86,7 @@ ACTS = {
         departures.depart,
         "plan",
         KEEP_RETURN,
-        about=_(
-            "Bij vertrek met onze steun komen er vier taken: contact na 1, 3, 6 en 12 maanden."
-        ),
+        about=lazy(year_after, str)(),
     ),
     "close": Act(
         _("Plan sluiten"),
