@@ -166,7 +166,7 @@ class DeadlineForm(ActForm):
     )
     due_on = DayField(label=_("Uiterlijk op"), help_text=_("De dag die in de brief staat."))
     is_fatal = forms.BooleanField(
-        label=_("Fatale termijn: te laat is het recht kwijt"), required=False
+        label=_("Fatale termijn: wie te laat is, verliest het recht"), required=False
     )
 
     @classmethod

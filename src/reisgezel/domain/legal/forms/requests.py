@@ -100,11 +100,11 @@ class ReferralForm(ActForm):
         help_text=_("Bijvoorbeeld: moeder en broer. Namen zijn niet nodig."),
     )
     sought_person = forms.ModelChoiceField(
-        label=_("Staat die in het dossier"),
+        label=_("Wie is dat in het dossier"),
         queryset=Person.objects.none(),
         to_field_name="public_id",
         required=False,
-        empty_label=_("nee"),
+        empty_label=_("niet in het dossier"),
     )
     referred_on = DayField(label=_("Verstuurd op"))
     client_was_there = forms.BooleanField(

@@ -72,8 +72,7 @@ def check_review(
         )
     if open_questions:
         raise RuleBroken(
-            _("Er staan nog vragen open: %(count)d. Vink ze af of haal ze weg.")
-            % {"count": open_questions}
+            _("Er staan nog vragen open: %(count)d. Vink ze eerst af.") % {"count": open_questions}
         )
     if is_own_work:
         raise RuleBroken(_("U hebt deze analyse zelf gemaakt. Een collega leest mee."))

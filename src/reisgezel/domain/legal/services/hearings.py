@@ -158,7 +158,7 @@ def send_report(*, actor: Actor, hearing: Hearing, sent_on: date) -> None:
     found = require_legal(actor, hearing, data_class="C4")
     report = HearingReport.objects.select_for_update(of=("self",)).filter(hearing=hearing).first()
     if report is None:
-        raise RuleBroken(_("Er is nog geen verslag."))
+        raise RuleBroken(_("Er is nog geen verslag. Leg dat eerst vast."))
     rules.check_sending(
         state=hearing.state,
         sent_on=sent_on,

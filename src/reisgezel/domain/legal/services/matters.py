@@ -97,7 +97,7 @@ def change_matter(*, actor: Actor, matter: Matter, expected_version: int, **chan
     found = require_legal(actor, matter)
     hold(matter)
     if matter.closed_on:
-        raise RuleBroken(_("Deze zaak is gesloten. Open haar eerst opnieuw."))
+        raise RuleBroken(_("Deze zaak is gesloten. Open de zaak eerst weer."))
     responsible = changes.get("responsible", matter.responsible)
     deputy = changes.get("deputy", matter.deputy)
     new = {who for who in (responsible, deputy) if who} - {matter.responsible, matter.deputy}
@@ -123,7 +123,9 @@ def close_matter(
         today=clock.today(),
     )
     if not is_valid(RESULTS, result, on=closed_on):
-        raise RuleBroken(_("Deze uitkomst was er op die dag niet."), field="result")
+        raise RuleBroken(
+            _("Deze uitkomst was er op die dag niet. Kies een andere."), field="result"
+        )
     save_version(matter, expected=expected_version, closed_on=closed_on, result=result)
     trace_step("close_matter", actor, found, matter, result=result)
 
@@ -133,7 +135,7 @@ def reopen_matter(*, actor: Actor, matter: Matter, expected_version: int) -> Non
     """Open a closed matter again: the result is taken off."""
     found = require_legal(actor, matter)
     if not matter.closed_on:
-        raise RuleBroken(_("Deze zaak is open."))
+        raise RuleBroken(_("Deze zaak is al open."))
     save_version(matter, expected=expected_version, closed_on=None, result="")
     trace_step("reopen_matter", actor, found, matter)
 
@@ -148,9 +150,11 @@ def record_consult(*, actor: Actor, matter: Matter, on: date, minutes: int, advi
     if matter.client_file:
         raise RuleBroken(_("Deze zaak hoort bij een cliënt. Leg het contact vast in het dossier."))
     if on > clock.today():
-        raise RuleBroken(_("Deze dag ligt in de toekomst."), field="on")
+        raise RuleBroken(_("Deze dag ligt in de toekomst. Kies vandaag of eerder."), field="on")
     if minutes > LONGEST_TALK_MINUTES:
-        raise RuleBroken(_("Een gesprek duurt niet langer dan een dag."), field="minutes")
+        raise RuleBroken(
+            _("Een gesprek duurt niet langer dan acht uur. Controleer de minuten."), field="minutes"
+        )
     consult = Consult.objects.create(
         matter=matter,
         on=on,
@@ -166,7 +170,9 @@ def _open(actor: Actor, found: Reach, matter: Matter) -> Matter:
     """Ask the rules whether a matter may be opened so, and store it."""
     rules.check_opening(opened_on=matter.opened_on, today=clock.today())
     if not is_valid(TYPES, matter.kind, on=matter.opened_on):
-        raise RuleBroken(_("Deze soort zaak was er op die dag niet."), field="kind")
+        raise RuleBroken(
+            _("Deze soort zaak was er op die dag niet. Kies een andere soort."), field="kind"
+        )
     _check_people(matter.owner, matter.responsible, matter.deputy)
     matter.subject, matter.lawyer = clean_free_text(matter.subject), clean_free_text(matter.lawyer)
     matter.save()

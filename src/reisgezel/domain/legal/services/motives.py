@@ -85,7 +85,7 @@ def tell_lawyer(
     """Write down that the lawyer knows of a child's own motives. Raises RuleBroken without a yes."""
     found = require_legal(actor, motives, data_class=STORY)
     if motives.heard_on is None:
-        raise RuleBroken(_("Het kind is nog niet gehoord."))
+        raise RuleBroken(_("Het kind is nog niet gehoord. Leg eerst het gesprek vast."))
     check_day(lawyer_told_on, after=motives.heard_on, today=clock.today(), field="lawyer_told_on")
     if not may_share_story(motives.client_file, Consent.Recipient.LAWYER, on=lawyer_told_on):
         raise RuleBroken(

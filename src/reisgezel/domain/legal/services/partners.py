@@ -61,7 +61,10 @@ def change_partner(
     require(actor, KEEP_RETURN)
     _check_name(partner.country, name, partner)
     if active_before and active_before <= active_from:
-        raise RuleBroken(_("De samenwerking eindigt voordat ze begint."), field="active_before")
+        raise RuleBroken(
+            _("De samenwerking eindigt voordat ze begint. Controleer de dagen."),
+            field="active_before",
+        )
     save_version(
         partner,
         expected=expected_version,

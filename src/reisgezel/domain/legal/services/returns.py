@@ -39,7 +39,9 @@ def begin_plan(*, actor: Actor, file: ClientFile, intake_on: date, counsellor: U
     if ReturnPlan.objects.filter(client_file=file).running().exists():
         raise RuleBroken(_("Er loopt al een plan voor deze cliënt."))
     if not does_legal_work(counsellor, file, ability=KEEP_RETURN):
-        raise RuleBroken(_("Deze collega kan dit dossier niet zien."), field="counsellor")
+        raise RuleBroken(
+            _("Deze collega kan dit dossier niet zien. Kies iemand anders."), field="counsellor"
+        )
     plan = ReturnPlan.objects.create(client_file=file, intake_on=intake_on, counsellor=counsellor)
     route_of(actor, plan)
     trace_step("begin_return_plan", actor, found, plan)

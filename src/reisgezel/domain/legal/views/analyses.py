@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -168,5 +168,5 @@ def motives_act(request: ActorRequest, motives_id: str, act: str) -> HttpRespons
 
 def _at(analysis: StoryAnalysis) -> Place:
     file = analysis.client_file
-    subtitle = _now("Verhaalanalyse van %(name)s") % {"name": file.person.name}
+    subtitle = gettext("Verhaalanalyse van %(name)s") % {"name": file.person.name}
     return Place(subtitle, reverse("legal:analysis", args=[analysis.public_id]), file)

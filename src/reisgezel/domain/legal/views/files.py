@@ -68,7 +68,7 @@ BEGINNINGS = {
         ReferralForm,
         refer_to_red_cross,
         "file",
-        about=_("Dien nareis op tijd in, ook als de familie nog niet is gevonden."),
+        about=_("Vraag nareis op tijd aan, ook als de familie nog niet is gevonden."),
     ),
     "analysis": Act(
         _("Verhaalanalyse beginnen"),

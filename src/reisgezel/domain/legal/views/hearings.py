@@ -25,7 +25,7 @@ from reisgezel.domain.legal.views.acts import Act, carry_out, named
 from reisgezel.domain.legal.views.places import at_file, chips_of, filters_of
 
 ROWS_PER_PAGE = 50
-FILTERS = {"mine": _("Van mij"), "past": _("Die geweest zijn")}
+FILTERS = {"mine": _("Van mij"), "past": _("Al geweest")}
 ACTS = {
     "change": Act(
         _("Gehoor wijzigen"),
@@ -57,7 +57,7 @@ ACTS = {
     ),
     "report": Act(
         _("Verslag vastleggen"),
-        _("Het verslag staat als geschreven."),
+        _("Het verslag is vastgelegd."),
         forms.ReportForm,
         hearings.write_report,
         "hearing",

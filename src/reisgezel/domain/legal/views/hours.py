@@ -68,7 +68,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
     """Show the consultation hours to come, or those that were, with how many came for what."""
     require(request.actor, DESK)
     past = bool(request.GET.get("past"))
-    chip = Chip(gettext_lazy("Die geweest zijn"), "?" if past else "?past=1")
+    chip = Chip(gettext_lazy("Al geweest"), "?" if past else "?past=1")
     context = {
         "hours": list_hours(request.actor, past=past)[:100],
         "counts": counts_of(request.actor, past=past),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.text import get_text_list
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -38,8 +38,8 @@ FILTERS = {"mine": _("Van mij"), "departed": _("Vertrokken"), "closed": _("Geslo
 
 def year_after() -> str:
     """Return at which moments after departure there is contact, in a sentence."""
-    moments = get_text_list([str(months) for months in FOLLOW_UP_MONTHS], _now("en"))
-    return _now("Bij vertrek met onze steun komen er taken: contact na %(moments)s maanden.") % {
+    moments = get_text_list([str(months) for months in FOLLOW_UP_MONTHS], gettext("en"))
+    return gettext("Bij vertrek met onze steun komen er taken: contact na %(moments)s maanden.") % {
         "moments": moments
     }
 
@@ -167,5 +167,5 @@ def follow_up(request: ActorRequest, follow_up_id: str) -> HttpResponse:
 
 def _at(plan: ReturnPlan) -> Place:
     file = plan.client_file
-    subtitle = _now("Toekomst van %(name)s") % {"name": file.person.name}
+    subtitle = gettext("Toekomst van %(name)s") % {"name": file.person.name}
     return Place(subtitle, reverse("legal:plan", args=[plan.public_id]), file)
