@@ -13,6 +13,7 @@ from reisgezel.core.access.models import Membership
 from reisgezel.core.access.policies import visible
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.models import AuditEvent
+from reisgezel.domain.legal.forms.analyses import AssignForm, HearForm, MotivesForm
 from reisgezel.domain.legal.models import (
     AnalysisPart,
     ChildMotives,
@@ -24,7 +25,7 @@ from reisgezel.lib.errors import NotAllowed, RuleBroken
 from reisgezel.lib.partial_dates import PartialDate
 from tests.domain.legal.test_hearings import consent
 from tests.factories.cases import a_file
-from tests.factories.legal import OPENED, an_analysis, assign_legal
+from tests.factories.legal import OPENED, an_analysis, assign_legal, some_motives
 from tests.factories.stories import a_grant
 from tests.personas import BY_KEY, actor_of, sign_in, unit_named, user_of
 
@@ -191,3 +192,24 @@ def test_the_file_asks_after_a_childs_own_motives(client, child):
         },
     )
     assert "Zonder ja van het kind zelf" in answer.content.decode()
+
+
+def test_work_with_a_story_is_offered_to_who_has_access_by_name_today(client, file, child):
+    other = mees(file)
+    ended = User.objects.create_user("bo@reisgezel.example", name="Bo Smit")
+    Membership.objects.create(
+        user=ended, role_code="legal_worker", unit=unit_named("Team Zaanstad"), starts_on=OPENED
+    )
+    a_grant(file, ended, starts_on=OPENED, days=30)
+    a_grant(file, "samira")
+    karin, analysis = actor_of("karin"), an_analysis(file)
+    readers = {user_of("karin"), other}
+    for form, field in (
+        (AssignForm(actor=karin, record=analysis), "analyst"),
+        (MotivesForm(actor=karin, record=file), "interviewer"),
+        (HearForm(actor=karin, record=some_motives(file)), "interviewer"),
+    ):
+        assert set(form.fields[field].queryset) == readers
+    assign = reverse("legal:analysis_act", args=[analysis.public_id, "assign"])
+    page = sign_in(client, "karin").get(assign).content.decode()
+    assert "Alleen wie op naam toegang heeft, mag het verhaal lezen." in page

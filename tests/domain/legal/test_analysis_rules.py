@@ -54,6 +54,7 @@ def test_a_review_comes_in_the_course_of_the_work():
     ("ages", "is_asked"), [((12, 12), True), ((17, 18), True), (None, True), ((18, 18), False)]
 )
 def test_own_motives_are_asked_of_who_may_be_a_child(ages, is_asked):
+    assert rules.may_be_child(ages) is is_asked
     if is_asked:
         rules.check_child(ages)
     else:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reisgezel.domain.journey.term_catalogue import calendar
 from reisgezel.domain.legal.rules import hearings as rules
 from reisgezel.domain.legal.rules.hearings import Dates, State
 from reisgezel.lib.errors import RuleBroken
@@ -23,17 +24,22 @@ TODAY = date(2019, 1, 3)
         (date(2019, 1, 4), date(2019, 1, 7)),
         (date(2019, 1, 5), date(2019, 1, 7)),
         (date(2019, 1, 6), date(2019, 1, 7)),
+        (date(2018, 12, 24), date(2018, 12, 27)),
+        (date(2020, 12, 24), date(2020, 12, 28)),
+        (date(2019, 4, 26), date(2019, 4, 29)),
+        (date(2019, 4, 18), date(2019, 4, 23)),
     ],
 )
 def test_a_report_is_due_on_the_next_working_day(attended_on, due_on):
-    assert rules.report_due(attended_on) == due_on
+    assert rules.report_due(attended_on, calendar()) == due_on
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
-def test_a_report_is_due_within_three_days_and_never_in_a_weekend(day):
-    due = rules.report_due(day)
-    assert day < due <= day + timedelta(days=3)
-    assert due.weekday() <= rules.FRIDAY
+def test_a_report_is_due_on_a_working_day_and_none_lies_before_it(day):
+    due = rules.report_due(day, calendar())
+    between = (due - day).days
+    days = [day + timedelta(days=number) for number in range(1, between + 1)]
+    assert [one for one in days if calendar().is_working(one)] == [due]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,14 @@ def test_a_hearing_is_planned_prepared_attended_reported_and_sent(file):
     ]
 
 
+def test_a_report_of_the_day_before_christmas_is_due_after_it(file):
+    hearing = a_hearing(file, starts_at=datetime(2018, 12, 24, 9, tzinfo=AMSTERDAM))
+    services.attend_hearing(
+        actor=actor_of("karin"), hearing=hearing, expected_version=1, attended_on=date(2018, 12, 24)
+    )
+    assert hearing.report_due_on == date(2018, 12, 27)
+
+
 def test_what_stood_out_lies_encrypted_and_is_read_only_by_who_reads_the_story(file):
     hearing = a_hearing(file, attended_on=TODAY, report_due_on=date(2019, 1, 4))
     services.write_report(

@@ -81,11 +81,11 @@ def test_somebody_at_the_desk_becomes_a_matter_of_nobody_we_know(hour):
     }
     asker = Asker(unit=unit_named("Team Zaanstad"))
     with pytest.raises(RuleBroken, match="net eerder"):
-        services.turn_into_matter(actor=karin, visitor=visitor, asker=asker, **what)
+        services.turn_into_matter(actor=karin, visitor=visitor, whose=asker, **what)
     services.take(actor=karin, visitor=visitor, act=Act.CALL)
     with pytest.raises(NotAllowed):
-        services.turn_into_matter(actor=actor_of("samira"), visitor=visitor, asker=asker, **what)
-    matter = services.turn_into_matter(actor=karin, visitor=visitor, asker=asker, **what)
+        services.turn_into_matter(actor=actor_of("samira"), visitor=visitor, whose=asker, **what)
+    matter = services.turn_into_matter(actor=karin, visitor=visitor, whose=asker, **what)
     visitor.refresh_from_db()
     assert (visitor.matter, visitor.outcome) == (matter, "matter")
     assert Enquirer.objects.get().matters.get() == matter
@@ -99,7 +99,7 @@ def test_somebody_at_the_desk_can_be_a_client(hour):
     services.turn_into_matter(
         actor=karin,
         visitor=visitor,
-        file=file,
+        whose=file,
         kind="nareis",
         subject="Nareis",
         opened_on=TODAY,

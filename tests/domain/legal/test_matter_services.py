@@ -33,15 +33,18 @@ def file():
     return a_file(guide="samira")
 
 
-def opened(file=None, who="karin", **options) -> Matter:
+def opened(file, who="karin", **options) -> Matter:
+    """Return a matter of a client, or of an asker, as a legal worker opens it."""
     what = {
-        "file": file,
         "kind": "nareis",
         "subject": "Nareis voor vrouw",
         "opened_on": OPENED,
         "responsible": user_of(who),
     }
-    return matters.open_matter(actor=actor_of(who), **what | options)
+    given = {"actor": actor_of(who)} | what | options
+    if isinstance(file, Asker):
+        return matters.open_enquiry(asker=file, **given)
+    return matters.open_matter(file=file, **given)
 
 
 def a_second_worker() -> User:
@@ -63,7 +66,7 @@ def test_a_matter_of_a_client_is_kept_below_the_file_with_its_trace(file):
 
 def test_somebody_asks_something_without_a_file_and_without_a_name():
     asker = Asker(unit=unit_named("Team Zaanstad"), language="ti")
-    matter = opened(asker=asker, kind="humanitarian")
+    matter = opened(asker, kind="humanitarian")
     assert Enquirer.objects.get().called == ""
     assert matter.asked_by == "zonder naam"
     event = AuditEvent.objects.get(action="open_matter")
@@ -81,7 +84,7 @@ def test_a_caseworker_opens_none_and_another_team_finds_none(file):
             responsible=user_of("karin"),
         )
     with pytest.raises(NotAllowed):
-        opened(asker=Asker(unit=unit_named("Team Utrecht")))
+        opened(Asker(unit=unit_named("Team Utrecht")))
     theirs = a_matter(a_file("Selam Haile", unit=unit_named("Team Utrecht")))
     with pytest.raises(Absent):
         matters.change_matter(actor=actor_of("karin"), matter=theirs, expected_version=1)

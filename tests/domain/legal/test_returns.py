@@ -15,10 +15,15 @@ from reisgezel.core.figures.counting import find_figure
 from reisgezel.domain.cases.models import ContactNote, Task
 from reisgezel.domain.cases.services.consents import record_answer
 from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
-from reisgezel.domain.legal.selectors.returns import follow_ups_due, list_partners
+from reisgezel.domain.legal.selectors.returns import (
+    countries_to_choose,
+    follow_ups_due,
+    list_partners,
+)
 from reisgezel.domain.legal.services import departures
 from reisgezel.domain.legal.services import partners as directory
 from reisgezel.domain.legal.services import returns as services
+from reisgezel.domain.legal.views import returns as returns_views
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 from tests.factories.cases import a_file
 from tests.factories.legal import OPENED, a_partner, a_plan, assign_legal
@@ -239,3 +244,21 @@ def test_partners_are_found_by_country_and_changed(client):
         {"name": "Hulp Twee", "country": "5020", "active_from": "4-6-2018"},
     )
     assert Partner.objects.count() == 2
+
+
+def test_partners_are_narrowed_to_a_country_by_its_name(client):
+    karin = sign_in(client, "karin")
+    a_partner(country="7046")
+    a_partner(active_before=OPENED)
+    assert countries_to_choose(actor_of("karin")) == [("5020", "Ethiopië"), ("7046", "India")]
+    with pytest.raises(NotAllowed):
+        countries_to_choose(actor_of("samira"))
+    assert "Ethiopië" in karin.get(reverse("legal:partners")).content.decode()
+
+
+def test_the_page_for_departure_tells_the_moments_that_the_rule_gives(client, file, monkeypatch):
+    depart = reverse("legal:plan_act", args=[a_plan(file).public_id, "depart"])
+    karin = sign_in(client, "karin")
+    assert "contact na 1, 3, 6 en 12 maanden" in karin.get(depart).content.decode()
+    monkeypatch.setattr(returns_views, "FOLLOW_UP_MONTHS", (2, 9))
+    assert "contact na 2 en 9 maanden" in karin.get(depart).content.decode()

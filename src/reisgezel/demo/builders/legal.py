@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from reisgezel.demo.builders.world import World, written_on
 from reisgezel.demo.plan.legal_parts import EnquiryPlan, HearingPlan, MatterPlan
 from reisgezel.domain.cases.models import Assignment
+from reisgezel.domain.journey.term_catalogue import calendar
 from reisgezel.domain.legal.models import (
     ChildMotives,
     Consult,
@@ -71,7 +72,7 @@ def build_matter(
 
 def build_hearing(world: World, hearing: HearingPlan, file: int, worker: int) -> None:
     """Let a hearing wait, with the report that was written of it."""
-    due_on = report_due(hearing.attended_on) if hearing.attended_on else None
+    due_on = report_due(hearing.attended_on, calendar()) if hearing.attended_on else None
     number = world.store.add(
         Hearing,
         client_file_id=file,

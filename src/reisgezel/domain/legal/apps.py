@@ -12,11 +12,10 @@ class LegalConfig(AppConfig):
         from reisgezel.domain.journey.heard import hear
         from reisgezel.domain.legal import indicators  # noqa: F401
         from reisgezel.domain.legal.panels import register_panels
-        from reisgezel.domain.legal.policies import DESK, KEEP, register_policies
+        from reisgezel.domain.legal.policies import DESK, KEEP, KEEP_RETURN, register_policies
         from reisgezel.domain.legal.selectors.hearings import my_reports_due
         from reisgezel.domain.legal.selectors.matters import late_matters
         from reisgezel.domain.legal.selectors.returns import my_follow_ups
-        from reisgezel.domain.legal.services.partners import KEEP_RETURN
         from reisgezel.domain.legal.services.route import follow_route
 
         register_policies()

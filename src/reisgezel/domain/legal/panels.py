@@ -12,12 +12,13 @@ from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.questions import ask
 from reisgezel.core.file import socket
 from reisgezel.core.ui.items import Event, Tag
+from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.matters import newest_matters, open_matters
 
 
 def panel(reach: Reach) -> dict[str, Any] | None:
     """Return the open matters of a client; nothing when there are none and none can be opened."""
-    matters, may_keep = ask(reach, open_matters), reach.can("keep_matters")
+    matters, may_keep = ask(reach, open_matters), reach.can(KEEP)
     if not matters and not may_keep:
         return None
     return {"file": reach.subject, "matters": matters, "may_keep": may_keep}

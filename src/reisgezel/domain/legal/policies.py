@@ -30,7 +30,8 @@ from reisgezel.domain.legal.models import (
 )
 from reisgezel.lib.errors import NotAllowed
 
-KEEP, DESK = "keep_matters", "staff_desk"
+KEEP, DESK, KEEP_RETURN = "keep_matters", "staff_desk", "keep_return"
+"""What a role must be able to: legal work, the desk of a consultation hour, counselling about the future."""
 NOBODY = Q(pk__in=[])
 
 

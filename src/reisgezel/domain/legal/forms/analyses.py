@@ -19,9 +19,9 @@ from reisgezel.domain.legal.forms.acts import (
 )
 from reisgezel.domain.legal.models import ChildMotives
 from reisgezel.domain.legal.models.analyses import VULNERABILITIES
-from reisgezel.domain.legal.selectors.colleagues import workers_of
+from reisgezel.domain.legal.selectors.colleagues import readers_of
 
-ASSIGNED_ONLY = _("Alleen wie aan deze cliënt is toegewezen, mag het verhaal lezen.")
+BY_NAME_ONLY = _("Alleen wie op naam toegang heeft, mag het verhaal lezen.")
 
 
 class RequestAnalysisForm(ActForm):
@@ -33,11 +33,10 @@ class RequestAnalysisForm(ActForm):
 class AssignForm(VersionedForm):
     """Who makes the analysis."""
 
-    analyst = colleague_field(_("Wie maakt de analyse"), help_text=ASSIGNED_ONLY)
+    analyst = colleague_field(_("Wie maakt de analyse"), help_text=BY_NAME_ONLY)
 
     def prepare(self) -> None:
-        file = self.record.client_file
-        self.choose("analyst", workers_of(self.actor, file.unit, file=file))
+        self.choose("analyst", readers_of(self.actor, self.record.client_file))
 
 
 class BeginForm(VersionedForm):
@@ -75,18 +74,18 @@ class MotivesForm(ActForm):
 
     asked_on = DayField(label=_("Gevraagd op"))
     interviewer = colleague_field(
-        _("Wie praat met het kind"), required=False, help_text=ASSIGNED_ONLY
+        _("Wie praat met het kind"), required=False, help_text=BY_NAME_ONLY
     )
 
     def prepare(self) -> None:
-        self.choose("interviewer", workers_of(self.actor, self.record.unit, file=self.record))
+        self.choose("interviewer", readers_of(self.actor, self.record))
 
 
 class HearForm(VersionedForm):
     """How a child was heard."""
 
     heard_on = DayField(label=_("Gesprek op"))
-    interviewer = colleague_field(_("Wie praatte met het kind"), help_text=ASSIGNED_ONLY)
+    interviewer = colleague_field(_("Wie praatte met het kind"), help_text=BY_NAME_ONLY)
     guardian_agreed = forms.BooleanField(label=_("De ouder of voogd zei ja"), required=False)
     child_agreed = forms.BooleanField(label=_("Het kind zei zelf ja"), required=False)
     was_alone = forms.BooleanField(label=_("Zonder ouders erbij"), required=False)
@@ -102,8 +101,7 @@ class HearForm(VersionedForm):
         return super().initial_of(record, actor) | {"interviewer": interviewer}
 
     def prepare(self) -> None:
-        file = self.record.client_file
-        self.choose("interviewer", workers_of(self.actor, file.unit, file=file))
+        self.choose("interviewer", readers_of(self.actor, self.record.client_file))
 
 
 class TellLawyerForm(VersionedForm):

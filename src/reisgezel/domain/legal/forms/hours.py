@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -41,12 +42,11 @@ class HourFields(ActForm):
 
     def prepare(self) -> None:
         self.choose("location", places_to_choose(self.actor))
-        if unit := self.unit_of_hour():
-            self.choose("staff", workers_of(self.actor, unit, ability=DESK))
+        self.choose("staff", workers_of(self.actor, *self.teams(), ability=DESK))
 
-    def unit_of_hour(self) -> Unit | None:
-        """Return the team of whose colleagues one chooses."""
-        return self.record.unit if self.record else my_units(self.actor).first()
+    def teams(self) -> Iterable[Unit]:
+        """Return the teams of whose colleagues one chooses."""
+        return [self.record.unit]
 
 
 class HourForm(HourFields):
@@ -60,6 +60,9 @@ class HourForm(HourFields):
     def prepare(self) -> None:
         self.choose("unit", my_units(self.actor))
         super().prepare()
+
+    def teams(self) -> Iterable[Unit]:
+        return my_units(self.actor)
 
 
 class HourChangeForm(HourFields):
@@ -114,7 +117,6 @@ class VisitorMatterForm(EnquiryForm):
 
     def what(self) -> dict[str, Any]:
         given = super().what()
+        asker = given.pop("asker")
         given.pop("number")
-        if self.file:
-            given |= {"file": self.file, "asker": None}
-        return given
+        return given | {"whose": self.file or asker}

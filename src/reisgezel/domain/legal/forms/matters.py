@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -15,6 +14,7 @@ from reisgezel.core.access.policies import reach
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.legal.forms.acts import (
     ActForm,
@@ -32,10 +32,12 @@ from reisgezel.domain.legal.services.enquirers import Asker
 from reisgezel.domain.people.models import Person
 
 
-def fact_label(fact: Any) -> str:
-    """Return what happened on which day, for a choice."""
-    parts = [str(fact.get_kind_display()), fact.place, f"{fact.true_from:%d-%m-%Y}"]
-    return " ".join(part for part in parts if part)
+def fact_label(fact: Any, client_id: int) -> str:
+    """Return what happened, for whom of the family, where and on which day, for a choice."""
+    of_relative = fact.procedure and fact.procedure.person_id != client_id
+    whose = fact.procedure.person.name if of_relative else ""
+    parts = (fact.title, whose, fact.place, day_text(fact.true_from))
+    return ", ".join(part for part in parts if part)
 
 
 class MatterFields(ActForm):
@@ -82,9 +84,10 @@ class ClientMatterForm(MatterFields):
 
     def prepare(self) -> None:
         self._offer(workers_of(self.actor, self.record.unit, file=self.record))
+        label = partial(fact_label, client_id=self.record.person_id)
         found = reach(self.actor, self.record)
-        self.choose("about_person", relatives_to_choose(self.record), lambda one: one.name)
-        self.choose("about_fact", facts_to_choose(found), fact_label)
+        self.choose("about_person", relatives_to_choose(found), lambda one: one.name)
+        self.choose("about_fact", facts_to_choose(found), label)
 
 
 class EnquiryForm(MatterFields):
@@ -112,9 +115,7 @@ class EnquiryForm(MatterFields):
     def prepare(self) -> None:
         units = my_units(self.actor)
         self.choose("unit", units)
-        self._offer(
-            reduce(or_, (workers_of(self.actor, unit) for unit in units), User.objects.none())
-        )
+        self._offer(workers_of(self.actor, *units))
 
     def what(self) -> dict[str, Any]:
         given = super().what()
@@ -165,7 +166,7 @@ class DeadlineForm(ActForm):
     )
     due_on = DayField(label=_("Uiterlijk op"), help_text=_("De dag die in de brief staat."))
     is_fatal = forms.BooleanField(
-        label=_("Fatale termijn: te laat is het recht kwijt"), required=False
+        label=_("Fatale termijn: wie te laat is, verliest het recht"), required=False
     )
 
     @classmethod

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.access.policies import visible
+from reisgezel.core.access.policies import reach
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.cases.models import Document
@@ -15,7 +15,7 @@ from reisgezel.domain.journey.selectors import sources_of
 from reisgezel.domain.legal.forms.acts import ActForm, CodeField, VersionedForm
 from reisgezel.domain.legal.models import Matter, TracingReferral
 from reisgezel.domain.legal.models.requests import KINDS, SOURCES
-from reisgezel.domain.legal.selectors.matters import relatives_to_choose
+from reisgezel.domain.legal.selectors.matters import matters_to_choose, relatives_to_choose
 from reisgezel.domain.people.models import Person
 
 
@@ -40,8 +40,8 @@ class RequestForm(ActForm):
     )
 
     def prepare(self) -> None:
-        rows = visible(self.actor, Matter).filter(client_file=self.record, closed_on=None)
-        self.choose("matter", rows.order_by("-opened_on"), lambda matter: matter.subject)
+        rows = matters_to_choose(reach(self.actor, self.record))
+        self.choose("matter", rows, lambda matter: matter.subject)
 
 
 class AskAgainForm(VersionedForm):
@@ -100,11 +100,11 @@ class ReferralForm(ActForm):
         help_text=_("Bijvoorbeeld: moeder en broer. Namen zijn niet nodig."),
     )
     sought_person = forms.ModelChoiceField(
-        label=_("Staat die in het dossier"),
+        label=_("Wie is dat in het dossier"),
         queryset=Person.objects.none(),
         to_field_name="public_id",
         required=False,
-        empty_label=_("nee"),
+        empty_label=_("niet in het dossier"),
     )
     referred_on = DayField(label=_("Verstuurd op"))
     client_was_there = forms.BooleanField(
@@ -113,7 +113,7 @@ class ReferralForm(ActForm):
     proof = proof_field(required=False)
 
     def prepare(self) -> None:
-        relatives = relatives_to_choose(self.record)
+        relatives = relatives_to_choose(reach(self.actor, self.record))
         self.choose("sought_person", relatives, lambda person: person.name)
         documents = sources_of(self.actor, self.record)
         self.choose("proof", documents, lambda document: document.title)

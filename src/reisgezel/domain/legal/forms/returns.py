@@ -22,6 +22,7 @@ from reisgezel.domain.legal.forms.acts import (
 from reisgezel.domain.legal.models import Partner, PlanLine, ReturnPlan
 from reisgezel.domain.legal.models.partners import HELP
 from reisgezel.domain.legal.models.returns import FINDINGS
+from reisgezel.domain.legal.policies import KEEP_RETURN
 from reisgezel.domain.legal.selectors.colleagues import workers_of
 from reisgezel.domain.legal.selectors.returns import partners_to_choose
 
@@ -33,7 +34,7 @@ class BeginForm(ActForm):
     counsellor = colleague_field(_("Wie voert de gesprekken"))
 
     def prepare(self) -> None:
-        workers = workers_of(self.actor, self.record.unit, file=self.record, ability="keep_return")
+        workers = workers_of(self.actor, self.record.unit, file=self.record, ability=KEEP_RETURN)
         self.choose("counsellor", workers)
         self.initial.setdefault("counsellor", self.actor.user.public_id)
 

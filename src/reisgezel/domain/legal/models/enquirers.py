@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.models import Unit
@@ -35,7 +35,7 @@ class Enquirer(models.Model):
 
     @property
     def name(self) -> str:
-        return self.called or _now("zonder naam")
+        return self.called or gettext("zonder naam")
 
     @property
     def language_name(self) -> str:

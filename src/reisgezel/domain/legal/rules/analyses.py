@@ -72,11 +72,19 @@ def check_review(
         )
     if open_questions:
         raise RuleBroken(
-            _("Er staan nog vragen open: %(count)d. Vink ze af of haal ze weg.")
-            % {"count": open_questions}
+            _("Er staan nog vragen open: %(count)d. Vink ze eerst af.") % {"count": open_questions}
         )
     if is_own_work:
         raise RuleBroken(_("U hebt deze analyse zelf gemaakt. Een collega leest mee."))
+
+
+def may_be_child(age_range: tuple[int, int] | None) -> bool:
+    """Tell whether somebody is surely or perhaps a child; who may be one when the birth is unknown.
+
+    >>> may_be_child((17, 18)), may_be_child(None), may_be_child((18, 18))
+    (True, True, False)
+    """
+    return age_range is None or age_range[0] < ADULT_AGE
 
 
 def check_child(age_range: tuple[int, int] | None) -> None:
@@ -85,7 +93,7 @@ def check_child(age_range: tuple[int, int] | None) -> None:
     >>> check_child((12, 12)), check_child(None)
     (None, None)
     """
-    if age_range and age_range[0] >= ADULT_AGE:
+    if not may_be_child(age_range):
         raise RuleBroken(_("Deze cliënt is 18 jaar of ouder. Vraag een verhaalanalyse aan."))
 
 

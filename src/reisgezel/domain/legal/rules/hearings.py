@@ -9,8 +9,9 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.terms import HolidayCalendar
 
-FRIDAY = 4
+ONE_DAY = timedelta(days=1)
 
 
 class State(StrEnum):
@@ -51,19 +52,16 @@ def state_of(dates: Dates) -> State:
     return next((state for day, state in steps if day), State.PLANNED)
 
 
-def report_due(attended_on: date) -> date:
+def report_due(attended_on: date, holidays: HolidayCalendar) -> date:
     """Return the day on which the lawyer needs the report: the next working day (domain 3.3).
 
-    The corrections are made on the day after the hearing, and the days of the procedure are working
-    days. A public holiday is not skipped: a report that is early is in time.
+    The corrections are made on the day after the hearing, and the days of the procedure are working days.
 
-    >>> report_due(date(2019, 1, 3)), report_due(date(2019, 1, 4))
-    (datetime.date(2019, 1, 4), datetime.date(2019, 1, 7))
+    >>> from reisgezel.domain.journey.term_catalogue import calendar
+    >>> report_due(date(2019, 1, 3), calendar()), report_due(date(2018, 12, 24), calendar())
+    (datetime.date(2019, 1, 4), datetime.date(2018, 12, 27))
     """
-    day = attended_on + timedelta(days=1)
-    while day.weekday() > FRIDAY:
-        day += timedelta(days=1)
-    return day
+    return holidays.next_working(attended_on + ONE_DAY)
 
 
 def check_still_to_come(state: State) -> None:

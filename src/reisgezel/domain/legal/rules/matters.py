@@ -44,7 +44,7 @@ def check_deadline(
     ...     is_fatal=True, has_deputy=True)
     """
     if closed_on:
-        raise RuleBroken(_("Deze zaak is gesloten. Open haar eerst opnieuw."))
+        raise RuleBroken(_("Deze zaak is gesloten. Open de zaak eerst weer."))
     if due_on < opened_on:
         raise RuleBroken(_("De zaak was toen nog niet open. Kies een latere dag."), field="due_on")
     if is_fatal and not has_deputy:

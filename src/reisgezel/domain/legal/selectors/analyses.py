@@ -6,13 +6,13 @@ from django.db.models import Prefetch, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, visible
-from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import (
     AnalysisPart,
     AnalysisQuestion,
     ChildMotives,
     StoryAnalysis,
 )
+from reisgezel.domain.legal.rules.analyses import may_be_child
 
 ALONG = ("client_file__person", "client_file__unit")
 
@@ -58,10 +58,9 @@ def motives_of(reach: Reach) -> ChildMotives | None:
     return reach.rows(ChildMotives).select_related("interviewer").first()
 
 
-def is_minor(file: ClientFile, reach: Reach) -> bool:
+def is_minor(reach: Reach) -> bool:
     """Tell whether a client is surely or perhaps a child today."""
-    ages = file.person.birth.age_range_on(reach.actor.on)
-    return ages is None or ages[0] < 18
+    return may_be_child(reach.subject.person.birth.age_range_on(reach.actor.on))
 
 
 def children_to_hear(actor: Actor) -> QuerySet[ChildMotives]:

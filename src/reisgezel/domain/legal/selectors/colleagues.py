@@ -11,14 +11,16 @@ from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.legal.models import Enquirer
+from reisgezel.domain.legal.policies import KEEP
+from reisgezel.domain.stories.models import Grant
 
 
 def workers_of(
-    actor: Actor, unit: Unit, *, file: ClientFile | None = None, ability: str = "keep_matters"
+    actor: Actor, *units: Unit, file: ClientFile | None = None, ability: str = KEEP
 ) -> QuerySet[User]:
-    """Return who has an ability in a unit or above it today, and of a file whoever is assigned to it."""
+    """Return who has an ability in units or above them today, and of a file whoever is assigned to it."""
     codes = [role.code for role in all_roles().values() if ability in role.abilities]
-    above = [int(part) for part in unit.path.strip("/").split("/")]
+    above = {int(part) for unit in units for part in unit.path.strip("/").split("/")}
     held = Membership.objects.on(actor.on).filter(unit__in=above, role_code__in=codes)
     who = Q(pk__in=held.values("user"))
     if file:
@@ -27,7 +29,13 @@ def workers_of(
     return User.objects.filter(who, is_active=True).order_by("name")
 
 
-def my_units(actor: Actor, ability: str = "keep_matters") -> QuerySet[Unit]:
+def readers_of(actor: Actor, file: ClientFile) -> QuerySet[User]:
+    """Return who does legal work for a client and was given access to the story by name, today."""
+    holders = Grant.objects.on(actor.on).filter(client_file=file).order_by()
+    return workers_of(actor, file.unit, file=file).filter(pk__in=holders.values("reader"))
+
+
+def my_units(actor: Actor, ability: str = KEEP) -> QuerySet[Unit]:
     """Return the units in which the actor has an ability; a region only when no team lies below it."""
     found = Unit.objects.filter(pk__in=actor.units(ability))
     return found.filter(children__isnull=True).order_by("name")
@@ -38,7 +46,7 @@ def does_legal_work(
     owner: ClientFile | Enquirer,
     *,
     data_class: str = "C3",
-    ability: str = "keep_matters",
+    ability: str = KEEP,
 ) -> bool:
     """Tell whether a colleague may do legal work for this client, or in the team that was asked."""
     if not user.is_active:

@@ -56,16 +56,18 @@ def queue_of(hour: ConsultationHour) -> Queue:
 
 def topic_counts(hour: ConsultationHour) -> list[tuple[str, int]]:
     """Return how many came for each subject, most first."""
-    rows = hour.visitors.order_by().values_list("topic").annotate(Count("pk"))
-    found = [(label(TOPICS, topic), count) for topic, count in rows]
-    return sorted(found, key=lambda row: (-row[1], row[0]))
+    return _by_topic(hour.visitors.all())
 
 
 def counts_of(actor: Actor, *, past: bool) -> list[tuple[str, int]]:
     """Return how many came for each subject to all hours that ``list_hours`` gives."""
     hours = list_hours(actor, past=past).order_by().values("pk")
-    rows = Visitor.objects.filter(hour__in=hours).order_by().values_list("topic")
-    found = [(label(TOPICS, topic), count) for topic, count in rows.annotate(Count("pk"))]
+    return _by_topic(Visitor.objects.filter(hour__in=hours))
+
+
+def _by_topic(visitors: QuerySet[Visitor]) -> list[tuple[str, int]]:
+    rows = visitors.order_by().values_list("topic").annotate(Count("pk"))
+    found = [(label(TOPICS, topic), count) for topic, count in rows]
     return sorted(found, key=lambda row: (-row[1], row[0]))
 
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, visible
 from reisgezel.core.access.questions import question
 from reisgezel.core.accounts.models import but_the_name
 from reisgezel.core.file.socket import NEWEST
-from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
-from reisgezel.domain.legal.models import Deadline, Enquirer, Matter
+from reisgezel.domain.journey.models.facts import JourneyFactQuerySet
+from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.legal.models.matters import MatterQuerySet
 from reisgezel.domain.people.models import Person
-from reisgezel.domain.people.selectors import meant_by
+from reisgezel.domain.people.policies import barred_persons
+from reisgezel.domain.people.selectors import meant_by, relatives_of
 
 ALONG = ("client_file__person", "client_file__unit", "enquirer__unit", "responsible", "deputy")
 
 
 def get_matter(actor: Actor, public_id: str) -> Matter:
     """Return one matter in reach, with who asks and who answers. Raises Absent otherwise."""
-    return find(actor, Matter, public_id, along=[*ALONG, "about_person", "about_fact"])
+    return find(actor, Matter, public_id, along=[*ALONG, "about_person", "about_fact__procedure"])
 
 
 def get_deadline(actor: Actor, public_id: str) -> Deadline:
@@ -89,20 +90,40 @@ def matters_of(reach: Reach) -> list[Matter]:
     return sorted(found, key=lambda matter: matter.closed_on is not None)
 
 
-def relatives_to_choose(owner: ClientFile | Enquirer) -> QuerySet[Person]:
-    """Return whom of the family a matter may be about; nobody for whom has no file."""
-    if isinstance(owner, Enquirer):
-        return Person.objects.none()
-    tied = Q(relations_to__person=owner.person) | Q(relations__relative=owner.person)
-    return Person.objects.filter(tied).distinct().order_by("sort_key")
+def matters_to_choose(reach: Reach) -> QuerySet[Matter]:
+    """Return the open matters of a client that something else may belong to, newest first."""
+    rows = cast(MatterQuerySet, reach.rows(Matter))
+    return rows.open().order_by("-opened_on", "-pk")
+
+
+def relatives_to_choose(reach: Reach) -> QuerySet[Person]:
+    """Return whom of a client's family a matter may be about: whose tie holds, less the barred."""
+    on = reach.actor.on
+    kin = relatives_of(reach.actor, reach.subject.person)
+    near = [one.person.pk for one in kin if one.ends_before is None or one.ends_before > on]
+    return Person.objects.filter(pk__in=near).order_by("sort_key")
 
 
 def facts_to_choose(reach: Reach) -> QuerySet[JourneyFact]:
-    """Return what happened on a client's journey that a matter may be about, newest first."""
-    if not isinstance(reach.subject, ClientFile):
-        return JourneyFact.objects.none()
-    rows = reach.rows(JourneyFact).filter(replaced_by__isnull=True, is_withdrawal=False)
-    return rows.select_related("municipality", "location").order_by("-true_from", "-pk")
+    """Return what happened on a client's journey that a matter may be about, newest first.
+
+    Steps of a person whom the reader must stay away from are left out.
+    """
+    rows = cast(JourneyFactQuerySet, reach.rows(JourneyFact)).in_force()
+    rows = rows.exclude(procedure__person__in=barred_persons(reach.actor))
+    along = ("municipality", "location", "procedure__person")
+    return rows.select_related(*along).order_by("-true_from", "-pk")
+
+
+def about_of(actor: Actor, matter: Matter) -> dict[str, Person | JourneyFact | None]:
+    """Return whom and what a matter is about, less the person whom the actor must stay away from."""
+    barred = barred_persons(actor)
+    person, fact = matter.about_person, matter.about_fact
+    whose = fact.procedure.person_id if fact and fact.procedure else None
+    return {
+        "about_person": None if person and person.pk in barred else person,
+        "about_fact": None if whose in barred else fact,
+    }
 
 
 def _meant(words: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import cast
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -9,8 +10,10 @@ from django.db.models.functions import Coalesce
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, require, visible
+from reisgezel.core.reference.selectors import label
 from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
 from reisgezel.domain.legal.models.returns import ReturnPlanQuerySet
+from reisgezel.domain.legal.policies import KEEP_RETURN
 from reisgezel.lib.errors import Absent
 
 ALONG = ("client_file__person", "client_file__unit", "counsellor", "partner")
@@ -69,7 +72,7 @@ def list_partners(
     actor: Actor, *, country: str = "", words: str = "", ended: bool = False
 ) -> QuerySet[Partner]:
     """Return the partners we work with, or worked with, with how many plans name each."""
-    require(actor, "keep_return")
+    require(actor, KEEP_RETURN)
     rows = Partner.objects.all()
     active = rows.active_on(actor.on)
     rows = rows.exclude(pk__in=active.values("pk")) if ended else active
@@ -82,9 +85,16 @@ def list_partners(
     return rows.annotate(plans=Coalesce(plans, 0)).order_by("country", "name")
 
 
+def countries_to_choose(actor: Actor) -> list[tuple[str, str]]:
+    """Return the countries in which we have or had partners, as code and name, by name."""
+    require(actor, KEEP_RETURN)
+    codes = Partner.objects.order_by().values_list("country", flat=True).distinct()
+    return sorted(((code, label("countries", code)) for code in codes), key=itemgetter(1))
+
+
 def get_partner(actor: Actor, public_id: str) -> Partner:
     """Return one partner. Raises NotAllowed for who does no counselling, Absent when there is none."""
-    require(actor, "keep_return")
+    require(actor, KEEP_RETURN)
     if found := Partner.objects.filter(public_id=public_id).first():
         return found
     raise Absent(public_id, kind="legal.partner")

@@ -24,6 +24,7 @@ from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import analyses as rules
 from reisgezel.domain.legal.rules.analyses import FIVE_V, State
 from reisgezel.domain.legal.rules.requests import check_day
+from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.readers import STORY, check_reader
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.domain.stories.services.keys import key_for
@@ -116,6 +117,7 @@ def settle_question(*, actor: Actor, question: AnalysisQuestion) -> None:
 def review_analysis(*, actor: Actor, analysis: StoryAnalysis, expected_version: int) -> None:
     """Say, as another than who made it, that the analysis is complete."""
     found = require_legal(actor, analysis, data_class=STORY)
+    hold(analysis)
     open_questions = AnalysisQuestion.objects.filter(
         part__analysis=analysis, settled_on__isnull=True
     )
@@ -151,7 +153,11 @@ def finish_analysis(
 
 
 def _running(actor: Actor, part: AnalysisPart) -> tuple[Reach, AnalysisPart]:
-    """Demand that the analysis of a part runs, and return the part held until this is done."""
+    """Demand that the analysis of a part runs, and return the part as it stands.
+
+    The whole analysis is held: whoever reviews it counts what is covered and what is open.
+    """
     found = require_legal(actor, part, data_class=STORY)
+    hold(part.analysis)
     rules.check_state(part.analysis.state, State.IN_PROGRESS)
-    return found, AnalysisPart.objects.select_for_update(of=("self",)).get(pk=part.pk)
+    return found, AnalysisPart.objects.select_related("analysis__client_file").get(pk=part.pk)

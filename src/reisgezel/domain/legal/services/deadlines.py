@@ -12,6 +12,7 @@ from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
+from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
 
 
@@ -55,6 +56,8 @@ def meet_deadline(*, actor: Actor, deadline: Deadline) -> None:
 
 
 def _check(matter: Matter, due_on: date, is_fatal: bool) -> None:
+    """Hold the matter, for its deputy must stay while this is written, and ask the rule."""
+    hold(matter)
     rules.check_deadline(
         due_on=due_on,
         opened_on=matter.opened_on,

@@ -12,10 +12,9 @@ from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.cases.services.planning import finish_task
 from reisgezel.domain.legal.models import FollowUp, ReturnPlan
-from reisgezel.domain.legal.policies import require_legal
+from reisgezel.domain.legal.policies import KEEP_RETURN, require_legal
 from reisgezel.domain.legal.rules import returns as rules
 from reisgezel.domain.legal.rules.returns import Support
-from reisgezel.domain.legal.services.partners import KEEP_RETURN
 from reisgezel.domain.legal.services.route import route_of, take, take_first
 from reisgezel.domain.legal.services.traces import trace_step
 

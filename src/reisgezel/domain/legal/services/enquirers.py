@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Unit
 from reisgezel.core.access.policies import require
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.legal.models import Enquirer
+from reisgezel.domain.legal.policies import KEEP
 from reisgezel.lib.errors import NotAllowed
 
 
@@ -27,9 +26,9 @@ class Asker:
 
 def store_enquirer(actor: Actor, asker: Asker) -> Enquirer:
     """Store who asks, at a team for which the actor does legal work. Raises NotAllowed for another."""
-    require(actor, "keep_matters")
-    if asker.unit.pk not in actor.units("keep_matters"):
-        raise NotAllowed("keep_matters")
+    require(actor, KEEP)
+    if asker.unit.pk not in actor.units(KEEP):
+        raise NotAllowed(KEEP)
     return Enquirer.objects.create(
         unit=asker.unit,
         kind=asker.kind,
@@ -38,9 +37,3 @@ def store_enquirer(actor: Actor, asker: Asker) -> Enquirer:
         contact=clean_free_text(asker.contact).strip(),
         registered_on=actor.on,
     )
-
-
-def words_for(enquirer: Enquirer) -> str:
-    """Return who asks in a few words, for the head of a page."""
-    parts = [str(enquirer.get_kind_display()), enquirer.language_name]
-    return ", ".join(part for part in parts if part) or _("zonder dossier")

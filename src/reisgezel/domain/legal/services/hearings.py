@@ -15,6 +15,7 @@ from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.core.reference.selectors import is_valid
 from reisgezel.domain.cases.models import ClientFile, Consent
+from reisgezel.domain.journey.term_catalogue import calendar
 from reisgezel.domain.legal.models import Hearing, HearingReport
 from reisgezel.domain.legal.models.hearings import KINDS
 from reisgezel.domain.legal.policies import require_legal
@@ -109,7 +110,7 @@ def attend_hearing(
         hearing,
         expected=expected_version,
         attended_on=attended_on,
-        report_due_on=rules.report_due(attended_on),
+        report_due_on=rules.report_due(attended_on, calendar()),
     )
     trace_step("attend_hearing", actor, found, hearing)
 
@@ -157,7 +158,7 @@ def send_report(*, actor: Actor, hearing: Hearing, sent_on: date) -> None:
     found = require_legal(actor, hearing, data_class="C4")
     report = HearingReport.objects.select_for_update(of=("self",)).filter(hearing=hearing).first()
     if report is None:
-        raise RuleBroken(_("Er is nog geen verslag."))
+        raise RuleBroken(_("Er is nog geen verslag. Leg dat eerst vast."))
     rules.check_sending(
         state=hearing.state,
         sent_on=sent_on,

@@ -19,12 +19,15 @@ from reisgezel.core.audit.services import record
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.core.reference.selectors import is_valid
+from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import ConsultationHour, Matter, Visitor
 from reisgezel.domain.legal.models.hours import TOPICS
 from reisgezel.domain.legal.policies import DESK, KEEP
 from reisgezel.domain.legal.rules import hours as rules
 from reisgezel.domain.legal.rules.hours import Act, State
-from reisgezel.domain.legal.services.matters import open_matter
+from reisgezel.domain.legal.services.belonging import check_staff
+from reisgezel.domain.legal.services.enquirers import Asker
+from reisgezel.domain.legal.services.matters import open_enquiry, open_matter
 from reisgezel.domain.places.models import Location
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 
@@ -54,10 +57,12 @@ def plan_hour(
     if unit.pk not in actor.units(KEEP):
         raise NotAllowed(KEEP)
     rules.check_plan(day=day, starts=starts, ends=ends, today=clock.today())
+    seated = set(staff)
+    check_staff(actor, unit, seated)
     hour = ConsultationHour.objects.create(
         unit=unit, location=location, day=day, starts=starts, ends=ends
     )
-    hour.staff.set(staff)
+    hour.staff.set(seated)
     record("plan_hour", actor=actor, target=hour)
     return hour
 
@@ -80,8 +85,10 @@ def change_hour(
     rules.check_plan(
         day=changes["day"], starts=changes["starts"], ends=changes["ends"], today=clock.today()
     )
+    seated = set(staff)
+    check_staff(actor, hour.unit, seated - set(hour.staff.all()))
     save_version(hour, expected=expected_version, **changes)
-    hour.staff.set(staff)
+    hour.staff.set(seated)
     record("change_hour", actor=actor, target=hour)
 
 
@@ -167,13 +174,18 @@ def take(*, actor: Actor, visitor: Visitor, act: Act) -> None:
 
 
 @transaction.atomic
-def turn_into_matter(*, actor: Actor, visitor: Visitor, **matter: Any) -> Matter:
-    """Open a matter of somebody who is being helped; ``matter`` as ``open_matter`` takes it."""
+def turn_into_matter(
+    *, actor: Actor, visitor: Visitor, whose: ClientFile | Asker, **matter: Any
+) -> Matter:
+    """Open a matter of somebody who is being helped: of a client, or of who has no file."""
     found = require(actor, KEEP, visitor)
     visitor = Visitor.objects.select_for_update(of=("self",)).get(pk=visitor.pk)
     if visitor.state is not State.CALLED:
         raise RuleBroken(_("Een collega was net eerder. Kijk waar deze bezoeker nu staat."))
-    opened = open_matter(actor=actor, **matter)
+    if isinstance(whose, ClientFile):
+        opened = open_matter(actor=actor, file=whose, **matter)
+    else:
+        opened = open_enquiry(actor=actor, asker=whose, **matter)
     visitor.matter, visitor.outcome, visitor.done_at = opened, O.MATTER, clock.now()
     visitor.save(update_fields=["matter", "outcome", "done_at"])
     _trace("help_visitor", actor, found, visitor)

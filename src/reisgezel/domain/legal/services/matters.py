@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
@@ -21,7 +22,9 @@ from reisgezel.domain.legal.models.matters import RESULTS, TYPES
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
+from reisgezel.domain.legal.services.belonging import check_fact, check_relative
 from reisgezel.domain.legal.services.enquirers import Asker, store_enquirer
+from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
@@ -33,8 +36,7 @@ LONGEST_TALK_MINUTES = 8 * 60
 def open_matter(
     *,
     actor: Actor,
-    file: ClientFile | None = None,
-    asker: Asker | None = None,
+    file: ClientFile,
     kind: str,
     subject: str,
     opened_on: date,
@@ -44,41 +46,58 @@ def open_matter(
     about_person: Person | None = None,
     about_fact: JourneyFact | None = None,
 ) -> Matter:
-    """Open a matter in a client's file, or of somebody who asks without one.
+    """Open a matter in a client's file.
 
     Raises RuleBroken for a kind that was not there on that day, or a colleague who may not do it.
     """
-    found = require_legal(actor, file) if file else None
-    rules.check_opening(opened_on=opened_on, today=clock.today())
-    if not is_valid(TYPES, kind, on=opened_on):
-        raise RuleBroken(_("Deze soort zaak was er op die dag niet."), field="kind")
-    enquirer = None if file else store_enquirer(actor, _demand(asker))
-    owner = file or enquirer
-    assert owner  # noqa: S101
-    _check_people(owner, responsible, deputy)
-    matter = Matter.objects.create(
+    found = require_legal(actor, file)
+    check_relative(found, about_person, "about_person")
+    check_fact(found, about_fact)
+    matter = Matter(
         client_file=file,
-        enquirer=enquirer,
         kind=kind,
-        subject=clean_free_text(subject),
+        subject=subject,
+        opened_on=opened_on,
         responsible=responsible,
         deputy=deputy,
-        lawyer=clean_free_text(lawyer),
+        lawyer=lawyer,
         about_person=about_person,
         about_fact=about_fact,
-        opened_on=opened_on,
     )
-    found = found or require_legal(actor, enquirer or owner)
-    trace_step("open_matter", actor, found, matter, kind=kind)
-    return matter
+    return _open(actor, found, matter)
+
+
+@transaction.atomic
+def open_enquiry(
+    *,
+    actor: Actor,
+    asker: Asker,
+    kind: str,
+    subject: str,
+    opened_on: date,
+    responsible: User,
+    deputy: User | None = None,
+) -> Matter:
+    """Open a matter of somebody who asks without a file, and write down who asks. Raises as open_matter."""
+    enquirer = store_enquirer(actor, asker)
+    matter = Matter(
+        enquirer=enquirer,
+        kind=kind,
+        subject=subject,
+        opened_on=opened_on,
+        responsible=responsible,
+        deputy=deputy,
+    )
+    return _open(actor, require_legal(actor, enquirer), matter)
 
 
 @transaction.atomic
 def change_matter(*, actor: Actor, matter: Matter, expected_version: int, **changes: Any) -> None:
     """Change who answers, what it is about, or the lawyer. Raises EditConflict when second."""
     found = require_legal(actor, matter)
+    hold(matter)
     if matter.closed_on:
-        raise RuleBroken(_("Deze zaak is gesloten. Open haar eerst opnieuw."))
+        raise RuleBroken(_("Deze zaak is gesloten. Open de zaak eerst weer."))
     responsible = changes.get("responsible", matter.responsible)
     deputy = changes.get("deputy", matter.deputy)
     new = {who for who in (responsible, deputy) if who} - {matter.responsible, matter.deputy}
@@ -95,6 +114,7 @@ def close_matter(
 ) -> None:
     """Close a matter with its result. Raises RuleBroken while a deadline is open."""
     found = require_legal(actor, matter)
+    hold(matter)
     rules.check_closing(
         opened_on=matter.opened_on,
         closed_on=closed_on,
@@ -103,7 +123,9 @@ def close_matter(
         today=clock.today(),
     )
     if not is_valid(RESULTS, result, on=closed_on):
-        raise RuleBroken(_("Deze uitkomst was er op die dag niet."), field="result")
+        raise RuleBroken(
+            _("Deze uitkomst was er op die dag niet. Kies een andere."), field="result"
+        )
     save_version(matter, expected=expected_version, closed_on=closed_on, result=result)
     trace_step("close_matter", actor, found, matter, result=result)
 
@@ -113,7 +135,7 @@ def reopen_matter(*, actor: Actor, matter: Matter, expected_version: int) -> Non
     """Open a closed matter again: the result is taken off."""
     found = require_legal(actor, matter)
     if not matter.closed_on:
-        raise RuleBroken(_("Deze zaak is open."))
+        raise RuleBroken(_("Deze zaak is al open."))
     save_version(matter, expected=expected_version, closed_on=None, result="")
     trace_step("reopen_matter", actor, found, matter)
 
@@ -128,9 +150,11 @@ def record_consult(*, actor: Actor, matter: Matter, on: date, minutes: int, advi
     if matter.client_file:
         raise RuleBroken(_("Deze zaak hoort bij een cliënt. Leg het contact vast in het dossier."))
     if on > clock.today():
-        raise RuleBroken(_("Deze dag ligt in de toekomst."), field="on")
+        raise RuleBroken(_("Deze dag ligt in de toekomst. Kies vandaag of eerder."), field="on")
     if minutes > LONGEST_TALK_MINUTES:
-        raise RuleBroken(_("Een gesprek duurt niet langer dan een dag."), field="minutes")
+        raise RuleBroken(
+            _("Een gesprek duurt niet langer dan acht uur. Controleer de minuten."), field="minutes"
+        )
     consult = Consult.objects.create(
         matter=matter,
         on=on,
@@ -142,10 +166,18 @@ def record_consult(*, actor: Actor, matter: Matter, on: date, minutes: int, advi
     return consult
 
 
-def _demand(asker: Asker | None) -> Asker:
-    if asker is None:
-        raise RuleBroken(_("Kies een cliënt, of zeg wie het vraagt."))
-    return asker
+def _open(actor: Actor, found: Reach, matter: Matter) -> Matter:
+    """Ask the rules whether a matter may be opened so, and store it."""
+    rules.check_opening(opened_on=matter.opened_on, today=clock.today())
+    if not is_valid(TYPES, matter.kind, on=matter.opened_on):
+        raise RuleBroken(
+            _("Deze soort zaak was er op die dag niet. Kies een andere soort."), field="kind"
+        )
+    _check_people(matter.owner, matter.responsible, matter.deputy)
+    matter.subject, matter.lawyer = clean_free_text(matter.subject), clean_free_text(matter.lawyer)
+    matter.save()
+    trace_step("open_matter", actor, found, matter, kind=matter.kind)
+    return matter
 
 
 def _fatal(matter: Matter) -> bool:

@@ -28,6 +28,7 @@ def ask_motives(
 ) -> ChildMotives:
     """Write down that a child is to be asked for motives of its own."""
     found = require_legal(actor, file, data_class=STORY)
+    ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     rules.check_child(file.person.birth.age_range_on(clock.today()))
     check_day(asked_on, after=date.min, today=clock.today(), field="asked_on")
     if ChildMotives.objects.filter(client_file=file).exists():
@@ -84,7 +85,7 @@ def tell_lawyer(
     """Write down that the lawyer knows of a child's own motives. Raises RuleBroken without a yes."""
     found = require_legal(actor, motives, data_class=STORY)
     if motives.heard_on is None:
-        raise RuleBroken(_("Het kind is nog niet gehoord."))
+        raise RuleBroken(_("Het kind is nog niet gehoord. Leg eerst het gesprek vast."))
     check_day(lawyer_told_on, after=motives.heard_on, today=clock.today(), field="lawyer_told_on")
     if not may_share_story(motives.client_file, Consent.Recipient.LAWYER, on=lawyer_told_on):
         raise RuleBroken(

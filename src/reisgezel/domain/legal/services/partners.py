@@ -14,9 +14,8 @@ from reisgezel.core.audit.services import record
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.legal.models import Partner
+from reisgezel.domain.legal.policies import KEEP_RETURN
 from reisgezel.lib.errors import RuleBroken
-
-KEEP_RETURN = "keep_return"
 
 
 @transaction.atomic
@@ -62,7 +61,10 @@ def change_partner(
     require(actor, KEEP_RETURN)
     _check_name(partner.country, name, partner)
     if active_before and active_before <= active_from:
-        raise RuleBroken(_("De samenwerking eindigt voordat ze begint."), field="active_before")
+        raise RuleBroken(
+            _("De samenwerking eindigt voordat ze begint. Controleer de dagen."),
+            field="active_before",
+        )
     save_version(
         partner,
         expected=expected_version,

@@ -16,6 +16,7 @@ from reisgezel.domain.cases.models import ClientFile, Document
 from reisgezel.domain.legal.models import TracingReferral
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import requests as rules
+from reisgezel.domain.legal.services.belonging import check_relative
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
@@ -35,6 +36,7 @@ def refer_to_red_cross(
     """Write down that a client was referred to find family, and which document proves it was sent."""
     found = require_legal(actor, file)
     rules.check_day(referred_on, after=date.min, today=clock.today(), field="referred_on")
+    check_relative(found, sought_person, "sought_person")
     _check_proof(actor, file, proof)
     referral = TracingReferral.objects.create(
         client_file=file,

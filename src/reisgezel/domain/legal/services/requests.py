@@ -18,6 +18,7 @@ from reisgezel.domain.legal.models.requests import KINDS, SOURCES
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import requests as rules
 from reisgezel.domain.legal.rules.requests import State
+from reisgezel.domain.legal.services.belonging import check_matter
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.lib.errors import RuleBroken
 
@@ -38,6 +39,7 @@ def request_document(
     rules.check_day(asked_on, after=date.min, today=clock.today(), field="asked_on")
     if not is_valid(KINDS, kind) or not is_valid(SOURCES, source):
         raise RuleBroken(_("Deze keuze is er niet meer. Kies opnieuw."), field="kind")
+    check_matter(found, matter)
     request = DocumentRequest.objects.create(
         client_file=file,
         matter=matter,

@@ -20,12 +20,11 @@ from reisgezel.domain.legal.models import (
     PlanLine,
     ReturnPlan,
 )
-from reisgezel.domain.legal.policies import require_legal
+from reisgezel.domain.legal.policies import KEEP_RETURN, require_legal
 from reisgezel.domain.legal.rules import returns as rules
 from reisgezel.domain.legal.rules.requests import check_day
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_plan
-from reisgezel.domain.legal.services.partners import KEEP_RETURN
 from reisgezel.domain.legal.services.route import route_of, take, take_first
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.lib.errors import RuleBroken
@@ -40,7 +39,9 @@ def begin_plan(*, actor: Actor, file: ClientFile, intake_on: date, counsellor: U
     if ReturnPlan.objects.filter(client_file=file).running().exists():
         raise RuleBroken(_("Er loopt al een plan voor deze cliënt."))
     if not does_legal_work(counsellor, file, ability=KEEP_RETURN):
-        raise RuleBroken(_("Deze collega kan dit dossier niet zien."), field="counsellor")
+        raise RuleBroken(
+            _("Deze collega kan dit dossier niet zien. Kies iemand anders."), field="counsellor"
+        )
     plan = ReturnPlan.objects.create(client_file=file, intake_on=intake_on, counsellor=counsellor)
     route_of(actor, plan)
     trace_step("begin_return_plan", actor, found, plan)

@@ -18,7 +18,7 @@ from reisgezel.core.ui.items import Text
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.forms.acts import ActForm
-from reisgezel.domain.legal.policies import require_legal
+from reisgezel.domain.legal.policies import KEEP, require_legal
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 
@@ -32,7 +32,7 @@ class Act:
     service: Callable[..., Any]
     noun: str
     """What the service calls the record it is about; empty for what begins without one."""
-    ability: str = "keep_matters"
+    ability: str = KEEP
     data_class: str = "C3"
     about: Promise | str = ""
     after: Callable[[Any], str] | None = None
@@ -46,6 +46,20 @@ class Place:
     subtitle: Text
     back_url: str
     file: ClientFile | None = None
+
+
+def press(
+    request: ActorRequest, place: Place, work: Callable[[], Any], said: Text = ""
+) -> HttpResponse:
+    """Do what one button says, and go back; what is refused is told there."""
+    try:
+        work()
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+    else:
+        if said:
+            messages.success(request, str(said))
+    return HttpResponseRedirect(place.back_url)
 
 
 def named(acts: Mapping[str, Act], code: str) -> Act:

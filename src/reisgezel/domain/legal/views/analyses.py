@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +15,7 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.core.records.once import once
 from reisgezel.domain.legal.forms import analyses as forms
 from reisgezel.domain.legal.models import StoryAnalysis
+from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.analyses import (
     children_to_hear,
     get_analysis,
@@ -27,9 +27,8 @@ from reisgezel.domain.legal.selectors.analyses import (
 )
 from reisgezel.domain.legal.selectors.consents import sharing_of
 from reisgezel.domain.legal.services import analyses, motives
-from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named
+from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named, press
 from reisgezel.domain.legal.views.places import at_file
-from reisgezel.lib.errors import RuleBroken
 
 MOST = 100
 ACTS = {
@@ -101,7 +100,7 @@ MOTIVES_ACTS = {
 @require_safe
 def list_all(request: ActorRequest) -> HttpResponse:
     """Show the analyses that run and the children still to be heard, for who reads their story."""
-    require(request.actor, "keep_matters")
+    require(request.actor, KEEP)
     running = list(running_analyses(request.actor)[:MOST])
     children = list(children_to_hear(request.actor)[:MOST])
     seen = {one.client_file for one in running} | {one.client_file for one in children}
@@ -119,7 +118,7 @@ def show(request: ActorRequest, analysis_id: str) -> HttpResponse:
         "file": analysis.client_file,
         "parts": parts_of(analysis),
         "sharing": sharing_of(analysis.client_file, on=request.actor.on),
-        "may_keep": reach(request.actor, analysis).can("keep_matters"),
+        "may_keep": reach(request.actor, analysis).can(KEEP),
         "is_running": analysis.state == "in_progress",
     }
     return render(request, "legal/analysis_detail.html", context)
@@ -137,9 +136,8 @@ def act(request: ActorRequest, analysis_id: str, act: str) -> HttpResponse:
 def cover(request: ActorRequest, part_id: str) -> HttpResponse:
     """Tick one of the five V's, or take the tick away."""
     part = get_part(request.actor, part_id)
-    return _press(
-        request, part.analysis, lambda: analyses.cover_part(actor=request.actor, part=part)
-    )
+    place = _at(part.analysis)
+    return press(request, place, lambda: analyses.cover_part(actor=request.actor, part=part))
 
 
 @once
@@ -154,9 +152,9 @@ def ask(request: ActorRequest, part_id: str) -> HttpResponse:
 def settle(request: ActorRequest, question_id: str) -> HttpResponse:
     """Tick a question off."""
     question = get_question(request.actor, question_id)
-    return _press(
+    return press(
         request,
-        question.part.analysis,
+        _at(question.part.analysis),
         lambda: analyses.settle_question(actor=request.actor, question=question),
     )
 
@@ -170,14 +168,5 @@ def motives_act(request: ActorRequest, motives_id: str, act: str) -> HttpRespons
 
 def _at(analysis: StoryAnalysis) -> Place:
     file = analysis.client_file
-    subtitle = _now("Verhaalanalyse van %(name)s") % {"name": file.person.name}
+    subtitle = gettext("Verhaalanalyse van %(name)s") % {"name": file.person.name}
     return Place(subtitle, reverse("legal:analysis", args=[analysis.public_id]), file)
-
-
-def _press(request: ActorRequest, analysis: StoryAnalysis, press: object) -> HttpResponse:
-    """Do what one button says, and go back; what is refused is told there."""
-    try:
-        press()  # type: ignore[operator]
-    except RuleBroken as broken:
-        messages.error(request, broken.message)
-    return HttpResponseRedirect(_at(analysis).back_url)

@@ -21,6 +21,7 @@ from reisgezel.domain.legal.forms.hearings import HearingForm
 from reisgezel.domain.legal.forms.matters import ClientMatterForm
 from reisgezel.domain.legal.forms.requests import ReferralForm, RequestForm
 from reisgezel.domain.legal.forms.returns import BeginForm
+from reisgezel.domain.legal.policies import KEEP, KEEP_RETURN
 from reisgezel.domain.legal.selectors.analyses import analyses_of, is_minor, motives_of
 from reisgezel.domain.legal.selectors.hearings import hearings_of, reports_read
 from reisgezel.domain.legal.selectors.matters import matters_of
@@ -30,7 +31,6 @@ from reisgezel.domain.legal.services.analyses import request_analysis
 from reisgezel.domain.legal.services.hearings import plan_hearing
 from reisgezel.domain.legal.services.matters import open_matter
 from reisgezel.domain.legal.services.motives import ask_motives
-from reisgezel.domain.legal.services.partners import KEEP_RETURN
 from reisgezel.domain.legal.services.referrals import refer_to_red_cross
 from reisgezel.domain.legal.services.requests import request_document
 from reisgezel.domain.legal.services.returns import begin_plan
@@ -68,7 +68,7 @@ BEGINNINGS = {
         ReferralForm,
         refer_to_red_cross,
         "file",
-        about=_("Dien nareis op tijd in, ook als de familie nog niet is gevonden."),
+        about=_("Vraag nareis op tijd aan, ook als de familie nog niet is gevonden."),
     ),
     "analysis": Act(
         _("Verhaalanalyse beginnen"),
@@ -113,7 +113,7 @@ def show(request: ActorRequest, file_id: str) -> HttpResponse:
         "requests": requests_of(found),
         "referrals": referrals_of(found),
         "plans": plans_of(found),
-        "may_keep": found.can("keep_matters"),
+        "may_keep": found.can(KEEP),
         "may_return": found.can(KEEP_RETURN),
         **_story(found),
     }
@@ -135,5 +135,5 @@ def _story(found: Reach) -> dict[str, Any]:
         "reads_story": True,
         "analyses": analyses_of(found),
         "motives": motives_of(found),
-        "is_minor": is_minor(found.subject, found),
+        "is_minor": is_minor(found),
     }

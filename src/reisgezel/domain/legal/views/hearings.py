@@ -13,6 +13,7 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.domain.legal.forms import hearings as forms
+from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.hearings import (
     get_hearing,
     hearings_to_attend,
@@ -24,7 +25,7 @@ from reisgezel.domain.legal.views.acts import Act, carry_out, named
 from reisgezel.domain.legal.views.places import at_file, chips_of, filters_of
 
 ROWS_PER_PAGE = 50
-FILTERS = {"mine": _("Van mij"), "past": _("Die geweest zijn")}
+FILTERS = {"mine": _("Van mij"), "past": _("Al geweest")}
 ACTS = {
     "change": Act(
         _("Gehoor wijzigen"),
@@ -56,7 +57,7 @@ ACTS = {
     ),
     "report": Act(
         _("Verslag vastleggen"),
-        _("Het verslag staat als geschreven."),
+        _("Het verslag is vastgelegd."),
         forms.ReportForm,
         hearings.write_report,
         "hearing",
@@ -80,7 +81,7 @@ ACTS = {
 def list_all(request: ActorRequest) -> HttpResponse:
     """Show the hearings to attend and the reports that are due, or those that were."""
     actor = request.actor
-    require(actor, "keep_matters")
+    require(actor, KEEP)
     chosen = filters_of(request, FILTERS)
     rows = past_hearings if chosen["past"] else hearings_to_attend
     page = page_of(rows(actor, mine=chosen["mine"]), ROWS_PER_PAGE, request.GET.get("page"))

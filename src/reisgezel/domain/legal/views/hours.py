@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,7 +35,7 @@ from reisgezel.domain.legal.selectors.hours import (
     topic_counts,
 )
 from reisgezel.domain.legal.services import hours as services
-from reisgezel.domain.legal.views.acts import Act, Place, ask_first
+from reisgezel.domain.legal.views.acts import Act, Place, ask_first, press
 from reisgezel.lib.errors import Absent, RuleBroken
 
 PLAN = Act(
@@ -68,7 +68,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
     """Show the consultation hours to come, or those that were, with how many came for what."""
     require(request.actor, DESK)
     past = bool(request.GET.get("past"))
-    chip = Chip(gettext_lazy("Die geweest zijn"), "?" if past else "?past=1")
+    chip = Chip(gettext_lazy("Al geweest"), "?" if past else "?past=1")
     context = {
         "hours": list_hours(request.actor, past=past)[:100],
         "counts": counts_of(request.actor, past=past),
@@ -148,22 +148,11 @@ def act(request: ActorRequest, hour_id: str, act: str) -> HttpResponse:
     if act not in HOUR_ACTS:
         raise Absent(act, kind="legal.act")
     return press(
-        request, hour, lambda: HOUR_ACTS[act](actor=request.actor, hour=hour), SAID.get(act)
+        request,
+        at_hour(hour),
+        lambda: HOUR_ACTS[act](actor=request.actor, hour=hour),
+        SAID.get(act, ""),
     )
-
-
-def press(
-    request: ActorRequest, hour: ConsultationHour, press: Callable[[], Any], said: Any = None
-) -> HttpResponse:
-    """Do what one button says, and go back to the desk; what is refused is told there."""
-    try:
-        press()
-    except RuleBroken as broken:
-        messages.error(request, broken.message)
-    else:
-        if said:
-            messages.success(request, str(said))
-    return HttpResponseRedirect(at_hour(hour).back_url)
 
 
 def at_hour(hour: ConsultationHour) -> Place:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,9 +17,15 @@ from reisgezel.core.records.once import once
 from reisgezel.core.reference.selectors import choices
 from reisgezel.domain.legal.forms import matters as forms
 from reisgezel.domain.legal.models.matters import TYPES
-from reisgezel.domain.legal.selectors.matters import get_deadline, get_matter, list_matters
+from reisgezel.domain.legal.policies import KEEP
+from reisgezel.domain.legal.selectors.matters import (
+    about_of,
+    get_deadline,
+    get_matter,
+    list_matters,
+)
 from reisgezel.domain.legal.services import deadlines, matters
-from reisgezel.domain.legal.views.acts import Act, Place, ask_first, carry_out, named
+from reisgezel.domain.legal.views.acts import Act, Place, ask_first, carry_out, named, press
 from reisgezel.domain.legal.views.places import at_matter, chips_of, filters_of
 
 ROWS_PER_PAGE = 50
@@ -81,7 +86,7 @@ OPEN_ENQUIRY = Act(
     gettext_lazy("Zaak zonder dossier openen"),
     gettext_lazy("De zaak is geopend."),
     forms.EnquiryForm,
-    matters.open_matter,
+    matters.open_enquiry,
     "",
     about=gettext_lazy(
         "Voor iemand die geen cliënt is. Een naam is niet nodig; schrijf zo weinig mogelijk op."
@@ -93,7 +98,7 @@ OPEN_ENQUIRY = Act(
 @require_safe
 def list_all(request: ActorRequest) -> HttpResponse:
     """Show the matters in reach, the worst first."""
-    require(request.actor, "keep_matters")
+    require(request.actor, KEEP)
     chosen = filters_of(request, FILTERS)
     words, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
     rows = list_matters(request.actor, words=words, kind=kind, **chosen)
@@ -117,10 +122,11 @@ def show(request: ActorRequest, matter_id: str) -> HttpResponse:
     found = reach(request.actor, matter)
     context = {
         "matter": matter,
+        **about_of(request.actor, matter),
         "file": matter.client_file,
         "deadlines": matter.deadlines.select_related("met_by"),
         "consults": matter.consults.select_related("given_by"),
-        "may_keep": found.can("keep_matters"),
+        "may_keep": found.can(KEEP),
         "may_note": found.can("write_note") and matter.client_file is not None,
     }
     return render(request, "legal/matter_detail.html", context)
@@ -129,7 +135,7 @@ def show(request: ActorRequest, matter_id: str) -> HttpResponse:
 @once
 def new_enquiry(request: ActorRequest) -> HttpResponse:
     """Open a matter of somebody who has no file."""
-    require(request.actor, "keep_matters")
+    require(request.actor, KEEP)
     place = Place("", reverse("legal:matters"))
     return ask_first(request, OPEN_ENQUIRY, None, place)
 
@@ -153,6 +159,9 @@ def change_deadline(request: ActorRequest, deadline_id: str) -> HttpResponse:
 def meet_deadline(request: ActorRequest, deadline_id: str) -> HttpResponse:
     """Tick a deadline off."""
     deadline = get_deadline(request.actor, deadline_id)
-    deadlines.meet_deadline(actor=request.actor, deadline=deadline)
-    messages.success(request, _("De termijn is afgevinkt."))
-    return HttpResponseRedirect(at_matter(deadline.matter).back_url)
+    return press(
+        request,
+        at_matter(deadline.matter),
+        lambda: deadlines.meet_deadline(actor=request.actor, deadline=deadline),
+        _("De termijn is afgevinkt."),
+    )

@@ -12,11 +12,10 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
-from reisgezel.core.reference.selectors import label
 from reisgezel.domain.legal.forms.returns import PartnerChangeForm, PartnerForm
-from reisgezel.domain.legal.models import Partner
-from reisgezel.domain.legal.selectors.returns import get_partner, list_partners
-from reisgezel.domain.legal.services.partners import KEEP_RETURN, add_partner, change_partner
+from reisgezel.domain.legal.policies import KEEP_RETURN
+from reisgezel.domain.legal.selectors.returns import countries_to_choose, get_partner, list_partners
+from reisgezel.domain.legal.services.partners import add_partner, change_partner
 from reisgezel.domain.legal.views.acts import Act, Place, ask_first
 from reisgezel.domain.legal.views.places import chips_of, filters_of
 
@@ -39,18 +38,11 @@ def list_all(request: ActorRequest) -> HttpResponse:
     chosen = filters_of(request, FILTERS)
     words, country = request.GET.get("q", "").strip(), request.GET.get("country", "")
     rows = list_partners(request.actor, words=words, country=country, **chosen)
-    countries = sorted(
-        (
-            (code, label("countries", code))
-            for code in set(Partner.objects.values_list("country", flat=True))
-        ),
-        key=lambda row: row[1],
-    )
     context = {
         "page": page_of(rows, ROWS_PER_PAGE, request.GET.get("page")),
         "words": words,
         "country": country,
-        "countries": countries,
+        "countries": countries_to_choose(request.actor),
         **chips_of(request, FILTERS, chosen),
     }
     return render(request, "legal/partner_list.html", context)

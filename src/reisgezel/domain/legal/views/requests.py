@@ -13,6 +13,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.records.once import once
 from reisgezel.domain.legal.forms import requests as forms
+from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.requests import (
     get_referral,
     get_request,
@@ -90,7 +91,7 @@ REFERRAL_ACTS = {
 @require_safe
 def list_all(request: ActorRequest) -> HttpResponse:
     """Show what waits for a step, what is due first first."""
-    require(request.actor, "keep_matters")
+    require(request.actor, KEEP)
     chosen = filters_of(request, FILTERS)
     rows = waiting_requests(request.actor, **chosen)
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))

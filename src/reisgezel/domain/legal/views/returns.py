@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.functional import lazy
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,6 +19,8 @@ from reisgezel.core.records.once import once
 from reisgezel.domain.cases.models import ContactNote
 from reisgezel.domain.legal.forms import returns as forms
 from reisgezel.domain.legal.models import ReturnPlan
+from reisgezel.domain.legal.policies import KEEP_RETURN
+from reisgezel.domain.legal.rules.returns import FOLLOW_UP_MONTHS
 from reisgezel.domain.legal.selectors.returns import (
     follow_ups_due,
     get_follow_up,
@@ -26,12 +29,21 @@ from reisgezel.domain.legal.selectors.returns import (
     list_plans,
 )
 from reisgezel.domain.legal.services import departures, returns
-from reisgezel.domain.legal.services.partners import KEEP_RETURN
-from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named
+from reisgezel.domain.legal.views.acts import Act, Place, carry_out, named, press
 from reisgezel.domain.legal.views.places import chips_of, filters_of
 
 ROWS_PER_PAGE = 50
 FILTERS = {"mine": _("Van mij"), "departed": _("Vertrokken"), "closed": _("Gesloten")}
+
+
+def year_after() -> str:
+    """Return at which moments after departure there is contact, in a sentence."""
+    moments = get_text_list([str(months) for months in FOLLOW_UP_MONTHS], gettext("en"))
+    return gettext("Bij vertrek met onze steun komen er taken: contact na %(moments)s maanden.") % {
+        "moments": moments
+    }
+
+
 ACTS = {
     "talk": Act(
         _("Gesprek vastleggen"),
@@ -74,9 +86,7 @@ ACTS = {
         departures.depart,
         "plan",
         KEEP_RETURN,
-        about=_(
-            "Bij vertrek met onze steun komen er vier taken: contact na 1, 3, 6 en 12 maanden."
-        ),
+        about=lazy(year_after, str)(),
     ),
     "close": Act(
         _("Plan sluiten"),
@@ -140,9 +150,12 @@ def act(request: ActorRequest, plan_id: str, act: str) -> HttpResponse:
 def tick(request: ActorRequest, line_id: str) -> HttpResponse:
     """Tick a line of a plan, or take the tick away."""
     line = get_line(request.actor, line_id)
-    returns.tick_line(actor=request.actor, line=line)
-    messages.success(request, _now("Het plan is bijgewerkt."))
-    return HttpResponseRedirect(_at(line.plan).back_url)
+    return press(
+        request,
+        _at(line.plan),
+        lambda: returns.tick_line(actor=request.actor, line=line),
+        _("Het plan is bijgewerkt."),
+    )
 
 
 @once
@@ -154,5 +167,5 @@ def follow_up(request: ActorRequest, follow_up_id: str) -> HttpResponse:
 
 def _at(plan: ReturnPlan) -> Place:
     file = plan.client_file
-    subtitle = _now("Toekomst van %(name)s") % {"name": file.person.name}
+    subtitle = gettext("Toekomst van %(name)s") % {"name": file.person.name}
     return Place(subtitle, reverse("legal:plan", args=[plan.public_id]), file)

@@ -14,8 +14,8 @@ from reisgezel.domain.legal.policies import DESK, KEEP
 from reisgezel.domain.legal.rules.hours import Act as QueueAct
 from reisgezel.domain.legal.selectors.hours import get_visitor
 from reisgezel.domain.legal.services import hours as services
-from reisgezel.domain.legal.views.acts import Act, ask_first
-from reisgezel.domain.legal.views.hours import at_hour, press
+from reisgezel.domain.legal.views.acts import Act, ask_first, press
+from reisgezel.domain.legal.views.hours import at_hour
 from reisgezel.lib.errors import Absent
 
 OPEN_MATTER = Act(
@@ -39,7 +39,7 @@ def act(request: ActorRequest, visitor_id: str, act: str) -> HttpResponse:
     taken = QueueAct(act)
     return press(
         request,
-        visitor.hour,
+        at_hour(visitor.hour),
         lambda: services.take(actor=request.actor, visitor=visitor, act=taken),
     )
 
