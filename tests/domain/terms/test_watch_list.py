@@ -15,12 +15,14 @@ from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.records import counts
+from reisgezel.domain.people.models import BlockedPair
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.selectors import listing
 from reisgezel.domain.terms.selectors.watching import Narrowed, watched_terms
 from tests.factories.cases import a_file
 from tests.factories.guards import a_colleague, a_deadline, a_term, assign
 from tests.factories.legal import a_matter
+from tests.factories.procedures import a_relative
 from tests.personas import actor_of, sign_in, unit_named, user_of
 
 pytestmark = [
@@ -185,8 +187,14 @@ def test_the_list_asks_ten_statements_however_long_it_is(client, file, who, filt
 A_SORT = re.compile(r"TEMP B-TREE|Sort Key")
 
 
-def test_an_index_gives_the_terms_of_a_team_in_the_order_of_the_list(file):
+@pytest.mark.parametrize("is_barred", [False, True])
+def test_an_index_gives_the_terms_of_a_team_in_the_order_of_the_list(file, is_barred):
     a_term(file)
+    if is_barred:
+        person = a_relative(file)
+        BlockedPair.objects.create(
+            person=person, user=user_of("joost"), named_by="client", starts_on=date(2018, 1, 1)
+        )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for way in ("seqscan", "bitmapscan", "sort"):

@@ -152,6 +152,13 @@ def subject_of(watched: Term | Deadline) -> ClientFile | Enquirer:
     return watched.client_file if isinstance(watched, Term) else watched.matter.owner
 
 
+def relative_of(watched: Term | Deadline) -> int | None:
+    """Return, by row number, the family member that a term or a deadline is about, if there is one."""
+    if isinstance(watched, Deadline):
+        return watched.matter.about_person_id
+    return watched.procedure.person_id if watched.procedure else None
+
+
 def worst_day_of(watched: Term | Deadline) -> date:
     """Return by which day a list puts a term or a deadline."""
     return watched.worst_on if isinstance(watched, Term) else watched.due_on

@@ -12,9 +12,9 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import Deadline
-from reisgezel.domain.terms.models import Snooze, Term, TermQuerySet
+from reisgezel.domain.terms.models import Snooze, Term
 from reisgezel.domain.terms.models.guards import worst_day_of
-from reisgezel.domain.terms.policies import CLASSES
+from reisgezel.domain.terms.policies import CLASSES, is_barred, without_barred
 from reisgezel.lib.errors import Absent
 
 SOON = timedelta(days=14)
@@ -62,8 +62,8 @@ UNGUARDED = Narrowed(nobody=True, fatal=True)
 """Fatal terms that lack one of their two guards."""
 
 
-def open_terms(actor: Actor) -> TermQuerySet:
-    """Return the terms in reach that somebody can be late for.
+def open_terms(actor: Actor) -> QuerySet[Term]:
+    """Return the terms in reach that somebody can be late for, but of whom to stay away from.
 
     As ``visible`` finds them, but without looking for doubles: a term is of one file. Who reads the
     terms of a team asks of each whether its file is in reach, along the index that has them in order;
@@ -84,19 +84,21 @@ def open_terms(actor: Actor) -> TermQuerySet:
     rows = Term.objects.filter(reads)
     if is_team and not actor.open_emergencies and not any(one.covers_all for one in actor.held):
         rows = rows.filter(unit__in={unit for one in actor.held for unit in one.units})
-    return rows.open().filter(is_earliest=False)
+    rows = rows.open().filter(is_earliest=False)
+    return without_barred(actor, rows, "procedure__person")
 
 
 def open_deadlines(actor: Actor) -> QuerySet[Deadline]:
     """Return the deadlines in reach that were not met, of matters that are open."""
-    return visible(actor, Deadline).filter(met_on__isnull=True, matter__closed_on__isnull=True)
+    rows = visible(actor, Deadline).filter(met_on__isnull=True, matter__closed_on__isnull=True)
+    return without_barred(actor, rows, "matter__about_person")
 
 
 def watched_terms(actor: Actor, by: Narrowed) -> QuerySet[Term]:
     """Return the terms of law in reach that answer every filter but those by who watches."""
     if by.rule == OF_MATTER:
         return Term.objects.none()
-    rows: QuerySet[Term] = open_terms(actor)
+    rows = open_terms(actor)
     if by.rule:
         rows = rows.filter(rule=by.rule)
     if by.dayless is not None:
@@ -137,10 +139,14 @@ def keys(actor: Actor, by: Narrowed) -> QuerySet[Any]:
 
 def get_watched(actor: Actor, public_id: str) -> Watched:
     """Return one term or deadline in reach, with whom it is about. Raises Absent otherwise."""
+    watched: Watched
     try:
-        return find(actor, Term, public_id, along=ALONG_TERM)
+        watched = find(actor, Term, public_id, along=ALONG_TERM)
     except Absent:
-        return find(actor, Deadline, public_id, along=ALONG_DEADLINE)
+        watched = find(actor, Deadline, public_id, along=ALONG_DEADLINE)
+    if is_barred(actor, watched):
+        raise Absent(public_id, kind=watched._meta.label_lower)
+    return watched
 
 
 def fatal_until(watched: Watched) -> date | None:

@@ -17,6 +17,7 @@ from reisgezel.core.records.versions import save_version
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Guard, Term
 from reisgezel.domain.terms.models.guards import columns_of
+from reisgezel.domain.terms.policies import is_barred
 from reisgezel.domain.terms.rules.guards import Seat, Staff
 from reisgezel.domain.terms.selectors.guarding import class_of, seats_of, staff_for, watchers_of
 from reisgezel.domain.terms.selectors.watching import Watched
@@ -28,7 +29,7 @@ PLAN, ASSIGN, HAND_OVER = "plan_work", "assign_clients", "hand_over"
 def require_watched(actor: Actor, watched: Watched) -> Reach:
     """Demand that the actor plans work here and reads this term. Raises Absent, or NotAllowed in reach."""
     found = require(actor, PLAN, watched)
-    if not found.reads(class_of(watched)):
+    if not found.reads(class_of(watched)) or is_barred(actor, watched):
         raise Absent(kind=watched._meta.label_lower)
     return found
 
