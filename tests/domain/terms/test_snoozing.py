@@ -123,6 +123,13 @@ def test_the_reason_gives_no_secret_address_away(client, file):
     assert "Dit is een geheim adres" in answer.content.decode()
 
 
+def test_who_typed_a_bsn_in_the_reason_is_told_that_it_was_masked(client, file):
+    term = a_term(file)
+    put_aside(client, term, reason="BSN 123456782 is doorgegeven")
+    assert "123456782" not in Snooze.objects.get().reason
+    assert "In “Waarom” stond een burgerservicenummer (BSN)" in listed(client)[1]
+
+
 def test_a_deadline_of_a_matter_is_put_aside_too(client, file):
     deadline = a_deadline(a_matter(file), 10)
     assert put_aside(client, deadline, who="karin").status_code == 302
