@@ -14,8 +14,8 @@ from reisgezel.core import clock
 from reisgezel.core.ui.fields import DayField, LongText
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.terms.models import TermRule
-from reisgezel.domain.terms.presenters import said
 from reisgezel.domain.terms.rules.proposing import Proposal, case_words, told_lengths
+from reisgezel.domain.terms.words import said
 from reisgezel.lib.periods import Period
 from reisgezel.lib.terms import Length, RuleVersion
 
