@@ -82,7 +82,7 @@ def test_a_fatal_term_without_two_guards_stands_above_all_as_nobody(client, file
     answer = sign_in(client, "samira").get(reverse("terms:watch"))
     text = answer.content.decode()
     assert [line.watched for line in answer.context["listed"].unguarded] == [fatal]
-    assert text.index("Nog niemand") < text.index("2 dagen te laat")
+    assert text.index("Bewaker ontbreekt") < text.index("2 dagen te laat")
     assert f"{reverse('terms:watch')}?nobody=1&amp;fatal=1" in text
     assert rows(client, nobody=1, fatal=1) == [fatal.public_id]
 

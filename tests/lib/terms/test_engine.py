@@ -162,6 +162,12 @@ def test_reminders_are_counted_back_from_the_safe_day_and_never_before_the_start
     assert term("1 week", date(2018, 3, 5)).reminders == (date(2018, 3, 5), date(2018, 3, 11))
 
 
+def test_the_last_day_itself_is_said_to_belong_to_the_term():
+    moved = term("2 weeks", date(2018, 3, 17))
+    assert "loopt de termijn door tot en met dinsdag 3 april 2018" in moved.why.nl
+    assert "the term runs on up to and including Tuesday 3 April 2018" in moved.why.en
+
+
 def test_a_window_opens_at_the_start_or_so_long_before_its_end():
     assert term("1 year", START, 'direction = "window"').opens_on == START
     card = term("-3 months", START, 'direction = "window"\nopens = "-3 months"')

@@ -61,7 +61,7 @@ class ProposalForm(PlainForm):
         help_text=gettext_lazy("Leeg als de laatste dag niet bekend is."),
     )
     is_fatal = forms.BooleanField(
-        label=gettext_lazy("Te laat is verloren (fatale termijn)"), required=False
+        label=gettext_lazy("Wie te laat is, verliest het recht (fatale termijn)"), required=False
     )
     reminders = RemindersField(
         label=gettext_lazy("Herinneringen, in dagen voor de veilige dag"),

@@ -76,7 +76,7 @@ class Term(Versioned):
     still_until = models.DateField(null=True, blank=True)
     """Of one that stands still, the last day it does, as far as that is known."""
     is_open = models.BooleanField(default=True)
-    is_fatal = models.BooleanField(_("fatale termijn"), default=False)
+    is_fatal = models.BooleanField(_("fataal"), default=False)
     is_earliest = models.BooleanField(default=False)
     """Something can be done from ``due`` on; nobody is late for it."""
     mark = models.CharField(max_length=8, choices=TermRule.Mark, blank=True)
