@@ -100,6 +100,7 @@ def test_each_filter_gives_exactly_its_rows(client, file):
 
     assert rows(client, late=1) == ids(late)
     assert rows(client, week=1) == ids(late, week)
+    assert rows(client, reminded=1) == ids(late, week, soon)
     assert rows(client, soon=1) == ids(week, soon)
     assert rows(client, fatal=1) == ids(of_wim)
     assert rows(client, rule="T10") == ids(of_wim)
@@ -121,7 +122,7 @@ def test_who_stands_in_finds_the_terms_of_the_absent_as_deputy(client, file):
 def test_a_suspended_term_is_not_late(client, file):
     a_term(file, -3, state="suspended")
     assert rows(client, late=1) == []
-    assert "te laat" not in shown(client)
+    assert "dagen te laat" not in shown(client)
 
 
 def test_deadlines_of_matters_stand_in_the_same_list_for_who_reaches_them(client, file):

@@ -78,6 +78,7 @@ def facts_of(term: Term) -> Facts:
         (_("Begint op"), _begins(term, said(version.start_event) if version else "")),
         (_("Kan vanaf") if term.is_earliest else _("Uiterlijk"), _day(term.due)),
         (_("Veilige dag"), _day(term.safe_day) if term.safe_day != term.due else ""),
+        (_("Herinneren vanaf"), _day(term.remind_on) if term.is_open else ""),
         (_("Staat stil tot en met"), _day(term.still_until)),
         (_("Volgens de brief"), _given(term.letter_on, term.computed_on)),
         (_("Met de hand gezet"), _given(term.manual_on, term.computed_on)),

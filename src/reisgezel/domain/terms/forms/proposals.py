@@ -66,7 +66,7 @@ class ProposalForm(PlainForm):
     reminders = RemindersField(
         label=gettext_lazy("Herinneringen, in dagen voor de veilige dag"),
         required=False,
-        help_text=gettext_lazy("Bijvoorbeeld 30, 14, 1."),
+        help_text=gettext_lazy("Bijvoorbeeld 30, 14, 1. Leeg is 14, 7, 1."),
     )
     source = forms.CharField(
         label=gettext_lazy("Bron"),

@@ -16,6 +16,7 @@ from reisgezel.domain.terms.models import Snooze, Term
 from reisgezel.domain.terms.models.guards import worst_day_of
 from reisgezel.domain.terms.policies import CLASSES, is_barred, without_barred
 from reisgezel.lib.errors import Absent
+from reisgezel.lib.terms import USUAL_REMINDERS
 
 SOON = timedelta(days=14)
 WEEK = timedelta(days=6)
@@ -42,6 +43,8 @@ class Narrowed:
     soon: bool = False
     week: bool = False
     """Up to and including the seventh day from today, late ones too."""
+    reminded: bool = False
+    """Of which the first day to remind has come, as the rule says; late ones too."""
     fatal: bool = False
     nobody: bool = False
     snoozed: bool | None = False
@@ -57,7 +60,7 @@ class Narrowed:
 
 
 MINE = Narrowed(mine=True, week=True)
-"""What one's day and one's mail count of what one watches."""
+"""What one's day counts of what one watches."""
 UNGUARDED = Narrowed(nobody=True, fatal=True)
 """Fatal terms that lack one of their two guards."""
 
@@ -107,6 +110,8 @@ def watched_terms(actor: Actor, by: Narrowed) -> QuerySet[Term]:
         rows = rows.filter(unit__in=actor.units("see_team"))
     if by.late:
         rows = rows.filter(due__lt=actor.on).exclude(state=Term.State.SUSPENDED)
+    if by.reminded:
+        rows = rows.filter(remind_on__lte=actor.on)
     rows = _until(rows, actor.on, by, day="worst_on", last_day="due")
     return _narrowed(rows, actor.on, by, snoozes="term").order_by("worst_on", "pk")
 
@@ -122,6 +127,8 @@ def watched_deadlines(actor: Actor, by: Narrowed) -> QuerySet[Deadline]:
         rows = rows.filter(of_team)
     if by.late:
         rows = rows.filter(due_on__lt=actor.on)
+    if by.reminded:
+        rows = rows.filter(due_on__lte=actor.on + timedelta(days=max(USUAL_REMINDERS)))
     rows = _until(rows, actor.on, by, day="due_on", last_day="due_on")
     return _narrowed(rows, actor.on, by, snoozes="deadline").order_by("due_on", "pk")
 

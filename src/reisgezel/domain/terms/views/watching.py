@@ -39,6 +39,7 @@ FILTERS = {
     "deputy": gettext_lazy("Als vervanger"),
     "team": gettext_lazy("Van mijn team"),
     "late": gettext_lazy("Te laat"),
+    "reminded": gettext_lazy("Komt eraan of te laat"),
     "week": gettext_lazy("Te laat of binnen 7 dagen"),
     "soon": gettext_lazy("Binnen 14 dagen"),
     "fatal": gettext_lazy("Fataal"),
