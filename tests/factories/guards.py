@@ -20,6 +20,7 @@ STARTED = date(2018, 6, 1)
 def a_term(file: ClientFile, days: int = 7, **columns: Any) -> Term:
     """Store an open term of the housing chain, or another, that ends so many days from today."""
     due = clock.today() + timedelta(days=days)
+    safe_day = columns.get("safe_day", due)
     fact = JourneyFact.objects.create(
         client_file=file,
         kind="permit",
@@ -37,7 +38,8 @@ def a_term(file: ClientFile, days: int = 7, **columns: Any) -> Term:
             "starts_on": STARTED,
             "due": due,
             "safe_day": due,
-            "worst_on": columns.get("safe_day") or due,
+            "worst_on": safe_day or due,
+            "remind_on": safe_day and safe_day - timedelta(days=14),
             "state": "running",
             "why": {"nl": f"omdat het zo is geteld, tot {due}", "en": "because"},
         }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from reisgezel.domain.journey.term_catalogue import calendar, catalogue
-from reisgezel.lib.terms import Rule, RuleVersion
+from reisgezel.lib.terms import USUAL_REMINDERS, Direction, Rule, RuleVersion
 from reisgezel.lib.terms.choosing import GENERAL
 from reisgezel.lib.terms.extending import values_of
 from reisgezel.lib.terms.holidays import Decree, Holiday
@@ -79,10 +79,9 @@ def told(rule: Rule) -> str:
         lines.append(
             f"- starts where `{rule.after.code}` ends, or on the day given as `{rule.after_fact}`"
         )
-    if first.reminders:
-        lines.append(
-            f"- reminders, in days before the safe day: {', '.join(map(str, first.reminders))}"
-        )
+    if first.direction is not Direction.EARLIEST:
+        days = first.reminders or USUAL_REMINDERS
+        lines.append(f"- reminders, in days before the safe day: {', '.join(map(str, days))}")
     notes = [said for one in own for said in (one.counting_source, one.note)]
     lines += [f"- {said.en}" for said in dict.fromkeys(notes) if said]
     rows = [row for _key, group in groupby(own, key=_but_regime) for row in rows_of(list(group))]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 
 from reisgezel.core.access.policies import reach
 from reisgezel.domain.journey import services
@@ -14,10 +16,11 @@ from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.journey.selectors import term_starts
 from reisgezel.domain.terms.models import Term, TermRule
 from reisgezel.domain.terms.services import following, keeping
+from reisgezel.domain.terms.services.recomputing import run_waiting
 from reisgezel.lib.errors import RuleBroken
 from tests.factories.journeys import a_municipality, record_link
 from tests.factories.procedures import a_procedure, a_relative, take
-from tests.factories.terms import a_guided_file, refused, the_term, with_permit
+from tests.factories.terms import a_guided_file, approved, refused, the_term, with_permit
 from tests.personas import actor_of
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("law_today")]
@@ -72,6 +75,53 @@ def test_the_step_that_ends_a_term_closes_it_and_too_late_stays_too_late(karin, 
     term = the_term(file, "T05")
     assert (term.ended_on, term.is_open, term.state) == (date(2018, 5, 16), False, "met")
     assert term.state_on(date(2018, 5, 1)) == Term.State.LATE
+
+
+def test_the_first_day_to_remind_is_kept_as_the_rule_says(karin, file):
+    with_permit(file, date(2018, 12, 20))
+    term = the_term(file, "T19")
+    assert term.rule_version.content["reminders"][0] == 60
+    assert (term.safe_day - term.remind_on).days == 60
+    refused(karin, file)
+    term = the_term(file, "T05")
+    assert (term.starts_on, term.remind_on) == (date(2018, 5, 3),) * 2
+
+
+def test_a_term_without_a_day_reminds_of_nothing(karin, file):
+    papers_asked_for(karin, file)
+    assert the_term(file, "T11").remind_on is None
+    assert the_term(file, "T38").remind_on == date(2019, 1, 3)
+
+
+def test_terms_from_before_reminders_were_kept_get_the_days_that_would_be_computed(karin, file):
+    with_permit(file, date(2018, 12, 20))
+    refused(karin, file)
+    papers_asked_for(karin, file)
+    kept = Term.objects.open().order_by("pk").values_list("rule", "remind_on")
+    computed = list(kept)
+    Term.objects.update(remind_on=None)
+    migration = import_module("reisgezel.domain.terms.migrations.0003_remind_on")
+    migration.tell_from(apps, None)
+    assert list(kept.all()) == computed
+    assert len({day for _rule, day in computed}) > 3
+
+
+def test_another_day_by_hand_moves_the_day_to_remind_along(file):
+    with_permit(file)
+    term = the_term(file, "T10")
+    day, reason = date(2019, 6, 3), "De advocaat heeft uitstel gekregen."
+    keeping.set_manual_date(
+        actor=actor_of("samira"), term=term, day=day, reason=reason, expected=term.version
+    )
+    assert the_term(file, "T10").remind_on == date(2019, 4, 4)
+
+
+def test_other_days_to_remind_reach_the_open_terms_when_they_are_approved(file):
+    with_permit(file)
+    approved("T10", "3 months", valid_from=date(2018, 1, 1), reminders=(20,), is_fatal=True)
+    run_waiting()
+    term = the_term(file, "T10")
+    assert (term.safe_day - term.remind_on).days == 20
 
 
 def test_a_letter_wins_and_what_the_law_gives_stays_beside_it(karin, file):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reisgezel.core import clock
@@ -54,6 +56,22 @@ def test_a_caseworker_hands_her_own_terms_over(client, file, wim):
     assert {event.subject for event in events} == {file.person.public_id}
     assert events.count() == 2
     assert Notice.objects.get(kind="terms_received").recipient == wim
+
+
+def test_who_was_named_before_is_read_once_for_all_that_goes(file, wim):
+    samira, joost = actor_of("samira"), user_of("joost")
+    terms = [a_term(file, days) for days in (3, 4, 5)]
+    Guard.objects.create(
+        term=terms[0], owner=samira.user, deputy=joost, named_by=joost, named_at=clock.now()
+    )
+    with CaptureQueriesContext(connection) as asked:
+        hand_over_terms(actor=samira, from_user=samira.user, to_user=wim, chosen=terms)
+    read = [row["sql"] for row in asked if row["sql"].startswith("SELECT")]
+    by_term = 'FROM "terms_guard"', '"term_id" IN'
+    assert sum(all(part in sql for part in by_term) for sql in read) == 1
+    one_by_one = 'FROM "terms_guard"', '"term_id" ='
+    assert not any(all(part in sql for part in one_by_one) for sql in read)
+    assert watchers_of(terms[0], clock.today()) == (wim.pk, joost.pk)
 
 
 def test_some_stay_when_only_some_are_ticked(client, file, wim):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -32,6 +34,11 @@ def test_open_terms_of_a_team_come_in_order_from_its_own_index():
     told = plan(Term.objects.open().filter(unit=Unit(pk=1))[:PAGE])
     assert "terms_of_team_worst" in told
     assert "TEMP B-TREE" not in told
+
+
+def test_the_terms_of_a_team_of_which_a_day_to_remind_has_come_come_from_an_index():
+    rows = Term.objects.open().filter(unit=Unit(pk=1), remind_on__lte=date(2019, 1, 3))
+    assert "terms_of_team_told" in plan(rows.order_by())
 
 
 def test_the_files_of_a_rule_come_in_order_from_an_index():

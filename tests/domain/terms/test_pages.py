@@ -79,7 +79,7 @@ def test_a_term_says_when_why_from_which_source_and_how_sure_that_is(samira, fil
     assert "3 maanden na bekendmaking van de vergunning op maandag 5 november 2018" in page
     assert "Vreemdelingenwet 2000 art. 29" in page
     assert "geverifieerd" in page
-    assert "fataal: te laat is verloren" in page
+    assert "fataal: wie te laat is, verliest het recht" in page
     assert "Begon met: Vergunning verleend" in page
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reisgezel.config.command_line import main
 from reisgezel.domain.journey.rules import Kind
+from reisgezel.domain.terms import commands
 from reisgezel.domain.terms.models import Recompute, Term, TermChange
 from reisgezel.domain.terms.services import keeping, recomputing
 from reisgezel.domain.terms.services.following import Follower
@@ -196,6 +197,24 @@ def test_the_operator_can_have_the_open_terms_by_one_rule_computed_again(files, 
     assert "T10: 4 files, 4 terms on another day done" in capsys.readouterr().out
     assert days("T10", files) == [date(2018, 12, 3)] * 4
     assert days("T19", files) == [None] * 4
+
+
+def test_the_law_is_asked_once_however_many_rules_are_given(files):
+    with CaptureQueriesContext(connection) as one:
+        ask_recompute(["T10"])
+    with CaptureQueriesContext(connection) as many:
+        ask_recompute(["T10", "T19", "T16.link"])
+    assert len(one) == len(many) == 2
+
+
+def test_what_is_computed_in_full_anyway_is_not_asked_for_by_rule_as_well(files, monkeypatch):
+    monkeypatch.setattr(commands, "run_waiting", lambda *_, **__: 0)
+    for _ in range(2):
+        assert main(["terms", "recompute", "--all", "--rule", "T10"]) == 0
+    assert [job.rules for job in Recompute.objects.waiting()] == [[]]
+    with CaptureQueriesContext(connection) as asked:
+        main(["terms", "recompute", "--rule", "T10", "--rule", "T19", "--rule", "T22"])
+    assert sum("MAX" in row["sql"] for row in asked) == 1
 
 
 def test_a_rule_that_is_none_is_said_to_be_none(files, capsys):

@@ -10,8 +10,13 @@ from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.people.models import Address
-from reisgezel.domain.terms.models import Snooze
+from reisgezel.domain.terms.models import Snooze, Term
+from reisgezel.domain.terms.selectors.digests import waiting_for
+from reisgezel.domain.terms.selectors.mine import found_by_guard
+from reisgezel.domain.terms.selectors.watch_lines import lines_of
+from reisgezel.domain.terms.selectors.watching import MINE
 from reisgezel.domain.terms.services.snoozing import snooze
+from reisgezel.doors.workbench.today import cards
 from reisgezel.lib.errors import Absent, RuleBroken
 from tests.factories.guards import a_deadline, a_term
 from tests.factories.legal import a_matter
@@ -118,6 +123,13 @@ def test_the_reason_gives_no_secret_address_away(client, file):
     assert "Dit is een geheim adres" in answer.content.decode()
 
 
+def test_who_typed_a_bsn_in_the_reason_is_told_that_it_was_masked(client, file):
+    term = a_term(file)
+    put_aside(client, term, reason="BSN 123456782 is doorgegeven")
+    assert "123456782" not in Snooze.objects.get().reason
+    assert "In “Waarom” stond een burgerservicenummer (BSN)" in listed(client)[1]
+
+
 def test_a_deadline_of_a_matter_is_put_aside_too(client, file):
     deadline = a_deadline(a_matter(file), 10)
     assert put_aside(client, deadline, who="karin").status_code == 302
@@ -131,5 +143,50 @@ def test_out_of_reach_nothing_is_put_aside(file):
             actor=actor_of("ton"),
             watched=a_term(file),
             until=TODAY + timedelta(days=3),
+            reason="later",
+        )
+
+
+def found_by(who):
+    """Return how many terms the list, Vandaag and the mail count as watched by somebody this week."""
+    reader = actor_of(who)
+    card = next(card for card in cards(reader) if card.label == "Mijn termijnen")
+    (listed,) = found_by_guard(reader, MINE)
+    return len(listed), card.value, waiting_for(reader).fatal
+
+
+@pytest.mark.parametrize("kind", ["term", "deadline"])
+def test_a_fatal_term_whose_day_moves_before_the_day_it_waits_for_is_back_at_once(file, kind):
+    if kind == "term":
+        watched = a_term(file, 6, is_fatal=True)
+    else:
+        watched = a_deadline(a_matter(file), 6, is_fatal=True)
+    who = "samira" if kind == "term" else "karin"
+    snooze(actor=actor_of(who), watched=watched, until=TODAY + timedelta(days=6), reason="later")
+    assert found_by(who) == (0, 0, 0)
+    day = TODAY + timedelta(days=4)
+    days = {"due": day, "safe_day": day, "worst_on": day} if kind == "term" else {"due_on": day}
+    type(watched).objects.filter(pk=watched.pk).update(**days)
+    assert found_by(who) == (1, 1, 1)
+    (line,) = lines_of(actor_of(who), found_by_guard(actor_of(who), MINE)[0])
+    assert line.snooze is None
+
+
+def test_any_other_term_waits_as_long_as_somebody_said(client, file):
+    term = a_term(file, 20)
+    put_aside(client, term)
+    Term.objects.filter(pk=term.pk).update(due=TODAY, safe_day=TODAY, worst_on=TODAY)
+    assert listed(client)[0] == []
+
+
+def test_how_long_it_may_wait_is_asked_of_the_term_as_it_is_now(file):
+    shown = a_term(file, 20, is_fatal=True)
+    day = TODAY + timedelta(days=2)
+    Term.objects.filter(pk=shown.pk).update(due=day, safe_day=day, worst_on=day)
+    with pytest.raises(RuleBroken, match="Kies uiterlijk de veilige dag: 5-1-2019"):
+        snooze(
+            actor=actor_of("samira"),
+            watched=shown,
+            until=TODAY + timedelta(days=9),
             reason="later",
         )

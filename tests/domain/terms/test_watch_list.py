@@ -15,12 +15,14 @@ from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.records import counts
+from reisgezel.domain.people.models import BlockedPair
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.selectors import listing
 from reisgezel.domain.terms.selectors.watching import Narrowed, watched_terms
 from tests.factories.cases import a_file
 from tests.factories.guards import a_colleague, a_deadline, a_term, assign
 from tests.factories.legal import a_matter
+from tests.factories.procedures import a_relative
 from tests.personas import actor_of, sign_in, unit_named, user_of
 
 pytestmark = [
@@ -80,7 +82,7 @@ def test_a_fatal_term_without_two_guards_stands_above_all_as_nobody(client, file
     answer = sign_in(client, "samira").get(reverse("terms:watch"))
     text = answer.content.decode()
     assert [line.watched for line in answer.context["listed"].unguarded] == [fatal]
-    assert text.index("Nog niemand") < text.index("2 dagen te laat")
+    assert text.index("Bewaker ontbreekt") < text.index("2 dagen te laat")
     assert f"{reverse('terms:watch')}?nobody=1&amp;fatal=1" in text
     assert rows(client, nobody=1, fatal=1) == [fatal.public_id]
 
@@ -98,6 +100,7 @@ def test_each_filter_gives_exactly_its_rows(client, file):
 
     assert rows(client, late=1) == ids(late)
     assert rows(client, week=1) == ids(late, week)
+    assert rows(client, reminded=1) == ids(late, week, soon)
     assert rows(client, soon=1) == ids(week, soon)
     assert rows(client, fatal=1) == ids(of_wim)
     assert rows(client, rule="T10") == ids(of_wim)
@@ -119,7 +122,7 @@ def test_who_stands_in_finds_the_terms_of_the_absent_as_deputy(client, file):
 def test_a_suspended_term_is_not_late(client, file):
     a_term(file, -3, state="suspended")
     assert rows(client, late=1) == []
-    assert "te laat" not in shown(client)
+    assert "dagen te laat" not in shown(client)
 
 
 def test_deadlines_of_matters_stand_in_the_same_list_for_who_reaches_them(client, file):
@@ -185,8 +188,14 @@ def test_the_list_asks_ten_statements_however_long_it_is(client, file, who, filt
 A_SORT = re.compile(r"TEMP B-TREE|Sort Key")
 
 
-def test_an_index_gives_the_terms_of_a_team_in_the_order_of_the_list(file):
+@pytest.mark.parametrize("is_barred", [False, True])
+def test_an_index_gives_the_terms_of_a_team_in_the_order_of_the_list(file, is_barred):
     a_term(file)
+    if is_barred:
+        person = a_relative(file)
+        BlockedPair.objects.create(
+            person=person, user=user_of("joost"), named_by="client", starts_on=date(2018, 1, 1)
+        )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for way in ("seqscan", "bitmapscan", "sort"):

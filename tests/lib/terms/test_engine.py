@@ -130,27 +130,27 @@ def test_a_date_by_hand_is_never_overwritten(start, letter, manual):
     assert found.state is State.OVERRIDDEN
 
 
-def test_a_term_is_running_red_late_or_met():
+def test_a_term_is_running_late_or_met():
     start, due = date(2018, 3, 15), date(2018, 6, 15)
     standing = {
-        today: (found.state, found.is_red)
+        today: found.state
         for today in (date(2018, 5, 31), date(2018, 6, 1), due, date(2018, 6, 16))
         for found in [term("3 months", start, today=today)]
     }
     assert list(standing.values()) == [
-        (State.RUNNING, False),
-        (State.RUNNING, True),
-        (State.RUNNING, True),
-        (State.LATE, True),
+        State.RUNNING,
+        State.RUNNING,
+        State.RUNNING,
+        State.LATE,
     ]
     met = term("3 months", start, today=date(2018, 7, 1), fulfilled_on=due)
-    assert (met.state, met.is_red) == (State.MET, False)
+    assert met.state is State.MET
     assert term("3 months", start, fulfilled_on=date(2018, 6, 16)).state is State.LATE
 
 
 def test_nobody_is_late_for_an_earliest_day():
     found = term("2 weeks", START, 'direction = "earliest"', today=date(2019, 1, 1))
-    assert (found.state, found.is_red) == (State.RUNNING, False)
+    assert (found.state, found.reminders) == (State.RUNNING, ())
 
 
 def test_reminders_are_counted_back_from_the_safe_day_and_never_before_the_start():
@@ -160,6 +160,12 @@ def test_reminders_are_counted_back_from_the_safe_day_and_never_before_the_start
         date(2018, 6, 14),
     )
     assert term("1 week", date(2018, 3, 5)).reminders == (date(2018, 3, 5), date(2018, 3, 11))
+
+
+def test_the_last_day_itself_is_said_to_belong_to_the_term():
+    moved = term("2 weeks", date(2018, 3, 17))
+    assert "loopt de termijn door tot en met dinsdag 3 april 2018" in moved.why.nl
+    assert "the term runs on up to and including Tuesday 3 April 2018" in moved.why.en
 
 
 def test_a_window_opens_at_the_start_or_so_long_before_its_end():

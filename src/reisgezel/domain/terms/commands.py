@@ -43,15 +43,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when nothing waits any more, 2 with a sentence for a rule that is none."""
+    by = law()
     try:
-        rules = [law().rule(code).code for code in options.rule]
+        rules = [by.rule(code).code for code in options.rule]
     except NoTerm as reason:
         sys.stderr.write(f"{reason.words.said_in('en')}\n")
         return UNKNOWN
-    if options.all and not Recompute.objects.waiting().filter(rules=[]).exists():
-        ask_recompute([], reason="operator")
+    if options.all:
+        if not Recompute.objects.waiting().filter(rules=[]).exists():
+            ask_recompute([], reason="operator", by=by)
     elif rules:
-        ask_recompute(rules, reason="operator")
+        ask_recompute(rules, reason="operator", by=by)
     done = run_waiting(None if options.quiet else _tell, batch=max(1, options.batch))
     if done:
         record("recompute_terms", actor=Operator("terms"), jobs=done)

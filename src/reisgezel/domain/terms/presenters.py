@@ -1,20 +1,18 @@
-"""How terms read: what they are called, where they stand, and how far a letter is from the law."""
+"""How terms read: where they stand, and how far a letter is from the law."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from reisgezel.core.ui.items import Facts, Tag, Text, Tone
 from reisgezel.core.ui.moments import day_text
-from reisgezel.domain.journey.rules import Kind
-from reisgezel.domain.journey.term_catalogue import catalogue as shipped_catalogue
 from reisgezel.domain.terms.models import Term, TermRule
 from reisgezel.domain.terms.selectors.law import stored_version
-from reisgezel.lib.terms import Words
+from reisgezel.domain.terms.words import member_name, rule_name, said
 
 TONES: dict[str, Tone] = {
     Term.State.RUNNING: "sea",
@@ -36,25 +34,6 @@ PARTIES: dict[str, Text] = {
     "organisation": gettext_lazy("de organisatie"),
 }
 """Who must act, by their code in the catalogue."""
-
-
-def said(words: Words) -> str:
-    """Return words in the language of the reader."""
-    return words.said_in(get_language() or "nl")
-
-
-def rule_name(code: str) -> str:
-    """Return what a rule is called, one in parts by its usual part; its code when no release knows it."""
-    shipped = shipped_catalogue()
-    rule = shipped.rules.get(shipped.defaults.get(code, code))
-    name = said(rule.name) if rule else code
-    return name[:1].upper() + name[1:]
-
-
-def member_name(term: Term) -> str:
-    """Return the family member who is to come, for a term of family reunification; else nothing."""
-    procedure = term.procedure
-    return procedure.person.name if procedure and procedure.kind == Kind.FAMILY else ""
 
 
 def party_words(codes: tuple[str, ...]) -> str:
@@ -99,6 +78,7 @@ def facts_of(term: Term) -> Facts:
         (_("Begint op"), _begins(term, said(version.start_event) if version else "")),
         (_("Kan vanaf") if term.is_earliest else _("Uiterlijk"), _day(term.due)),
         (_("Veilige dag"), _day(term.safe_day) if term.safe_day != term.due else ""),
+        (_("Herinneren vanaf"), _day(term.remind_on) if term.is_open else ""),
         (_("Staat stil tot en met"), _day(term.still_until)),
         (_("Volgens de brief"), _given(term.letter_on, term.computed_on)),
         (_("Met de hand gezet"), _given(term.manual_on, term.computed_on)),

@@ -13,7 +13,7 @@ from reisgezel.core.ui.items import Facts, Tag, Tone
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.journey.term_catalogue import catalogue as shipped_catalogue
 from reisgezel.domain.terms.models import TermRule
-from reisgezel.domain.terms.presenters import mark_tag, party_words, rule_name, said
+from reisgezel.domain.terms.presenters import mark_tag, party_words
 from reisgezel.domain.terms.rules.proposing import (
     case_words,
     changed_lengths,
@@ -22,6 +22,7 @@ from reisgezel.domain.terms.rules.proposing import (
 )
 from reisgezel.domain.terms.selectors.catalogue import Listed
 from reisgezel.domain.terms.selectors.law import stored_version
+from reisgezel.domain.terms.words import rule_name, said
 from reisgezel.lib.terms import HolidayCalendar, Rule, RuleVersion
 
 TONES: dict[str, Tone] = {

@@ -31,10 +31,11 @@ from reisgezel.lib.terms.holidays import HolidayCalendar
 from reisgezel.lib.terms.lengths import Length, Unit
 from reisgezel.lib.terms.reading import BadTerms
 from reisgezel.lib.terms.rules import Direction, FactSpec, Rule, RuleVersion, Verification
-from reisgezel.lib.terms.standing import State
+from reisgezel.lib.terms.standing import USUAL_REMINDERS, State, reminders
 from reisgezel.lib.terms.words import NoTerm, Words
 
 __all__ = [
+    "USUAL_REMINDERS",
     "BadTerms",
     "Catalogue",
     "Counting",
@@ -58,4 +59,5 @@ __all__ = [
     "read_calendar",
     "read_catalogue",
     "read_facts",
+    "reminders",
 ]

@@ -9,11 +9,16 @@ from datetime import date, time
 
 from reisgezel.lib.dates import is_known_year
 from reisgezel.lib.partial_dates import PartialDate
-from reisgezel.lib.terms.choosing import unknown_fact, unknown_value, what_it_may_be
-from reisgezel.lib.terms.extending import possible, values_of
+from reisgezel.lib.terms.choosing import (
+    choose_version,
+    unknown_fact,
+    unknown_value,
+    what_it_may_be,
+)
+from reisgezel.lib.terms.extending import cannot_extend, possible, values_of
 from reisgezel.lib.terms.facts import Facts, FactValue, Suspension
 from reisgezel.lib.terms.lengths import Length
-from reisgezel.lib.terms.rules import FactKind, FactSpec, Rule
+from reisgezel.lib.terms.rules import FactKind, FactSpec, Rule, RuleVersion
 from reisgezel.lib.terms.words import NoTerm, Words
 
 YES = frozenset({"yes", "ja", "y", "j", "true", "1"})
@@ -23,19 +28,25 @@ NO = frozenset({"no", "nee", "n", "false", "0"})
 def read_facts(rule: Rule, typed: Mapping[str, str], facts: Facts) -> Facts:
     """Return the facts with those that were typed. Raises NoTerm for what the rule does not know.
 
-    ``extended`` and ``suspended`` become the extension and the suspensions, all others are named.
+    ``extended`` and ``suspended`` become the extension and the suspensions, all others are named. How
+    much "yes" extends a term is asked of the version that holds, so that is read last.
     """
     named: dict[str, FactValue] = {}
+    extended: tuple[FactSpec, str] | None = None
     for written, text in typed.items():
         spec = _find(rule, written, text)
         match spec.kind:
             case FactKind.EXTENSION:
-                facts = replace(facts, extension=_extension(rule, spec, text))
+                extended = spec, text
             case FactKind.SUSPENSION:
                 facts = replace(facts, suspensions=_suspensions(rule, spec, text))
             case _:
                 named[spec.name] = _value(rule, spec, text)
-    return replace(facts, named={**facts.named, **named})
+    facts = replace(facts, named={**facts.named, **named})
+    if extended:
+        version = choose_version(rule, facts)
+        facts = replace(facts, extension=_extension(version, *extended))
+    return facts
 
 
 def fact_name(written: str) -> str:
@@ -99,18 +110,20 @@ def _value(rule: Rule, spec: FactSpec, text: str) -> FactValue:
     return value
 
 
-def _extension(rule: Rule, spec: FactSpec, text: str) -> tuple[Length, ...]:
+def _extension(version: RuleVersion, spec: FactSpec, text: str) -> tuple[Length, ...]:
     """Read by how much a term is extended: 9m, 9m+3m, or yes for the first step."""
     word = text.strip().lower()
-    extensions = [version.extension for version in rule.versions if version.extension]
     if word in NO:
         return ()
-    if word in YES and extensions and extensions[0].steps:
-        return possible(extensions[0])[0]
+    extension = version.extension
+    if extension is None:
+        raise cannot_extend(version)
+    if word in YES and extension.steps:
+        return possible(extension)[0]
     try:
         return tuple(Length.parse(part) for part in re.split(r"\+|,|;", word))
     except ValueError:
-        known = values_of(extensions[0]) if extensions else ""
+        known = values_of(extension)
         raise NoTerm(
             Words("'{text}' is geen verlenging. ", "'{text}' is no extension. ").fill(text=text)
             + (

@@ -156,7 +156,8 @@ def _none_in_force(rule: Rule, versions: Sequence[RuleVersion], day: date) -> No
         told += Words(
             "; de laatste gold tot en met {last}. Hoort de zaak bij het oude recht, noem dan het"
             " regime ({regimes}).",
-            "; the last was until {last}. If the case is under the old law, name the regime ({regimes}).",
+            "; the last held up to and including {last}. If the case is under the old law, name the"
+            " regime ({regimes}).",
         ).fill(last=day_words(last), regimes=listed(Words(r, r) for r in rule.regimes))
     else:
         told += Words(".", ".")

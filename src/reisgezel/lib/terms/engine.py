@@ -25,7 +25,7 @@ from reisgezel.lib.terms.facts import Facts, suspended_until
 from reisgezel.lib.terms.holidays import HolidayCalendar
 from reisgezel.lib.terms.lengths import Length, Unit, add_up
 from reisgezel.lib.terms.rules import Choice, Direction, Rule, RuleVersion, Verification
-from reisgezel.lib.terms.standing import State, is_red, opens_on, reminders, state_of, winning
+from reisgezel.lib.terms.standing import State, opens_on, reminders, state_of, winning
 from reisgezel.lib.terms.telling import why
 from reisgezel.lib.terms.words import NOTHING, NoTerm, Words
 
@@ -51,8 +51,8 @@ class Term:
     counting: Counting
     verification: Verification
     state: State
-    is_red: bool
     reminders: tuple[date, ...]
+    """The days on which to tell of it, the first one first; none of an earliest day."""
     why: Words
 
     @property
@@ -106,7 +106,7 @@ def compute(rule: Rule, facts: Facts, calendar: HolidayCalendar) -> Term:
 def _term(account: Account) -> Term:
     version, facts, reckoning = account.version, account.facts, account.reckoning
     due, safe_day = winning(account)
-    standing = state_of(version, facts, due)
+    is_earliest = version.direction is Direction.EARLIEST
     return Term(
         rule=account.code,
         version=version,
@@ -119,9 +119,8 @@ def _term(account: Account) -> Term:
         opens_on=opens_on(account),
         counting=reckoning.counting,
         verification=account.choice.verification or version.verification,
-        state=standing,
-        is_red=is_red(version, standing, safe_day, facts.today),
-        reminders=reminders(version, safe_day, reckoning.start),
+        state=state_of(version, facts, due),
+        reminders=() if is_earliest else reminders(version.reminders, safe_day, reckoning.start),
         why=why(account),
     )
 
@@ -195,7 +194,6 @@ def _not_applicable(rule: Rule, version: RuleVersion, choice: Choice, facts: Fac
         counting=Counting.NONE,
         verification=choice.verification or version.verification,
         state=State.NOT_APPLICABLE,
-        is_red=False,
         reminders=(),
         why=told + note + Words(".", "."),
     )

@@ -16,12 +16,7 @@ def check_extension(version: RuleVersion, length: Length, facts: Facts) -> None:
         return
     extension = version.extension
     if extension is None:
-        raise NoTerm(
-            Words(
-                "{code} ({name}) kan niet worden verlengd.", "{code} ({name}) cannot be extended."
-            ).fill(code=version.code, name=version.name),
-            fact="extended",
-        )
+        raise cannot_extend(version)
     if any(one.count <= 0 for one in facts.extension):
         raise _not_this(version, extension)
     total = add_up([length, *facts.extension])
@@ -69,6 +64,16 @@ def possible(extension: Extension) -> list[tuple[Length, ...]]:
 def values_of(extension: Extension) -> str:
     """Return the values of the fact ``extended``, as one types them: 9m, 9m+3m."""
     return ", ".join("+".join(one.short for one in row) for row in possible(extension))
+
+
+def cannot_extend(version: RuleVersion) -> NoTerm:
+    """Return what is told of a version that knows no extension."""
+    return NoTerm(
+        Words(
+            "{code} ({name}) kan niet worden verlengd.", "{code} ({name}) cannot be extended."
+        ).fill(code=version.code, name=version.name),
+        fact="extended",
+    )
 
 
 def _not_this(version: RuleVersion, extension: Extension) -> NoTerm:

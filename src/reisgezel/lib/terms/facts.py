@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from reisgezel.lib.terms.lengths import Length
@@ -50,10 +50,6 @@ class Facts:
     fulfilled_on: date | None = None
     fulfilled_by: str = ""
     today: date | None = None
-
-    def starting(self, start: date) -> Facts:
-        """Return the same facts of a term that starts on another day."""
-        return replace(self, start=start)
 
 
 def suspended_until(

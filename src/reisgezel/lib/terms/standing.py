@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -10,8 +11,8 @@ from reisgezel.lib.terms.counting import Counting, end_of
 from reisgezel.lib.terms.facts import Facts
 from reisgezel.lib.terms.rules import Direction, RuleVersion
 
-RED_DAYS = 14
-"""A term is red in its last fourteen days, counted to the safe day."""
+USUAL_REMINDERS = (14, 7, 1)
+"""Days before the safe day, of a rule that does not name them."""
 
 
 class State(StrEnum):
@@ -58,16 +59,16 @@ def state_of(version: RuleVersion, facts: Facts, due: date) -> State:
     return State.OVERRIDDEN if facts.manual else State.RUNNING
 
 
-def is_red(version: RuleVersion, state: State, safe_day: date, today: date | None) -> bool:
-    if state is State.LATE:
-        return True
-    if version.direction is Direction.EARLIEST or today is None:
-        return False
-    is_near = today >= safe_day - timedelta(days=RED_DAYS)
-    return is_near and state in (State.RUNNING, State.OVERRIDDEN)
+def reminders(offsets: Sequence[int], safe_day: date, start: date) -> tuple[date, ...]:
+    """Return the days to be reminded, so many before the safe day, the first one first.
 
+    None lies before the term starts: what would, is the day it starts.
 
-def reminders(version: RuleVersion, safe_day: date, start: date) -> tuple[date, ...]:
-    """Return the days to be reminded, counted back from the safe day; none before the term starts."""
-    days = (safe_day - timedelta(days=offset) for offset in version.reminders)
-    return tuple(sorted(day for day in days if day >= start))
+    >>> reminders((), date(2018, 6, 15), date(2018, 5, 4))
+    (datetime.date(2018, 6, 1), datetime.date(2018, 6, 8), datetime.date(2018, 6, 14))
+    >>> reminders((14, 7, 3), date(2018, 5, 9), date(2018, 5, 3))
+    (datetime.date(2018, 5, 3), datetime.date(2018, 5, 6))
+    """
+    first = min(start, safe_day)
+    days = (safe_day - timedelta(days=offset) for offset in offsets or USUAL_REMINDERS)
+    return tuple(sorted({max(day, first) for day in days}))

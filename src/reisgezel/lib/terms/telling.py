@@ -64,12 +64,12 @@ def _moved(account: Account) -> Iterator[Words]:
     if reckoning.lengthened_to != reckoning.ends_on:
         yield Words(
             "er horen twee werkdagen in te zitten, dus loopt de termijn tot en met {day} ({law})",
-            "it must hold two working days, so it runs until {day} ({law})",
+            "it must hold two working days, so it runs up to and including {day} ({law})",
         ).fill(day=day_words(reckoning.lengthened_to), law=two_days)
     if reckoning.due != reckoning.lengthened_to:
         yield Words(
             "dat is {off}{others}, dus loopt de termijn door tot en met {day} ({law})",
-            "that is {off}{others}, so the term runs on until {day} ({law})",
+            "that is {off}{others}, so the term runs on up to and including {day} ({law})",
         ).fill(
             off=_off(account, reckoning.lengthened_to) or NOTHING,
             others=_others(account),

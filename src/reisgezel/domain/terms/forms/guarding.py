@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.accounts.models import User
+from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.moments import day_text
 from reisgezel.core.ui.plain import PlainForm
@@ -26,7 +27,7 @@ class SnoozeForm(PlainForm):
     """Until when a term waits, and why."""
 
     until = DayField(label=gettext_lazy("Uitstellen tot"))
-    reason = forms.CharField(
+    reason = FreeTextField(
         label=gettext_lazy("Waarom"),
         max_length=LONGEST_REASON,
         help_text=gettext_lazy("Dit staat bij de termijn, met uw naam."),

@@ -14,8 +14,8 @@ from reisgezel.core import clock
 from reisgezel.core.ui.fields import DayField, LongText
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.terms.models import TermRule
-from reisgezel.domain.terms.presenters import said
 from reisgezel.domain.terms.rules.proposing import Proposal, case_words, told_lengths
+from reisgezel.domain.terms.words import said
 from reisgezel.lib.periods import Period
 from reisgezel.lib.terms import Length, RuleVersion
 
@@ -61,12 +61,12 @@ class ProposalForm(PlainForm):
         help_text=gettext_lazy("Leeg als de laatste dag niet bekend is."),
     )
     is_fatal = forms.BooleanField(
-        label=gettext_lazy("Te laat is verloren (fatale termijn)"), required=False
+        label=gettext_lazy("Wie te laat is, verliest het recht (fatale termijn)"), required=False
     )
     reminders = RemindersField(
         label=gettext_lazy("Herinneringen, in dagen voor de veilige dag"),
         required=False,
-        help_text=gettext_lazy("Bijvoorbeeld 30, 14, 1."),
+        help_text=gettext_lazy("Bijvoorbeeld 30, 14, 1. Leeg is 14, 7, 1."),
     )
     source = forms.CharField(
         label=gettext_lazy("Bron"),

@@ -19,6 +19,13 @@ from reisgezel.domain.terms.models.terms import Term
 
 OF_ONE = Q(term__isnull=False, deadline__isnull=True) | Q(term__isnull=True, deadline__isnull=False)
 
+WAITS_IN_TIME = (
+    Q(term__is_fatal=False)
+    | Q(until__lte=F("term__worst_on"))
+    | Q(deadline__is_fatal=False)
+    | Q(until__lte=F("deadline__due_on"))
+)
+
 
 class OfTerm(models.Model):
     """Hangs below a term of law, or below the deadline of a legal matter."""
@@ -85,8 +92,12 @@ class SnoozeQuerySet(models.QuerySet["Snooze"]):
         return self.filter(undone_at__isnull=True)
 
     def on(self, day: Day) -> Self:
-        """Return those by which a term is put aside on a day."""
-        return self.standing().filter(until__gt=day)
+        """Return those by which a term is put aside on a day.
+
+        A fatal term waits until the day a list puts it by, also when that day moved after it was put
+        aside: then it waits no longer at all.
+        """
+        return self.standing().filter(WAITS_IN_TIME, until__gt=day)
 
 
 class Snooze(OfTerm):
@@ -150,6 +161,13 @@ class Look(OfTerm):
 def subject_of(watched: Term | Deadline) -> ClientFile | Enquirer:
     """Return the file, or who asked without one, that a term or a deadline is about."""
     return watched.client_file if isinstance(watched, Term) else watched.matter.owner
+
+
+def relative_of(watched: Term | Deadline) -> int | None:
+    """Return, by row number, the family member that a term or a deadline is about, if there is one."""
+    if isinstance(watched, Deadline):
+        return watched.matter.about_person_id
+    return watched.procedure.person_id if watched.procedure else None
 
 
 def worst_day_of(watched: Term | Deadline) -> date:

@@ -68,6 +68,8 @@ class Term(Versioned):
     starts_on = models.DateField(_("begint op"))
     due = models.DateField(_("uiterlijk"), null=True, blank=True)
     safe_day = models.DateField(_("veilige dag"), null=True, blank=True)
+    remind_on = models.DateField(_("herinneren vanaf"), null=True, blank=True)
+    """The first of the days on which its rule reminds; None without a day, and of an earliest one."""
     computed_on = models.DateField(null=True, blank=True)
     """What the rule gives, also when a letter or a hand gives ``due``."""
     letter_on = models.DateField(_("volgens de brief"), null=True, blank=True)
@@ -76,7 +78,7 @@ class Term(Versioned):
     still_until = models.DateField(null=True, blank=True)
     """Of one that stands still, the last day it does, as far as that is known."""
     is_open = models.BooleanField(default=True)
-    is_fatal = models.BooleanField(_("fatale termijn"), default=False)
+    is_fatal = models.BooleanField(_("fataal"), default=False)
     is_earliest = models.BooleanField(default=False)
     """Something can be done from ``due`` on; nobody is late for it."""
     mark = models.CharField(max_length=8, choices=TermRule.Mark, blank=True)
@@ -114,6 +116,7 @@ class Term(Versioned):
         indexes = [
             models.Index(fields=_WORST, condition=OPEN, name="terms_worst"),
             models.Index(fields=["unit", *_WORST], condition=OPEN, name="terms_of_team_worst"),
+            models.Index(fields=["unit", "remind_on"], condition=OPEN, name="terms_of_team_told"),
             models.Index(fields=["client_file", "worst_on"], name="terms_of_file"),
             models.Index(fields=["rule", "client_file"], condition=OPEN, name="terms_of_rule"),
         ]

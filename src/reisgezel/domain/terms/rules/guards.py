@@ -26,6 +26,9 @@ class Seat:
     path: str
     """Of the unit that keeps it."""
     person: int | None
+    """The client; None without a file."""
+    relative: int | None
+    """The family member it is about, when that is not the client."""
     data_class: str
     first: int | None = None
     second: int | None = None
@@ -74,7 +77,7 @@ class Staff:
 
     def reads(self, user: int, seat: Seat) -> bool:
         """Tell whether somebody reaches a term: by an assignment to the client, or through the team."""
-        if (user, seat.person or 0) in self.barred:
+        if self._is_barred(user, seat):
             return False
         return any(self._opens(held, seat) for held in self.held.get(user, ()))
 
@@ -87,7 +90,11 @@ class Staff:
             key=lambda one: (one.role not in part, one.deputy_for is not None),
         )
         yield from (one.user for one in assigned if self.reads(one.user, seat))
-        yield from (u for u in self._team(seat) if (u, seat.person or 0) not in self.barred)
+        yield from (u for u in self._team(seat) if not self._is_barred(u, seat))
+
+    def _is_barred(self, user: int, seat: Seat) -> bool:
+        """Tell whether somebody must stay away from the client, or from whom else the term is about."""
+        return not self.barred.isdisjoint(((user, seat.person or 0), (user, seat.relative or 0)))
 
     def _team(self, seat: Seat) -> tuple[int, ...]:
         """Return who steps in of the team: the same for all its terms of one class."""

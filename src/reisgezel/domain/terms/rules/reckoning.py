@@ -18,6 +18,7 @@ from reisgezel.lib.terms import (
     Term,
     Words,
     compute,
+    reminders,
 )
 from reisgezel.lib.terms.words import day_words
 
@@ -40,6 +41,8 @@ class Reckoned:
     """What a letter gives, with the days that the term stood still after it."""
     still_until: date | None = None
     """Of one that stands still, the last day it does, as far as that was told."""
+    remind_on: date | None = None
+    """The first day on which to tell of it."""
 
     @property
     def is_earliest(self) -> bool:
@@ -113,7 +116,7 @@ def _stood_still(answer: Reckoned, term: Running, found: Term) -> Reckoned:
     told = Words(
         "De termijn staat stil sinds {day}. ", "The term has stood still since {day}. "
     ).fill(day=day_words(lasting.first_day))
-    return replace(answer, why=told + answer.why, due=None, safe_day=None)
+    return replace(answer, why=told + answer.why, due=None, safe_day=None, remind_on=None)
 
 
 def _told(term: Term) -> Reckoned:
@@ -127,6 +130,7 @@ def _told(term: Term) -> Reckoned:
         computed=term.computed,
         mark=str(term.verification),
         letter=term.by_letter,
+        remind_on=next(iter(term.reminders), None),
     )
 
 
@@ -151,6 +155,7 @@ def _given(term: Running, manual: date | None, none: NoTerm) -> Reckoned:
         due=day,
         safe_day=day,
         missing="" if day else none.fact,
+        remind_on=reminders((), day, term.start)[0] if day else None,
     )
 
 

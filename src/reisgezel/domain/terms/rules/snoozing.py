@@ -1,4 +1,4 @@
-"""How long a term may be put aside: never past the day that is safe, when too late is lost."""
+"""How long a term may be put aside: never past the day that is safe, when whoever is late loses the right."""
 
 from __future__ import annotations
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
-from reisgezel.domain.people.policies import barred_persons
 from reisgezel.domain.terms.models import Recompute, Term, TermChange, TermRule
+from reisgezel.domain.terms.policies import without_barred
 from reisgezel.domain.terms.selectors.law import law
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.terms import Rule, RuleVersion, Verification
@@ -85,8 +85,8 @@ def get_job(public_id: str) -> Recompute:
 
 def changes_of(actor: Actor, job: Recompute) -> QuerySet[TermChange]:
     """Return the terms within reach that a job gave another day, in the order of the files."""
-    barred = Q(term__procedure__person__in=barred_persons(actor))
-    rows = visible(actor, TermChange).filter(recompute=job).exclude(barred).order_by("pk")
+    rows = visible(actor, TermChange).filter(recompute=job).order_by("pk")
+    rows = without_barred(actor, rows, "term__procedure__person")
     return rows.select_related("term__rule_version", "client_file__person")
 
 

@@ -16,9 +16,15 @@ from reisgezel.domain.terms.models import DigestChoice, Look, Term
 from reisgezel.domain.terms.rules.digests import UNSEEN_DAYS, Waiting
 from reisgezel.domain.terms.selectors.guarding import Key, apart
 from reisgezel.domain.terms.selectors.mine import Found, found_by_guard
-from reisgezel.domain.terms.selectors.watching import MINE, UNGUARDED, Narrowed
+from reisgezel.domain.terms.selectors.watching import UNGUARDED, WEEK, Narrowed
+from reisgezel.lib.terms import reminders
 
+TOLD = Narrowed(mine=True, reminded=True)
+FATAL = Narrowed(mine=True, fatal=True, week=True)
 AS_DEPUTY = Narrowed(deputy=True, fatal=True, week=True)
+
+
+_REMINDERS = "rule_version__content__reminders"
 
 
 def readers(on: date) -> list[User]:
@@ -31,16 +37,17 @@ def readers(on: date) -> list[User]:
 
 def waiting_for(actor: Actor) -> Waiting:
     """Return how many terms wait for somebody."""
-    asked = [MINE, AS_DEPUTY]
+    asked = [TOLD, FATAL, AS_DEPUTY]
     if actor.can("assign_clients"):
         asked.append(UNGUARDED)
-    mine, as_deputy, *unguarded = found_by_guard(actor, *asked)
+    mine, fatal, as_deputy, *unguarded = found_by_guard(actor, *asked)
     since = actor.on - timedelta(days=UNSEEN_DAYS)
     seen, new = _seen(as_deputy, since), _new(as_deputy, since)
     unseen = [one for one in as_deputy if one.key not in new]
     return Waiting(
         mine=len(mine),
-        fatal=sum(1 for one in mine if one.is_fatal),
+        pressing=_pressing(mine, actor.on),
+        fatal=len(fatal),
         unseen=sum(1 for one in unseen if (one.owner, *one.key[1:]) not in seen),
         unguarded=sum(map(len, unguarded)),
     )
@@ -50,6 +57,20 @@ def choice_of(user: User) -> str:
     """Return how often somebody wants the mail; every day when they did not choose."""
     chosen = DigestChoice.objects.filter(user=user).values_list("every", flat=True).first()
     return chosen or DigestChoice.Every.DAY
+
+
+def _pressing(found: Collection[Found], on: date) -> int:
+    """Return how many of these are late, due within the week, or reminded of on this very day."""
+    later = [one for one in found if one.key[0] > on + WEEK]
+    terms, _deadlines = apart([one.key for one in later])
+    rows = Term.objects.filter(pk__in=terms).values_list("pk", _REMINDERS, "starts_on")
+    told = {(0, pk): (offsets or (), start) for pk, offsets, start in rows} if terms else {}
+    today = 0
+    for one in later:
+        day, *key = one.key
+        offsets, start = told.get((key[0], key[1]), ((), date.min))
+        today += on in reminders(offsets, day, start)
+    return len(found) - len(later) + today
 
 
 def _seen(found: Collection[Found], since: date) -> set[tuple[int | None, int, int]]:

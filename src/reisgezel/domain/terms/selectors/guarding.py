@@ -23,7 +23,7 @@ DEADLINE_CLASS = "C3"
 """Deadlines of matters are of the legal file itself."""
 Key = tuple[date, int, int]
 """The day, whether it is a deadline, the row number: the order of the list."""
-_SEAT = ("of_file", "of_path", "of_person", "of_class", "first", "second")
+_SEAT = ("of_file", "of_path", "of_person", "of_relative", "of_class", "first", "second")
 
 
 def seats_of_terms(rows: QuerySet[Term]) -> QuerySet[Any]:
@@ -33,6 +33,7 @@ def seats_of_terms(rows: QuerySet[Term]) -> QuerySet[Any]:
         of_file=F("client_file"),
         of_path=F("unit__path"),
         of_person=F("client_file__person"),
+        of_relative=F("procedure__person"),
         of_class=F("data_class"),
         first=F("guards__owner"),
         second=F("guards__deputy"),
@@ -46,6 +47,7 @@ def seats_of_deadlines(rows: QuerySet[Deadline]) -> QuerySet[Any]:
         of_file=F("matter__client_file"),
         of_path=Coalesce("matter__client_file__unit__path", "matter__enquirer__unit__path"),
         of_person=F("matter__client_file__person"),
+        of_relative=F("matter__about_person"),
         of_class=Value(DEADLINE_CLASS),
         first=Coalesce("term_guards__owner", "matter__responsible"),
         second=Coalesce("term_guards__deputy", "matter__deputy"),

@@ -16,7 +16,6 @@ from reisgezel.core.records.together import fetch
 from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Term
-from reisgezel.domain.terms.presenters import rule_name
 from reisgezel.domain.terms.rules.guards import Seat
 from reisgezel.domain.terms.selectors.guarding import seats_at, staff_for
 from reisgezel.domain.terms.selectors.mine import candidates, found_by_guard, found_of
@@ -29,6 +28,7 @@ from reisgezel.domain.terms.selectors.watching import (
     watched_deadlines,
     watched_terms,
 )
+from reisgezel.domain.terms.words import rule_name
 
 ROWS_PER_PAGE = 50
 MOST_UNGUARDED = 20

@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find
 from reisgezel.core.access.questions import ask, question
-from reisgezel.domain.people.policies import barred_persons
 from reisgezel.domain.people.selectors import name_columns
 from reisgezel.domain.terms.models import Term
+from reisgezel.domain.terms.policies import is_barred
 from reisgezel.lib.errors import Absent
 
 SHOWN = (
@@ -54,5 +54,4 @@ def _shown(rows: QuerySet[Term]) -> QuerySet[Term]:
 
 def _told(actor: Actor, terms: Iterable[Term]) -> list[Term]:
     """Return terms less those about a relative whom the reader must stay away from."""
-    barred = barred_persons(actor)
-    return [one for one in terms if one.procedure is None or one.procedure.person_id not in barred]
+    return [one for one in terms if not is_barred(actor, one)]

@@ -17,12 +17,12 @@ from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import Deadline, Enquirer
 from reisgezel.domain.terms.models import Look, Snooze, Term
 from reisgezel.domain.terms.models.guards import subject_of, worst_day_of
-from reisgezel.domain.terms.presenters import member_name, rule_name, said
 from reisgezel.domain.terms.rules.guards import is_legal
 from reisgezel.domain.terms.rules.snoozing import last_day_to_snooze
 from reisgezel.domain.terms.selectors.guarding import apart, class_of, watchers_of
 from reisgezel.domain.terms.selectors.mine import Found
 from reisgezel.domain.terms.selectors.watching import ALONG_DEADLINE, ALONG_TERM, Watched
+from reisgezel.domain.terms.words import member_name, rule_name, said
 
 
 @dataclass

@@ -12,10 +12,11 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import Deadline
-from reisgezel.domain.terms.models import Snooze, Term, TermQuerySet
+from reisgezel.domain.terms.models import Snooze, Term
 from reisgezel.domain.terms.models.guards import worst_day_of
-from reisgezel.domain.terms.policies import CLASSES
+from reisgezel.domain.terms.policies import CLASSES, is_barred, without_barred
 from reisgezel.lib.errors import Absent
+from reisgezel.lib.terms import USUAL_REMINDERS
 
 SOON = timedelta(days=14)
 WEEK = timedelta(days=6)
@@ -42,6 +43,8 @@ class Narrowed:
     soon: bool = False
     week: bool = False
     """Up to and including the seventh day from today, late ones too."""
+    reminded: bool = False
+    """Of which the first day to remind has come, as the rule says; late ones too."""
     fatal: bool = False
     nobody: bool = False
     snoozed: bool | None = False
@@ -57,13 +60,13 @@ class Narrowed:
 
 
 MINE = Narrowed(mine=True, week=True)
-"""What one's day and one's mail count of what one watches."""
+"""What one's day counts of what one watches."""
 UNGUARDED = Narrowed(nobody=True, fatal=True)
 """Fatal terms that lack one of their two guards."""
 
 
-def open_terms(actor: Actor) -> TermQuerySet:
-    """Return the terms in reach that somebody can be late for.
+def open_terms(actor: Actor) -> QuerySet[Term]:
+    """Return the terms in reach that somebody can be late for, but of whom to stay away from.
 
     As ``visible`` finds them, but without looking for doubles: a term is of one file. Who reads the
     terms of a team asks of each whether its file is in reach, along the index that has them in order;
@@ -84,19 +87,21 @@ def open_terms(actor: Actor) -> TermQuerySet:
     rows = Term.objects.filter(reads)
     if is_team and not actor.open_emergencies and not any(one.covers_all for one in actor.held):
         rows = rows.filter(unit__in={unit for one in actor.held for unit in one.units})
-    return rows.open().filter(is_earliest=False)
+    rows = rows.open().filter(is_earliest=False)
+    return without_barred(actor, rows, "procedure__person")
 
 
 def open_deadlines(actor: Actor) -> QuerySet[Deadline]:
     """Return the deadlines in reach that were not met, of matters that are open."""
-    return visible(actor, Deadline).filter(met_on__isnull=True, matter__closed_on__isnull=True)
+    rows = visible(actor, Deadline).filter(met_on__isnull=True, matter__closed_on__isnull=True)
+    return without_barred(actor, rows, "matter__about_person")
 
 
 def watched_terms(actor: Actor, by: Narrowed) -> QuerySet[Term]:
     """Return the terms of law in reach that answer every filter but those by who watches."""
     if by.rule == OF_MATTER:
         return Term.objects.none()
-    rows: QuerySet[Term] = open_terms(actor)
+    rows = open_terms(actor)
     if by.rule:
         rows = rows.filter(rule=by.rule)
     if by.dayless is not None:
@@ -105,6 +110,8 @@ def watched_terms(actor: Actor, by: Narrowed) -> QuerySet[Term]:
         rows = rows.filter(unit__in=actor.units("see_team"))
     if by.late:
         rows = rows.filter(due__lt=actor.on).exclude(state=Term.State.SUSPENDED)
+    if by.reminded:
+        rows = rows.filter(remind_on__lte=actor.on)
     rows = _until(rows, actor.on, by, day="worst_on", last_day="due")
     return _narrowed(rows, actor.on, by, snoozes="term").order_by("worst_on", "pk")
 
@@ -120,6 +127,8 @@ def watched_deadlines(actor: Actor, by: Narrowed) -> QuerySet[Deadline]:
         rows = rows.filter(of_team)
     if by.late:
         rows = rows.filter(due_on__lt=actor.on)
+    if by.reminded:
+        rows = rows.filter(due_on__lte=actor.on + timedelta(days=max(USUAL_REMINDERS)))
     rows = _until(rows, actor.on, by, day="due_on", last_day="due_on")
     return _narrowed(rows, actor.on, by, snoozes="deadline").order_by("due_on", "pk")
 
@@ -137,10 +146,14 @@ def keys(actor: Actor, by: Narrowed) -> QuerySet[Any]:
 
 def get_watched(actor: Actor, public_id: str) -> Watched:
     """Return one term or deadline in reach, with whom it is about. Raises Absent otherwise."""
+    watched: Watched
     try:
-        return find(actor, Term, public_id, along=ALONG_TERM)
+        watched = find(actor, Term, public_id, along=ALONG_TERM)
     except Absent:
-        return find(actor, Deadline, public_id, along=ALONG_DEADLINE)
+        watched = find(actor, Deadline, public_id, along=ALONG_DEADLINE)
+    if is_barred(actor, watched):
+        raise Absent(public_id, kind=watched._meta.label_lower)
+    return watched
 
 
 def fatal_until(watched: Watched) -> date | None:

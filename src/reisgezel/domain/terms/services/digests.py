@@ -59,8 +59,8 @@ def _lines(waiting: Waiting, every: str) -> Iterator[str]:
     """Yield what waits, in counts; for who wants no other, fatal terms only."""
     if waiting.mine and every != FATAL:
         yield ngettext(
-            "%(count)d termijn is te laat of loopt af binnen zeven dagen.",
-            "%(count)d termijnen zijn te laat of lopen af binnen zeven dagen.",
+            "%(count)d termijn komt eraan of is te laat.",
+            "%(count)d termijnen komen eraan of zijn te laat.",
             waiting.mine,
         ) % {"count": waiting.mine}
     if waiting.fatal:

@@ -102,6 +102,7 @@ class Follower:
             "starts_on": one.term.start,
             "due": answer.due,
             "safe_day": answer.safe_day,
+            "remind_on": answer.remind_on,
             "computed_on": answer.computed,
             "letter_on": answer.letter or one.term.letter,
             "state": str(answer.state),
@@ -119,7 +120,7 @@ class Follower:
 
 _GONE = {
     "state": str(State.NOT_APPLICABLE),
-    **dict.fromkeys(("due", "safe_day", "computed_on", "ended_on", "still_until")),
+    **dict.fromkeys(("due", "safe_day", "remind_on", "computed_on", "ended_on", "still_until")),
     "is_open": False,
     "missing": "",
     "why": {"nl": NO_LONGER.nl, "en": NO_LONGER.en},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
@@ -17,6 +18,7 @@ from reisgezel.core.records.versions import save_version
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Guard, Term
 from reisgezel.domain.terms.models.guards import columns_of
+from reisgezel.domain.terms.policies import is_barred
 from reisgezel.domain.terms.rules.guards import Seat, Staff
 from reisgezel.domain.terms.selectors.guarding import class_of, seats_of, staff_for, watchers_of
 from reisgezel.domain.terms.selectors.watching import Watched
@@ -28,7 +30,7 @@ PLAN, ASSIGN, HAND_OVER = "plan_work", "assign_clients", "hand_over"
 def require_watched(actor: Actor, watched: Watched) -> Reach:
     """Demand that the actor plans work here and reads this term. Raises Absent, or NotAllowed in reach."""
     found = require(actor, PLAN, watched)
-    if not found.reads(class_of(watched)):
+    if not found.reads(class_of(watched)) or is_barred(actor, watched):
         raise Absent(kind=watched._meta.label_lower)
     return found
 
@@ -80,7 +82,8 @@ def name_guards(
                 _("%(name)s kan deze termijn niet zien. Kies iemand anders.") % {"name": user.name},
                 field=field,
             )
-    _keep(watched, actor, expected_version, owner=owner, deputy=deputy)
+    guard = _guards_of([watched]).get(watched)
+    _keep(watched, guard, actor, expected_version, owner=owner, deputy=deputy)
     trace(
         "name_guards",
         actor=actor,
@@ -113,10 +116,12 @@ def hand_over_terms(
     seats = seats_of(chosen)
     staff = staff_for(list(seats.values()), actor.on)
     _check(seats, staff, from_user, to_user)
+    guards = _guards_of(chosen)
     for watched, reach in found.items():
-        guard = Guard.objects.filter(**columns_of(watched)).first()
+        guard = guards.get(watched)
         deputy = guard.deputy if guard and guard.deputy != to_user else None
-        _keep(watched, actor, guard.version if guard else 0, owner=to_user, deputy=deputy)
+        expected = guard.version if guard else 0
+        _keep(watched, guard, actor, expected, owner=to_user, deputy=deputy)
         trace(
             "hand_over_term",
             actor=actor,
@@ -160,12 +165,27 @@ def _check(seats: dict[Watched, Seat], staff: Staff, from_user: User, to_user: U
         )
 
 
+def _guards_of(chosen: Sequence[Watched]) -> dict[Watched, Guard]:
+    """Return whom somebody named to watch these terms, in one statement."""
+    terms = [one for one in chosen if isinstance(one, Term)]
+    deadlines = [one for one in chosen if isinstance(one, Deadline)]
+    rows = Guard.objects.filter(Q(term__in=terms) | Q(deadline__in=deadlines))
+    found = {guard.key: guard for guard in rows.select_related("deputy")}
+    keys = {one: (int(isinstance(one, Deadline)), one.pk) for one in chosen}
+    return {one: found[key] for one, key in keys.items() if key in found}
+
+
 def _keep(
-    watched: Watched, actor: Actor, expected: int, *, owner: User | None, deputy: User | None
+    watched: Watched,
+    guard: Guard | None,
+    actor: Actor,
+    expected: int,
+    *,
+    owner: User | None,
+    deputy: User | None,
 ) -> None:
     """Write who watches, if nobody else did since the editor began. Raises EditConflict."""
     named = {"owner": owner, "deputy": deputy, "named_by": actor.user, "named_at": clock.now()}
-    guard = Guard.objects.filter(**columns_of(watched)).first()
     if guard:
         save_version(guard, expected=expected, **named)
         return

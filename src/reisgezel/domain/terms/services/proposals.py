@@ -61,10 +61,10 @@ def approve_version(*, actor: Actor, version: TermRule, decision: str = "") -> R
     Raises NotAllowed for who proposed it, RuleBroken when it was decided already.
     """
     row = _decide(actor, version, TermRule.State.APPROVED, decision)
-    affected = law().affected_by(row.code)
-    if not Term.objects.open().filter(rule__in=affected).exists():
+    by = law()
+    if not Term.objects.open().filter(rule__in=by.affected_by(row.code)).exists():
         return None
-    return ask_recompute([row.code], reason=row.reason, asked_by=actor.user)
+    return ask_recompute([row.code], reason=row.reason, asked_by=actor.user, by=by)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from reisgezel.core.records.rows import columns_of, insert_rows, stored_values
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.terms.models import Recompute, Term, TermChange
 from reisgezel.domain.terms.policies import APPROVE
-from reisgezel.domain.terms.selectors.law import law
+from reisgezel.domain.terms.selectors.law import Law, law
 from reisgezel.domain.terms.services.following import Followed, Follower
 
 BATCH = 500
@@ -34,10 +34,18 @@ class Progress:
 
 
 def ask_recompute(
-    rules: Sequence[str], *, reason: str = "", asked_by: User | None = None
+    rules: Sequence[str],
+    *,
+    reason: str = "",
+    asked_by: User | None = None,
+    by: Law | None = None,
 ) -> Recompute:
-    """Let the terms by these rules, and those that start where they end, be computed anew; all when none."""
-    affected = sorted({code for rule in rules for code in law().affected_by(rule)})
+    """Let the terms by these rules, and those that start where they end, be computed anew; all when none.
+
+    ``by`` is the law, for who has asked for it already.
+    """
+    by = by or law()
+    affected = sorted({code for rule in rules for code in by.affected_by(rule)})
     return Recompute.objects.create(
         rules=affected, reason=reason, asked_by=asked_by, asked_at=clock.now()
     )

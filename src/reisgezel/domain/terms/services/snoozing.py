@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -13,7 +14,8 @@ from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.planning import names_secret_address
-from reisgezel.domain.terms.models import Snooze
+from reisgezel.domain.legal.models import Deadline
+from reisgezel.domain.terms.models import Snooze, Term
 from reisgezel.domain.terms.models.guards import columns_of, worst_day_of
 from reisgezel.domain.terms.rules.snoozing import check_snooze
 from reisgezel.domain.terms.selectors.guarding import class_of
@@ -21,18 +23,25 @@ from reisgezel.domain.terms.selectors.watching import Watched
 from reisgezel.domain.terms.services.guarding import hold, require_watched
 from reisgezel.lib.errors import RuleBroken
 
+DAYS: Mapping[type[Watched], Sequence[str]] = {
+    Term: ("is_fatal", "worst_on"),
+    Deadline: ("is_fatal", "due_on"),
+}
+"""What says how long one may wait: it can have changed since it was read."""
+
 
 @transaction.atomic
 def snooze(*, actor: Actor, watched: Watched, until: date, reason: str) -> Snooze:
     """Put a term aside until a day: of a fatal one never past the safe day. The one before is undone."""
     found = require_watched(actor, watched)
+    hold([watched])
+    watched.refresh_from_db(fields=DAYS[type(watched)])
     day = worst_day_of(watched)
     check_snooze(until=until, is_fatal=watched.is_fatal, safe_day=day, today=actor.on)
     if isinstance(found.subject, ClientFile) and names_secret_address(found.subject, reason):
         raise RuleBroken(
             _("Dit is een geheim adres. Schrijf: bij de cliënt thuis."), field="reason"
         )
-    hold([watched])
     _undo(actor, watched)
     made = Snooze.objects.create(
         **columns_of(watched),

@@ -26,9 +26,10 @@ from reisgezel.domain.cases.services.files import read_file
 from reisgezel.domain.terms.forms.terms import ManualDateForm, MeetForm, TermForm
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.policies import CLASSES, KEEP
-from reisgezel.domain.terms.presenters import Line, facts_of, mark_tag, said
+from reisgezel.domain.terms.presenters import Line, facts_of, mark_tag
 from reisgezel.domain.terms.selectors.terms import get_term, terms_of
 from reisgezel.domain.terms.services import keeping
+from reisgezel.domain.terms.words import said
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 

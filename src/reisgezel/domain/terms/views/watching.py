@@ -39,10 +39,11 @@ FILTERS = {
     "deputy": gettext_lazy("Als vervanger"),
     "team": gettext_lazy("Van mijn team"),
     "late": gettext_lazy("Te laat"),
-    "week": gettext_lazy("Deze week"),
+    "reminded": gettext_lazy("Komt eraan of te laat"),
+    "week": gettext_lazy("Te laat of binnen 7 dagen"),
     "soon": gettext_lazy("Binnen 14 dagen"),
     "fatal": gettext_lazy("Fataal"),
-    "nobody": gettext_lazy("Nog niemand"),
+    "nobody": gettext_lazy("Bewaker ontbreekt"),
     "snoozed": gettext_lazy("Uitgesteld"),
     "dayless": gettext_lazy("Nog geen dag"),
 }
