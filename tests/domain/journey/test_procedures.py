@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 import time_machine
 
+from reisgezel.core import clock
 from reisgezel.core.access.policies import reach
 from reisgezel.core.audit.models import AuditEvent
+from reisgezel.domain.cases.models import Document
 from reisgezel.domain.journey import selectors, services
 from reisgezel.domain.journey.models import JourneyFact, Procedure
 from reisgezel.domain.journey.rules import Kind
@@ -18,7 +20,7 @@ from tests.factories.cases import a_file
 from tests.factories.journeys import a_municipality, record_link, record_permit
 from tests.factories.people import make_person
 from tests.factories.procedures import APPLIED, PERMIT, a_procedure, a_relative, take
-from tests.personas import actor_of
+from tests.personas import actor_of, user_of
 
 pytestmark = pytest.mark.database
 
@@ -191,20 +193,18 @@ def test_a_procedure_whose_beginning_is_withdrawn_is_shown_no_more(file, karin):
     assert procedure.facts.count() == 2
 
 
-def test_who_reads_only_the_permit_is_not_told_the_steps_of_the_procedure(file, karin):
+def test_who_reads_only_the_permit_puts_no_decision_of_the_procedure_right(file, karin):
     procedure = a_procedure(karin, file)
     for code in ("registration_interview_done", "rest_preparation", "aa_running"):
         take(karin, procedure, code, date(2018, 2, 1))
     permit = take(karin, procedure, "granted", date(2018, 3, 9), **PERMIT)
-    with pytest.raises(RuleBroken) as broken:
-        services.correct_fact(
-            actor=actor_of("samira"),
-            fact=permit,
-            reason="verkeerd overgenomen",
-            true_from=date(2018, 1, 15),
-        )
-    assert "u niet mag zien" in broken.value.message
-    assert "asielprocedure" not in broken.value.message.lower()
+    changed = {"reason": "verkeerd overgenomen", "true_from": date(2018, 3, 8)}
+    with pytest.raises(NotAllowed):
+        services.correct_fact(actor=actor_of("samira"), fact=permit, **changed)
+    with pytest.raises(NotAllowed):
+        services.withdraw_fact(actor=actor_of("samira"), fact=permit, reason="toch niet gebeurd")
+    services.correct_fact(actor=karin, fact=permit, **changed)
+    assert state_of(procedure) == "granted"
 
 
 @pytest.mark.parametrize(
@@ -287,3 +287,21 @@ def test_the_page_of_a_file_asks_for_all_procedures_at_once(file, karin, django_
         "Rahel Abraham",
         "Natnael Yonas",
     ]
+
+
+def test_a_document_shows_a_fact_only_in_the_file_that_it_is_of(file):
+    other = a_file("Selam Haile", guide="samira")
+    letter = Document.objects.create(
+        client_file=file,
+        title="Koppelingsbericht",
+        added_by=user_of("samira"),
+        added_at=clock.now(),
+        size=1,
+    )
+    happening = Happening(
+        Kind.LINK, date(2018, 9, 10), municipality=a_municipality(), source_document=letter
+    )
+    recorded = services.record_happening(
+        actor=actor_of("samira"), files=[file, other], happening=happening
+    )
+    assert [fact.source_document for fact in recorded.facts] == [letter, None]

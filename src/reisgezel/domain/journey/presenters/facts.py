@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.questions import ask
 from reisgezel.core.ui import moments
 from reisgezel.core.ui.items import Facts
 from reisgezel.domain.journey import rules
@@ -17,7 +18,13 @@ from reisgezel.domain.journey.models import KIND_NAMES, JourneyFact, data_class_
 from reisgezel.domain.journey.policies import may_record
 from reisgezel.domain.journey.presenters.law import law_words
 from reisgezel.domain.journey.rules import STEPS, Kind, Stay
-from reisgezel.domain.journey.selectors import Situation, holds_at, later_at, line_of
+from reisgezel.domain.journey.selectors import (
+    Situation,
+    holds_at,
+    later_at,
+    line_of,
+    procedures_here,
+)
 from reisgezel.domain.journey.selectors.law import Beside
 from reisgezel.domain.journey.tables import PROCEDURES, table_of
 
@@ -167,16 +174,21 @@ def offers(now: Situation, reach: Reach) -> list[Offer]:
 
 
 def _may_mend(fact: JourneyFact, reach: Reach) -> bool:
-    taken = fact.transition_taken
-    if fact.kind not in PROCEDURES or taken is None:
-        return True
-    return may_record(reach, table_of(fact.kind), taken)
+    """Tell whether the reader puts a fact right: one of a procedure only who writes its step down."""
+    kind: str | None = fact.kind
+    if fact.procedure_id:
+        kind = {one.pk: one.kind for one in ask(reach, procedures_here)}.get(fact.procedure_id)
+    if kind is None or kind not in PROCEDURES:
+        return kind is not None
+    taken = table_of(kind).transitions.get(fact.transition)
+    return taken is None or may_record(reach, table_of(kind), taken)
 
 
 def _source(fact: JourneyFact, reach: Reach) -> str:
     """Return the title of the document behind a fact, to whoever may read that document."""
     source = fact.source_document
-    return source.title if source and reach.reads(source.data_class) else ""
+    is_here = source and source.client_file_id == fact.client_file_id
+    return source.title if source and is_here and reach.reads(source.data_class) else ""
 
 
 def _document_words(fact: JourneyFact) -> str:

@@ -67,7 +67,7 @@ def correct_fact(*, actor: Actor, fact: JourneyFact, reason: str, **changes: Any
     if happening == before:
         raise RuleBroken(_("Er is niets veranderd. Pas aan wat niet klopte."))
     _check_correctable(fact)
-    check_corrected(found, fact, happening)
+    check_corrected(fact, happening)
     others = known_of(file, found, without=fact)
     check_happening(happening, others)
     if fact.kind not in PROCEDURES:
@@ -85,7 +85,7 @@ def withdraw_fact(*, actor: Actor, fact: JourneyFact, reason: str) -> JourneyFac
     found = require_correcting(actor, fact)
     lock_journeys([file])
     _check_correctable(fact)
-    check_corrected(found, fact, None)
+    check_corrected(fact, None)
     if fact.kind not in PROCEDURES:
         others = known_of(file, found, without=fact)
         rules.check_correction([*others, fact.known], others)

@@ -105,6 +105,12 @@ def check_happening(happening: Happening, others: Sequence[Known]) -> None:
         )
 
 
+def own_document(file: ClientFile, happening: Happening) -> Document | None:
+    """Return the document that shows it, in the file it is of: others of a family may not read its title."""
+    source = happening.source_document
+    return source if source and source.client_file_id == file.pk else None
+
+
 def append_fact(
     actor: Actor,
     file: ClientFile,
@@ -116,6 +122,7 @@ def append_fact(
 ) -> JourneyFact:
     """Store a fact and the trace of who wrote it down, and tell who listens; ``meta`` says what it does
     to another fact."""
+    happening = replace(happening, source_document=own_document(file, happening))
     withdrawn = meta.get("is_withdrawal", False)
     fact = JourneyFact.objects.create(
         client_file=file,
