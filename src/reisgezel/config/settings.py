@@ -142,8 +142,10 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+"""Limits on guessing live here: with Django's 300 places whoever asks often enough throws them out."""
 
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 

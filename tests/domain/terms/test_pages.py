@@ -15,7 +15,7 @@ from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.people.models import BlockedPair
 from reisgezel.domain.terms.models import Term
 from tests.factories.cases import a_file
-from tests.factories.procedures import a_procedure, a_relative
+from tests.factories.procedures import a_procedure, a_relative, take
 from tests.factories.terms import a_guided_file, refused, the_term, with_permit
 from tests.personas import actor_of, sign_in, user_of
 
@@ -229,3 +229,21 @@ def test_a_file_without_terms_says_how_one_begins(client):
     empty = a_file(guide="samira")
     page = text(sign_in(client, "samira").get(reverse("terms:file", args=[empty.public_id])))
     assert "Er loopt geen termijn" in page
+
+
+def test_who_writes_a_letter_down_reads_at_once_which_terms_run_since(client):
+    karin, file = actor_of("karin"), a_guided_file()
+    procedure = a_procedure(karin, file)
+    for code in ("registration_interview_done", "rest_preparation", "aa_running"):
+        take(karin, procedure, code, date(2018, 2, 1))
+    typed = {
+        "letter_on": "2-1-2019",
+        "letter_received_on": "3-1-2019",
+        "letter_term_on": "",
+        "variant": "unfounded",
+    }
+    url = reverse("journey:letter", args=[file.public_id, "ind_rejection", Kind.ASYLUM])
+    shown = sign_in(client, "karin").post(url, typed, follow=True).content.decode()
+    appeal = the_term(file, "T05")
+    assert "Nu loopt een fatale termijn: Beroep, uiterlijk" in shown
+    assert address("term", appeal) in shown

@@ -9,9 +9,10 @@ class TermsConfig(AppConfig):
     def ready(self) -> None:
         """Tell core who reaches a term and what the file shows, hear of every fact, and tell the law."""
         from reisgezel.core.ui.navigation import NavItem, register
-        from reisgezel.domain.journey.heard import hear
+        from reisgezel.domain.journey.heard import hear, say
         from reisgezel.domain.journey.term_catalogue import count_by
         from reisgezel.domain.terms import messages
+        from reisgezel.domain.terms.begun import begun
         from reisgezel.domain.terms.panels import register_panels
         from reisgezel.domain.terms.policies import APPROVE, register_policies
         from reisgezel.domain.terms.selectors.law import law
@@ -21,6 +22,7 @@ class TermsConfig(AppConfig):
         register_panels()
         register(NavItem("house", _("Termijnregels"), "terms:rules", "scale", APPROVE, order=60))
         hear(follow_facts)
+        say(begun)
         count_by(lambda: law().catalogue)
         messages.register_all()
         register(

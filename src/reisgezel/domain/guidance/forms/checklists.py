@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
@@ -48,7 +48,7 @@ class ItemForm(forms.Form):
         outcome = given.get("outcome")
         is_done = outcome in ChecklistMark.DoneBy.values
         if is_done and not given.get("done_on") and "done_on" not in self.errors:
-            self.add_error("done_on", _now("Vul in wanneer het gedaan is."))
+            self.add_error("done_on", gettext("Vul in wanneer het gedaan is."))
         return given
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
@@ -92,7 +92,7 @@ class ScoresForm(forms.Form):
         for domain in flow.domains:
             for view, who in self._views():
                 self.fields[f"{view}_{domain.code}"] = forms.TypedChoiceField(
-                    label=_now("%(domain)s, %(who)s") % {"domain": domain, "who": who},
+                    label=gettext("%(domain)s, %(who)s") % {"domain": domain, "who": who},
                     choices=levels,
                     required=False,
                     initial="",
@@ -120,4 +120,4 @@ class ScoresForm(forms.Form):
 
     @staticmethod
     def _views() -> tuple[tuple[str, str], tuple[str, str]]:
-        return ("client", _now("cliënt")), ("worker", _now("begeleider"))
+        return ("client", gettext("cliënt")), ("worker", gettext("begeleider"))

@@ -120,7 +120,7 @@ def record(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            tell(request, form, _("Vastgelegd."), recorded.warnings)
+            tell(request, form, _("Vastgelegd."), recorded.warnings, facts=recorded.facts)
             return redirect("journey:detail", file.public_id)
     context = {"file": file, "form": form, "title": KIND_NAMES[kind]}
     return render(request, "journey/journey_form.html", context)

@@ -97,7 +97,8 @@ def record_letter(request: ActorRequest, file_id: str, letter: str, kind: str) -
             show_broken(form, broken)
         else:
             same, differing = _beside_the_law(request, file, facts)
-            tell(request, form, " ".join([_("De brief is vastgelegd."), *same]), differing)
+            words = " ".join([_("De brief is vastgelegd."), *same])
+            tell(request, form, words, differing, facts=facts)
             return redirect("journey:detail", file.public_id)
     context = {
         "file": file,

@@ -65,7 +65,7 @@ def start(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
         fields: dict[str, Any] = form.cleaned_data
         try:
             [first, *_others] = table_of(kind).starting_on(fields["true_from"])
-            services.start_procedure(
+            fact = services.start_procedure(
                 actor=request.actor,
                 file=file,
                 kind=kind,
@@ -75,7 +75,7 @@ def start(request: ActorRequest, file_id: str, kind: str) -> HttpResponse:
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            tell(request, form, _("De procedure is begonnen."))
+            tell(request, form, _("De procedure is begonnen."), facts=[fact])
             return redirect("journey:detail", file.public_id)
     context = {"file": file, "form": form, "title": PROCEDURE_NAMES[kind]}
     return render(request, "journey/journey_form.html", context)
@@ -116,7 +116,7 @@ def take_step(request: ActorRequest, procedure_id: str, transition: str) -> Http
         fields: dict[str, Any] = form.cleaned_data
         expected = fields.pop("version")
         try:
-            services.record_transition(
+            fact = services.record_transition(
                 actor=request.actor,
                 procedure=procedure,
                 happening=_happening("", taken, procedure.kind, fields),
@@ -128,7 +128,7 @@ def take_step(request: ActorRequest, procedure_id: str, transition: str) -> Http
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            tell(request, form, _("Vastgelegd."))
+            tell(request, form, _("Vastgelegd."), facts=[fact])
             return redirect("journey:detail", procedure.client_file.public_id)
     context = _context(procedure) | {
         "form": form,
@@ -151,11 +151,13 @@ def record_line_step(
         form.cleaned_data.pop("version")
         happening = _happening(kind, taken, kind, form.cleaned_data)
         try:
-            services.record_happening(actor=request.actor, files=[file], happening=happening)
+            recorded = services.record_happening(
+                actor=request.actor, files=[file], happening=happening
+            )
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            tell(request, form, _("Vastgelegd."))
+            tell(request, form, _("Vastgelegd."), facts=recorded.facts)
             return redirect("journey:detail", file.public_id)
     context = {"file": file, "form": form, "title": taken.name}
     return render(request, "journey/journey_form.html", context)

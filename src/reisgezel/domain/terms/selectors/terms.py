@@ -16,6 +16,7 @@ from reisgezel.lib.errors import Absent
 
 SHOWN = (
     *("public_id", "client_file", "data_class", "rule", "starts_on", "due", "safe_day", "state"),
+    "start_fact",
     *("is_open", "is_fatal", "is_earliest", "mark", "missing", "worst_on", "ended_on"),
     *("manual_on", "letter_on", "computed_on", "still_until"),
 )
