@@ -16,7 +16,7 @@ from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.cases import rules
 from reisgezel.domain.cases.models import Appointment, ClientFile, Task
-from reisgezel.domain.cases.selectors.planning import names_secret_address
+from reisgezel.domain.cases.services.hiding import refuse_secret_address
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -27,7 +27,7 @@ def add_task(
     """Store something to do for a client, by the actor or by a colleague who may do it."""
     found = require(actor, "plan_work", file)
     rules.check_due(due_on=due_on, today=clock.today())
-    _check_text(file, title, "title")
+    refuse_secret_address(file, title=title)
     colleague = assignee or actor.user
     _check_planner(file, colleague, "assignee")
     task = Task.objects.create(
@@ -56,7 +56,7 @@ def change_task(
     found = require(actor, "plan_work", file)
     if due_on != task.due_on:
         rules.check_due(due_on=due_on, today=clock.today())
-    _check_text(file, title, "title")
+    refuse_secret_address(file, title=title)
     if assignee.pk != task.assignee_id:
         _check_planner(file, assignee, "assignee")
     title = clean_free_text(title)
@@ -122,8 +122,7 @@ def make_appointment(
     """Store a meeting with a client, of the actor or of a colleague who guides the client."""
     found = require(actor, "plan_work", file)
     rules.check_appointment(starts_at=starts_at, ends_at=ends_at, now=clock.now())
-    _check_text(file, place, "place")
-    _check_text(file, purpose, "purpose")
+    refuse_secret_address(file, place=place, purpose=purpose)
     who = colleague or actor.user
     _check_planner(file, who, "colleague")
     appointment = Appointment.objects.create(
@@ -162,8 +161,7 @@ def move_appointment(
     found = require(actor, "plan_work", file)
     _check_standing(appointment)
     rules.check_appointment(starts_at=starts_at, ends_at=ends_at, now=clock.now())
-    _check_text(file, place, "place")
-    _check_text(file, purpose, "purpose")
+    refuse_secret_address(file, place=place, purpose=purpose)
     if colleague.pk != appointment.colleague_id:
         _check_planner(file, colleague, "colleague")
     save_version(
@@ -193,7 +191,7 @@ def cancel_appointment(
     file = appointment.client_file
     found = require(actor, "plan_work", file)
     _check_standing(appointment)
-    _check_text(file, reason, "reason")
+    refuse_secret_address(file, reason=reason)
     save_version(
         appointment,
         expected=expected_version,
@@ -223,9 +221,3 @@ def _check_planner(file: ClientFile, colleague: User, field: str) -> None:
             _("Deze collega kan het dossier niet zien. Kies iemand die de cliënt begeleidt."),
             field=field,
         )
-
-
-def _check_text(file: ClientFile, text: str, field: str) -> None:
-    """Keep a secret address out of what shows in lists and calendars."""
-    if names_secret_address(file, text):
-        raise RuleBroken(_("Dit is een geheim adres. Schrijf: bij de cliënt thuis."), field=field)

@@ -14,6 +14,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, require
 from reisgezel.core.access.trace import trace
 from reisgezel.domain.cases.models import ClientFile, Document
+from reisgezel.domain.cases.services.hiding import refuse_secret_address
 from reisgezel.domain.journey import heard, rules
 from reisgezel.domain.journey.models import JourneyFact, Procedure, data_class_of
 from reisgezel.domain.journey.policies import ABILITY
@@ -122,6 +123,7 @@ def append_fact(
 ) -> JourneyFact:
     """Store a fact and the trace of who wrote it down, and tell who listens; ``meta`` says what it does
     to another fact."""
+    refuse_secret_address(file, remark=happening.remark, reason=meta.get("reason", ""))
     happening = replace(happening, source_document=own_document(file, happening))
     withdrawn = meta.get("is_withdrawal", False)
     fact = JourneyFact.objects.create(

@@ -13,6 +13,7 @@ from reisgezel.core.access.policies import Reach, require
 from reisgezel.core.access.trace import trace
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.services.hiding import refuse_secret_address
 from reisgezel.domain.journey.services.facts import lock_journeys
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.policies import KEEP
@@ -37,6 +38,7 @@ def set_manual_date(
     """
     found = _require_open(actor, term)
     check_manual(day, reason, starts_on=term.starts_on, was=term.manual_on)
+    refuse_secret_address(term.client_file, reason=reason)
     save_version(
         term,
         expected=expected,

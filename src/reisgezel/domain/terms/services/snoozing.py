@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.cases.selectors.planning import names_secret_address
+from reisgezel.domain.cases.services.hiding import refuse_secret_address
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Snooze, Term
 from reisgezel.domain.terms.models.guards import columns_of, worst_day_of
@@ -21,7 +20,6 @@ from reisgezel.domain.terms.rules.snoozing import check_snooze
 from reisgezel.domain.terms.selectors.guarding import class_of
 from reisgezel.domain.terms.selectors.watching import Watched
 from reisgezel.domain.terms.services.guarding import hold, require_watched
-from reisgezel.lib.errors import RuleBroken
 
 DAYS: Mapping[type[Watched], Sequence[str]] = {
     Term: ("is_fatal", "worst_on"),
@@ -38,10 +36,8 @@ def snooze(*, actor: Actor, watched: Watched, until: date, reason: str) -> Snooz
     watched.refresh_from_db(fields=DAYS[type(watched)])
     day = worst_day_of(watched)
     check_snooze(until=until, is_fatal=watched.is_fatal, safe_day=day, today=actor.on)
-    if isinstance(found.subject, ClientFile) and names_secret_address(found.subject, reason):
-        raise RuleBroken(
-            _("Dit is een geheim adres. Schrijf: bij de cliënt thuis."), field="reason"
-        )
+    if isinstance(found.subject, ClientFile):
+        refuse_secret_address(found.subject, reason=reason)
     _undo(actor, watched)
     made = Snooze.objects.create(
         **columns_of(watched),
