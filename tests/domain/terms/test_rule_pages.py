@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from reisgezel.core.audit.models import AuditEvent
+from reisgezel.domain.terms.forms.proposals import RemindersField
 from reisgezel.domain.terms.models import Recompute, TermRule
 from reisgezel.domain.terms.services.proposals import approve_version
 from reisgezel.domain.terms.services.recomputing import run_waiting
@@ -240,3 +242,23 @@ def test_who_may_not_propose_or_decide_is_refused(client):
 def test_an_example_under_another_law_says_that_the_day_stays_as_it_is(femke):
     page = text(propose(femke, valid_from="1-1-2021", example_on="3-5-2018"))
     assert "blijft" in page
+
+
+@pytest.mark.parametrize("days", ["00000" + "9" * 20, "0000000030", "367", "-1", "1e2"])
+def test_a_reminder_is_a_few_days_however_it_is_written(days):
+    with pytest.raises(ValidationError):
+        RemindersField().clean(days)
+
+
+def test_no_words_are_an_address_of_a_rule():
+    with pytest.raises(NoReverseMatch):
+        reverse("terms:rule", args=["Yonas Tesfay"])
+
+
+BSN = "111222333"
+
+
+def test_a_bsn_in_a_proposal_is_stored_as_dots():
+    row = a_proposal("T10", "4 months", valid_from=date(2018, 1, 1), source=f"Brief over {BSN}")
+    row.refresh_from_db()
+    assert BSN not in row.source

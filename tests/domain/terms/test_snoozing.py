@@ -15,13 +15,15 @@ from reisgezel.domain.terms.selectors.digests import waiting_for
 from reisgezel.domain.terms.selectors.mine import found_by_guard
 from reisgezel.domain.terms.selectors.watch_lines import lines_of
 from reisgezel.domain.terms.selectors.watching import MINE
+from reisgezel.domain.terms.services.guarding import name_guards
 from reisgezel.domain.terms.services.snoozing import snooze
 from reisgezel.doors.workbench.today import cards
 from reisgezel.lib.errors import Absent, RuleBroken
 from tests.factories.guards import a_deadline, a_term
 from tests.factories.legal import a_matter
 from tests.factories.people import make_address
-from tests.personas import actor_of, sign_in
+from tests.factories.procedures import guided_by
+from tests.personas import actor_of, sign_in, user_of
 
 pytestmark = [
     pytest.mark.django_db,
@@ -190,3 +192,13 @@ def test_how_long_it_may_wait_is_asked_of_the_term_as_it_is_now(file):
             until=TODAY + timedelta(days=9),
             reason="later",
         )
+
+
+def test_a_fatal_term_is_put_aside_only_by_who_watches_it_or_allocates_the_work(client, file):
+    term = a_term(file, 20, is_fatal=True, data_class="C3.permit")
+    guided_by(file, "karin")
+    seats = {"owner": user_of("karin"), "deputy": user_of("joost")}
+    name_guards(actor=actor_of("karin"), watched=term, expected_version=0, **seats)
+    assert put_aside(client, term, who="samira").status_code == 403
+    assert reverse("terms:snooze", args=[term.public_id]) not in listed(client, "samira")[1]
+    assert put_aside(client, term, who="karin").status_code == 302

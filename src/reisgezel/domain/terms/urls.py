@@ -1,6 +1,6 @@
 """The addresses of terms."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from reisgezel.domain.terms.views import (
     catalogue,
@@ -10,6 +10,21 @@ from reisgezel.domain.terms.views import (
     terms,
     watching,
 )
+
+
+class RuleConverter:
+    """The code of a rule of law, in its part when it has one: T05, T05b, T16.link."""
+
+    regex = r"T[0-9]{2}[a-z]?(?:\.[a-z_]+)?"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(RuleConverter, "rule")
 
 app_name = "terms"
 urlpatterns = [
@@ -25,7 +40,7 @@ urlpatterns = [
     path("calendar/terms/<slug:token>.ics", settings.calendar, name="calendar"),
     path("clients/<pid:file_id>/terms/", terms.of_file, name="file"),
     path("terms/rules/", catalogue.list_all, name="rules"),
-    path("terms/rules/<str:code>/", catalogue.show, name="rule"),
+    path("terms/rules/<rule:code>/", catalogue.show, name="rule"),
     path("terms/versions/<pid:version_id>/", proposals.show, name="version"),
     path("terms/versions/<pid:version_id>/propose/", proposals.propose, name="propose"),
     path("terms/versions/<pid:version_id>/approve/", proposals.approve, name="approve"),

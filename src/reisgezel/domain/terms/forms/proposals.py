@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core import clock
-from reisgezel.core.ui.fields import DayField, LongText
+from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.terms.models import TermRule
 from reisgezel.domain.terms.rules.proposing import Proposal, case_words, told_lengths
@@ -20,6 +22,7 @@ from reisgezel.lib.periods import Period
 from reisgezel.lib.terms import Length, RuleVersion
 
 MOST_DAYS_AHEAD = 366
+SHORT = re.compile(r"[0-9]{1,3}")
 
 
 class LengthField(forms.CharField):
@@ -46,7 +49,7 @@ class RemindersField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         parts = str(value or "").replace(";", ",").split(",")
         found = {part.strip() for part in parts if part.strip()}
-        if not all(part.isdecimal() and int(part[:5]) <= MOST_DAYS_AHEAD for part in found):
+        if not all(SHORT.fullmatch(part) and int(part) <= MOST_DAYS_AHEAD for part in found):
             raise ValidationError(_("Schrijf getallen met een komma ertussen, als 30, 14, 1."))
         return tuple(sorted({int(part) for part in found}, reverse=True))
 
@@ -68,7 +71,7 @@ class ProposalForm(PlainForm):
         required=False,
         help_text=gettext_lazy("Bijvoorbeeld 30, 14, 1. Leeg is 14, 7, 1."),
     )
-    source = forms.CharField(
+    source = FreeTextField(
         label=gettext_lazy("Bron"),
         max_length=400,
         help_text=gettext_lazy("Wet en artikel, en waar u het las."),
@@ -80,10 +83,10 @@ class ProposalForm(PlainForm):
             ("verified", gettext_lazy("Geverifieerd: de bron is gelezen")),
         ],
     )
-    reason = LongText(
+    reason = FreeTextField(
         label=gettext_lazy("Waarom"),
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         help_text=gettext_lazy("Wie het goedkeurt leest dit, en later iedereen bij de regel."),
     )
     example_on = DayField(
@@ -138,11 +141,7 @@ class SendForm(PlainForm):
 
 
 class DecideForm(PlainForm):
-    decision = LongText(
-        label=gettext_lazy("Waarom"),
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    decision = FreeTextField(label=gettext_lazy("Waarom"), max_length=400, rows=3)
 
 
 class ApproveForm(DecideForm):

@@ -107,6 +107,7 @@ def lines_of(actor: Actor, found: Sequence[Found]) -> list[Line]:
             line.snooze, line.is_seen = snoozes.get(key), key in looks
             is_guard = actor.user.pk in (one.owner, one.deputy)
             line.may_name = is_guard or actor.can("assign_clients")
+            line.may_snooze &= line.may_name or not line.watched.is_fatal
             lines.append(line)
     return lines
 

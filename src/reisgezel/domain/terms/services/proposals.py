@@ -10,7 +10,7 @@ from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require, require_somebody_else
 from reisgezel.core.audit.services import record
-from reisgezel.core.privacy.texts import check_reason
+from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.domain.terms.models import Recompute, Term, TermRule
 from reisgezel.domain.terms.policies import APPROVE, MANAGE
 from reisgezel.domain.terms.rules.content import content_of
@@ -39,10 +39,10 @@ def propose_version(*, actor: Actor, base: TermRule, told: Proposal, reason: str
                 valid_from=told.in_force.start,
                 valid_to=told.in_force.last_day,
                 content=content_of(new),
-                source=told.source,
+                source=clean_free_text(told.source),
                 mark=told.mark,
                 state=TermRule.State.PROPOSED,
-                reason=reason,
+                reason=clean_free_text(reason),
                 proposed_by=actor.user,
                 added_at=clock.now(),
             )
@@ -81,7 +81,7 @@ def _decide(actor: Actor, version: TermRule, state: str, decision: str) -> TermR
     if row.proposed_by is None or not row.is_proposed:
         raise RuleBroken(_("Over dit voorstel is al besloten."))
     require_somebody_else(actor, row.proposed_by, APPROVE)
-    row.state, row.decision = state, decision
+    row.state, row.decision = state, clean_free_text(decision)
     row.decided_by, row.decided_at = actor.user, clock.now()
     row.save(update_fields=["state", "decision", "decided_by", "decided_at"])
     action = "approve_term_rule" if state == TermRule.State.APPROVED else "decline_term_rule"

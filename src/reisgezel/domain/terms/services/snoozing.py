@@ -9,6 +9,7 @@ from django.db import transaction
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.cases.models import ClientFile
@@ -19,7 +20,7 @@ from reisgezel.domain.terms.models.guards import columns_of, worst_day_of
 from reisgezel.domain.terms.rules.snoozing import check_snooze
 from reisgezel.domain.terms.selectors.guarding import class_of
 from reisgezel.domain.terms.selectors.watching import Watched
-from reisgezel.domain.terms.services.guarding import hold, require_watched
+from reisgezel.domain.terms.services.guarding import hold, require_guarding, require_watched
 
 DAYS: Mapping[type[Watched], Sequence[str]] = {
     Term: ("is_fatal", "worst_on"),
@@ -28,10 +29,19 @@ DAYS: Mapping[type[Watched], Sequence[str]] = {
 """What says how long one may wait: it can have changed since it was read."""
 
 
+def require_snoozing(actor: Actor, watched: Watched) -> Reach:
+    """Demand that the actor may put a term aside. Raises Absent out of reach, NotAllowed in it."""
+    demand = require_guarding if watched.is_fatal else require_watched
+    return demand(actor, watched)
+
+
 @transaction.atomic
 def snooze(*, actor: Actor, watched: Watched, until: date, reason: str) -> Snooze:
-    """Put a term aside until a day: of a fatal one never past the safe day. The one before is undone."""
-    found = require_watched(actor, watched)
+    """Put a term aside until a day; the one before is undone.
+
+    A fatal one only by who watches it or allocates the work, and never past the safe day.
+    """
+    found = require_snoozing(actor, watched)
     hold([watched])
     watched.refresh_from_db(fields=DAYS[type(watched)])
     day = worst_day_of(watched)

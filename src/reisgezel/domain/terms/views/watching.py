@@ -28,10 +28,9 @@ from reisgezel.domain.terms.services.guarding import (
     PLAN,
     name_guards,
     require_guarding,
-    require_watched,
 )
 from reisgezel.domain.terms.services.looking import keep_looks
-from reisgezel.domain.terms.services.snoozing import snooze, undo_snooze
+from reisgezel.domain.terms.services.snoozing import require_snoozing, snooze, undo_snooze
 from reisgezel.lib.errors import EditConflict, RuleBroken
 
 FILTERS = {
@@ -77,7 +76,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
 def snooze_one(request: ActorRequest, watched_id: str) -> HttpResponse:
     """Put a term aside until a day, with the reason."""
     line = get_line(request.actor, watched_id)
-    require_watched(request.actor, line.watched)
+    require_snoozing(request.actor, line.watched)
     until = fatal_until(line.watched)
     form = SnoozeForm(request.POST or None, fatal_until=until)
     if form.is_valid():
