@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 LEGAL_PART, SOCIAL_PART = ("legal_worker", "reception_legal_worker"), ("caseworker",)
@@ -42,6 +43,7 @@ class RoleHeld:
     role: str
     path: str
     deputy_for: int | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -90,17 +92,18 @@ class Staff:
             key=lambda one: (one.role not in part, one.deputy_for is not None),
         )
         yield from (one.user for one in assigned if self.reads(one.user, seat))
-        yield from (u for u in self._team(seat) if not self._is_barred(u, seat))
+        team = self.team(seat.path, seat.data_class)
+        yield from (u for u in team if not self._is_barred(u, seat))
 
     def _is_barred(self, user: int, seat: Seat) -> bool:
         """Tell whether somebody must stay away from the client, or from whom else the term is about."""
         return not self.barred.isdisjoint(((user, seat.person or 0), (user, seat.relative or 0)))
 
-    def _team(self, seat: Seat) -> tuple[int, ...]:
-        """Return who steps in of the team: the same for all its terms of one class."""
-        key = seat.path, seat.data_class
+    def team(self, path: str, data_class: str) -> tuple[int, ...]:
+        """Return who steps in of the team that keeps a term: the same for all of one class."""
+        key = path, data_class
         if key not in self._teams:
-            held = (one for one in self._leading if self._opens_team(one, seat))
+            held = (one for one in self._leading if self._opens_team(one, path, data_class))
             self._teams[key] = tuple(one.user for one in held)
         return self._teams[key]
 
@@ -114,6 +117,8 @@ class Staff:
                 TEAM_LINE.index(one.role),
                 one.deputy_for is not None,
                 -one.path.count("/"),
+                one.since or date.min,
+                one.user,
             ),
         )
 
@@ -130,7 +135,8 @@ class Staff:
         return found
 
     def _opens(self, held: RoleHeld, seat: Seat) -> bool:
-        return self._opens_own(held, seat) or self._opens_team(held, seat)
+        is_team = self._opens_team(held, seat.path, seat.data_class)
+        return is_team or self._opens_own(held, seat)
 
     def _opens_own(self, held: RoleHeld, seat: Seat) -> bool:
         guide = held.deputy_for or held.user
@@ -138,9 +144,8 @@ class Staff:
             (one.user, one.role) == (guide, held.role) for one in self.assigned.get(seat.file, ())
         )
 
-    def _opens_team(self, held: RoleHeld, seat: Seat) -> bool:
-        is_above = seat.path.startswith(held.path)
-        return is_above and self.scope(held.role, seat.data_class) == "team"
+    def _opens_team(self, held: RoleHeld, path: str, data_class: str) -> bool:
+        return path.startswith(held.path) and self.scope(held.role, data_class) == "team"
 
 
 def is_legal(data_class: str) -> bool:

@@ -23,6 +23,8 @@ DEADLINE_CLASS = "C3"
 """Deadlines of matters are of the legal file itself."""
 Key = tuple[date, int, int]
 """The day, whether it is a deadline, the row number: the order of the list."""
+ROLE = ("user", "role_code", "unit__path", "deputy_for", "starts_on")
+"""What is read of a role that is held, in the order of ``RoleHeld``."""
 _SEAT = ("of_file", "of_path", "of_person", "of_relative", "of_class", "first", "second")
 
 
@@ -91,16 +93,28 @@ def staff_for(seats: Sequence[Seat], on: date) -> Staff:
         assigned.order_by("starts_on", "pk").values_list(
             "client_file", "user", "role_code", "deputy_for"
         ),
-        roles.values_list("user", "role_code", "unit__path", "deputy_for"),
+        roles.values_list(*ROLE),
         *barred_of_many(on),
     )
-    barred = {(user, person) for user, *close in tied for person in close}
     return Staff(
         scope_of,
-        _by_key((row[0], RoleHeld(*row)) for row in held_rows),
+        by_user(held_rows),
         _by_key((file, Assigned(*rest)) for file, *rest in assigned_rows),
-        frozenset(barred | {(user, person) for user, person in pairs}),
+        barred_pairs(tied, pairs),
     )
+
+
+def by_user(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[RoleHeld, ...]]:
+    """Return the roles that rows of ``ROLE`` tell of, by who holds them."""
+    return _by_key((row[0], RoleHeld(*row)) for row in rows)
+
+
+def barred_pairs(
+    tied: Iterable[Sequence[int]], pairs: Iterable[Sequence[int]]
+) -> frozenset[tuple[int, int]]:
+    """Return who must stay away from whom, of the answers to ``barred_of_many``."""
+    close = {(user, person) for user, *persons in tied for person in persons if person}
+    return frozenset(close | {(user, person) for user, person in pairs})
 
 
 def watchers_of(watched: Term | Deadline, on: date) -> tuple[int | None, int | None]:

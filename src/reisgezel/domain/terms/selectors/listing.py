@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,8 @@ from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.rules.guards import Seat
 from reisgezel.domain.terms.selectors.guarding import seats_at, staff_for
-from reisgezel.domain.terms.selectors.mine import candidates, found_by_guard, found_of
+from reisgezel.domain.terms.selectors.mine import candidates, found_first, found_of
+from reisgezel.domain.terms.selectors.narrowing import teams_from, teams_queries
 from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of
 from reisgezel.domain.terms.selectors.watching import (
     OF_MATTER,
@@ -31,6 +32,8 @@ from reisgezel.domain.terms.selectors.watching import (
 from reisgezel.domain.terms.words import rule_name
 
 ROWS_PER_PAGE = 50
+WORKED_OUT_AHEAD = 1_000
+"""So many more lines are counted where who watches is worked out for each."""
 MOST_UNGUARDED = 20
 """So many fatal terms without two guards stand above the list; their number opens the others."""
 
@@ -47,15 +50,16 @@ class Listed:
 def list_terms(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
     """Return a page of the terms in reach that answer every filter, the worst first."""
     if by.by_guard:
-        (found,) = found_by_guard(actor, by)
-        page: Page[Any] = Paginator(found, ROWS_PER_PAGE).get_page(asked)
-        return Listed(page, lines_of(actor, list(page.object_list)), [], 0)
+        return _list_by_guard(actor, by, asked)
     number = number_of(asked)
     start = max(number - 1, 0) * ROWS_PER_PAGE
     most = start + counts.COUNTED_AHEAD
     rows = keys(actor, by)
-    chosen = list(rows[start : start + ROWS_PER_PAGE])
-    above = candidates(actor, UNGUARDED) if by == Narrowed() and start == 0 else ()
+    is_top = by == Narrowed() and start == 0
+    teams = teams_queries(actor.on) if is_top else ()
+    chosen, *about_teams = fetch(rows[start : start + ROWS_PER_PAGE], *teams)
+    chosen = [tuple(key) for key in chosen]
+    above = candidates(actor, UNGUARDED, teams_from(about_teams, actor.on)) if is_top else ()
     told = fetch(*_counted(actor, by, most), *seats_at(chosen), *above)
     pages = CountedAhead(rows, ROWS_PER_PAGE)
     pages.count_found(min(sum(row[0] for one in told[:2] for row in one), most + 1), most=most)
@@ -69,6 +73,16 @@ def list_terms(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
     first = unguarded[:MOST_UNGUARDED]
     lines = lines_of(actor, [*first, *here])
     return Listed(page, lines[len(first) :], lines[: len(first)], len(unguarded))
+
+
+def _list_by_guard(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
+    """Return a page of a list in which who watches decides; counted so far ahead."""
+    most = max(number_of(asked), 1) * ROWS_PER_PAGE + WORKED_OUT_AHEAD
+    found = found_first(actor, by, most)
+    pages = CountedAhead(found, ROWS_PER_PAGE)
+    pages.count_found(min(len(found), most + 1), most=most)
+    page: Page[Any] = pages.get_page(asked)
+    return Listed(page, lines_of(actor, list(page.object_list)), [], 0)
 
 
 def _counted(actor: Actor, by: Narrowed, most: int) -> list[QuerySet[Any]]:
