@@ -31,11 +31,11 @@ def chain(account: Account) -> Words:
 
 
 def lead(account: Account) -> Words:
-    """Return what is counted from what, under which regime, and where that ends."""
+    """Return what is counted from what, and where that ends."""
     version, start = account.version, account.reckoning.start
     return Words(
-        "{code} {name}: {length} {event} op {start}{began} (regime {regime}) {ends}{ended}",
-        "{code} {name}: {length} {event} on {start}{began} (regime {regime}) {ends}{ended}",
+        "{code} {name}: {length} {event} op {start}{began} {ends}{ended}",
+        "{code} {name}: {length} {event} on {start}{began} {ends}{ended}",
     ).fill(
         code=account.code,
         name=version.name,
@@ -43,7 +43,6 @@ def lead(account: Account) -> Words:
         event=version.start_event,
         start=day_words(start),
         began=_hours(account)[0],
-        regime=version.regime,
         ends=_ends(account),
         ended=_hours(account)[1],
     )

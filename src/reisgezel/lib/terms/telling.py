@@ -1,4 +1,4 @@
-"""Why a term ends when it does, in one sentence: start, length, regime, what moved it, and what is safe."""
+"""Why a term ends when it does, in one sentence: start, length, what moved it, and what is safe."""
 
 from __future__ import annotations
 
