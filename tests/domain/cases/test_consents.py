@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -83,6 +85,59 @@ def test_a_yes_to_one_lawyer_is_no_yes_to_another_and_a_no_to_all_is_a_no_to_eac
     assert not has_consent(file, **STORY, on=DAY)
     say(file, "no", date(2018, 6, 1))
     assert not has_consent(file, **STORY, on=date(2018, 6, 1), recipient_name="mr. De Wit")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "MR. DE WIT",
+        " mr.  De\tWit ",
+        "mr.\u00a0De Wit",
+        "mr. De\u200b Wit\u200f",
+        "mr De Wit.",
+        "\uff4d\uff52. De Wit",
+        "mr. Dé Wit",
+    ],
+)
+def test_a_no_stops_the_same_recipient_however_the_name_is_typed(file, typed):
+    say(file, "yes", recipient_name="mr. De Wit")
+    say(file, "no", date(2018, 6, 1), recipient_name=typed)
+    assert not has_consent(file, **STORY, on=date(2018, 6, 1), recipient_name="mr. De Wit")
+    (question,) = list_questions(reach(actor_of("samira"), file))
+    assert not question.holds
+
+
+def test_one_authority_is_the_same_whatever_is_written_beside_it(file):
+    ind = STORY | {"recipient": "ind"}
+    say(file, "yes", **ind)
+    say(file, "no", date(2018, 6, 1), **ind, recipient_name="IND Ter Apel")
+    assert not has_consent(file, **ind, on=date(2018, 6, 1))
+    assert [row.recipient_name for row in Consent.objects.all()] == ["IND Ter Apel", ""]
+
+
+@pytest.mark.parametrize("sign", ["ß", "İ", "\ufdfa"])
+def test_a_name_that_grows_without_capitals_is_kept(file, sign):
+    say(file, "yes", recipient_name=sign * 120)
+    assert has_consent(file, **STORY, on=DAY, recipient_name=sign * 120)
+
+
+def test_a_name_of_signs_alone_is_no_answer_about_all(file):
+    say(file, "yes", recipient_name="***")
+    assert not has_consent(file, **STORY, on=DAY, recipient_name="mr. De Wit")
+
+
+def test_a_name_that_does_not_show_is_no_name(file):
+    assert say(file, "yes", recipient_name="\u200b").recipient_name == ""
+
+
+def test_answers_of_before_get_the_keys_by_which_they_are_found_now(file):
+    say(file, "yes", recipient_name="mr.  De Wit.")
+    say(file, "yes", recipient="ind", recipient_name="IND Ter Apel")
+    for row in Consent.objects.all():
+        Consent.objects.filter(pk=row.pk).update(recipient_key=row.recipient_name.casefold())
+    keys = import_module("reisgezel.domain.cases.migrations.0006_recipient_keys")
+    keys.make_keys(apps, None)
+    assert set(Consent.objects.values_list("recipient_key", flat=True)) == {"mr de wit", ""}
 
 
 def test_taking_back_a_yes_to_all_takes_back_each(file):

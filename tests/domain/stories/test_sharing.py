@@ -142,6 +142,21 @@ def test_a_link_dies_at_once_when_the_yes_is_taken_back_and_stays_dead_after_a_n
     assert read_with(secrets) is None
 
 
+@pytest.mark.parametrize(
+    ("recipient", "asked", "typed"),
+    [
+        ("lawyer", "mr. De Wit", "Mr  de\u200b Wit"),
+        ("ind", "", "IND Ter Apel"),
+        ("municipality", "gemeente Zaanstad", "Zaanstad"),
+    ],
+)
+def test_a_link_dies_at_a_no_to_the_same_recipient_typed_otherwise(story, recipient, asked, typed):
+    _link, secrets = share(story, recipient=recipient, name=asked)
+    assert read_with(secrets) == WORDS
+    an_answer(story, "no", recipient=recipient, name=typed)
+    assert read_with(secrets) is None
+
+
 def test_a_link_dies_at_once_when_the_access_it_rests_on_ends(file, story):
     _, secrets = share(story)
     end_access(actor=actor_of("joost"), grant=Grant.objects.get())

@@ -16,6 +16,7 @@ from reisgezel.domain.cases.models import (
     ContactNote,
     Task,
 )
+from reisgezel.domain.cases.rules import recipient_key
 from reisgezel.domain.people.services.rows import identity_columns
 
 
@@ -74,7 +75,7 @@ def _guide(world: World, plan: HouseholdPlan, file: FilePlan, number: int) -> No
             purpose=consent.purpose,
             recipient=consent.recipient,
             recipient_name=consent.recipient_name,
-            recipient_key=consent.recipient_name.casefold(),
+            recipient_key=recipient_key(consent.recipient, consent.recipient_name),
             answer=consent.answer,
             asked_on=consent.asked_on,
             language=consent.language,

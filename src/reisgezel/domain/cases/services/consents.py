@@ -38,6 +38,7 @@ def record_answer(
     found = require(actor, "record_consent", file)
     ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     name = clean_free_text(recipient_name).strip()
+    key = rules.recipient_key(recipient, name)
     before = file.consents.about(purpose, recipient, name)
     rules.check_answer(
         asked_on=asked_on, before=[row.answered for row in before], today=clock.today()
@@ -47,8 +48,8 @@ def record_answer(
         client_file=file,
         purpose=purpose,
         recipient=recipient,
-        recipient_name=name,
-        recipient_key=name.casefold(),
+        recipient_name=name if key or recipient in rules.ONE_AUTHORITY else "",
+        recipient_key=key,
         answer=answer,
         asked_on=asked_on,
         language=language,
