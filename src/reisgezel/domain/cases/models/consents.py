@@ -105,3 +105,21 @@ class Consent(models.Model):
         return Answered(
             self.asked_on, self.answer == self.Answer.YES, self.withdrawn_on, self.last_day
         )
+
+
+RECIPIENTS_OF: dict[Consent.Purpose, tuple[Consent.Recipient, ...]] = {
+    Consent.Purpose.GUIDANCE: (Consent.Recipient.ORGANISATION,),
+    Consent.Purpose.MUNICIPALITY: (Consent.Recipient.MUNICIPALITY,),
+    Consent.Purpose.SHARE_STORY: (
+        Consent.Recipient.LAWYER,
+        Consent.Recipient.IND,
+        Consent.Recipient.HEALTH_PROVIDER,
+        Consent.Recipient.MUNICIPALITY,
+        Consent.Recipient.VOLUNTEER,
+    ),
+    Consent.Purpose.HEALTH: (Consent.Recipient.HEALTH_PROVIDER,),
+    Consent.Purpose.LANGUAGE_COACH: (Consent.Recipient.VOLUNTEER,),
+    Consent.Purpose.RETURN_PARTNER: (Consent.Recipient.PARTNER,),
+    Consent.Purpose.PHOTO: (Consent.Recipient.PUBLIC, Consent.Recipient.ORGANISATION),
+}
+"""About whom each question can be asked: to anybody else a yes would open nothing."""
