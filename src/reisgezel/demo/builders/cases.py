@@ -20,9 +20,16 @@ from reisgezel.domain.cases.rules import recipient_key
 from reisgezel.domain.people.services.rows import identity_columns
 
 
-def build_files(world: World, plan: HouseholdPlan, stored: Stored) -> list[int]:
-    """Let the files of a household wait to be written; return their numbers."""
+def build_files(
+    world: World, plan: HouseholdPlan, stored: Stored, *, talked_on: date | None = None
+) -> list[int]:
+    """Let the files of a household wait to be written; return their numbers.
+
+    ``talked_on`` is the latest day on which its first member was spoken besides the notes of the plan.
+    """
     seen = last_contacts(plan)
+    if talked_on:
+        seen[0] = max(talked_on, seen.get(0, talked_on))
     files = []
     for place, (person, file) in enumerate(zip(stored.persons, plan.files, strict=True)):
         number = world.store.add(
