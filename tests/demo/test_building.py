@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 
 from reisgezel.core.access.policies import visible
 from reisgezel.core.audit.models import AuditEvent
@@ -14,6 +14,7 @@ from reisgezel.core.audit.verification import verify
 from reisgezel.core.figures.counting import find_figure
 from reisgezel.demo.building import build
 from reisgezel.domain.cases.models import ClientFile, ContactNote
+from reisgezel.domain.cases.models.notes import CONTACT_KINDS
 from reisgezel.domain.guidance.models import Trajectory
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.legal.selectors.analyses import running_analyses
@@ -38,6 +39,16 @@ TODAY = date(2019, 1, 3)
 def zaanstad(settings):
     settings.BUSINESS_DAY = TODAY
     build(seed=2018, team_names=["Team Zaanstad"], tell=lambda sentence: None)
+
+
+def test_each_file_tells_the_day_of_its_latest_contact(zaanstad):
+    notes = ContactNote.files.through.objects.filter(contactnote__kind__in=CONTACT_KINDS)
+    heard = dict(notes.values_list("clientfile").annotate(Max("contactnote__on")).order_by())
+    told = dict(ClientFile.objects.values_list("pk", "last_contact_on"))
+    assert told == {file: heard.get(file) for file in told}
+    plans = list_plans(actor_of("karin"))
+    assert plans
+    assert all(plan.client_file.last_contact_on for plan in plans)
 
 
 def test_the_built_team_is_whole(zaanstad):

@@ -66,11 +66,11 @@ def turn_away(get_response: View) -> View:
 
 
 def no_zero_bytes(get_response: View) -> View:
-    """Refuse an address that asks with a zero byte: nobody types one, and PostgreSQL takes none."""
+    """Refuse an address with a zero byte in it: nobody types one, and PostgreSQL takes none."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if "%00" in request.META.get("QUERY_STRING", ""):
-            raise BadRequest("zero byte in the query")
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("zero byte in the address")
         return get_response(request)
 
     return respond

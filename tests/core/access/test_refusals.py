@@ -61,6 +61,31 @@ def test_words_that_were_typed_in_a_question_do_not_get_into_the_log():
     assert (event.outcome, event.object_id) == ("absent", "still")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Yonas%20Tesfay", ""),
+        ("Yonas-Tesfay", ""),
+        ("111222333", ""),
+        ("0612345678", ""),
+        ("T99", "T99"),
+        ("a" * 500, ""),
+    ],
+)
+def test_of_an_address_only_ids_and_codes_get_into_the_log(samira, typed, kept):
+    assert samira.get(f"/terms/rules/{typed}/").status_code == 404
+    event = AuditEvent.objects.get(action="refuse")
+    assert event.object_id == kept
+    assert "terms:rule" in event.detail
+
+
+@pytest.mark.parametrize(
+    "address", ["/terms/rules/%00/", "/terms/rules/a%00b/", "/clients/?q=%00", "/%00"]
+)
+def test_a_zero_byte_anywhere_in_an_address_is_a_bad_request(samira, address):
+    assert samira.get(address).status_code == 400
+
+
 def test_a_reading_out_of_reach_leaves_no_reading_in_the_log(samira):
     theirs = a_file(unit=unit_named("Team Utrecht"))
     samira.get(reverse("cases:detail", args=[theirs.public_id]))

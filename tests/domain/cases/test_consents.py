@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,11 +16,14 @@ from reisgezel.core.access.policies import reach
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.reference.selectors import forget
 from reisgezel.core.reference.services import load_catalogue
+from reisgezel.domain.cases.forms.consents import QuestionForm
 from reisgezel.domain.cases.models import Consent
 from reisgezel.domain.cases.selectors.consents import has_consent, list_questions
 from reisgezel.domain.cases.services.consents import record_answer, withdraw_consent
 from reisgezel.lib.errors import Absent, RuleBroken
 from tests.factories.cases import a_file
+from tests.factories.legal import a_partner, assign_legal
+from tests.factories.stories import a_grant
 from tests.personas import actor_of, user_of
 
 pytestmark = pytest.mark.database
@@ -85,6 +90,59 @@ def test_a_yes_to_one_lawyer_is_no_yes_to_another_and_a_no_to_all_is_a_no_to_eac
     assert not has_consent(file, **STORY, on=date(2018, 6, 1), recipient_name="mr. De Wit")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "MR. DE WIT",
+        " mr.  De\tWit ",
+        "mr.\u00a0De Wit",
+        "mr. De\u200b Wit\u200f",
+        "mr De Wit.",
+        "\uff4d\uff52. De Wit",
+        "mr. Dé Wit",
+    ],
+)
+def test_a_no_stops_the_same_recipient_however_the_name_is_typed(file, typed):
+    say(file, "yes", recipient_name="mr. De Wit")
+    say(file, "no", date(2018, 6, 1), recipient_name=typed)
+    assert not has_consent(file, **STORY, on=date(2018, 6, 1), recipient_name="mr. De Wit")
+    (question,) = list_questions(reach(actor_of("samira"), file))
+    assert not question.holds
+
+
+def test_one_authority_is_the_same_whatever_is_written_beside_it(file):
+    ind = STORY | {"recipient": "ind"}
+    say(file, "yes", **ind)
+    say(file, "no", date(2018, 6, 1), **ind, recipient_name="IND Ter Apel")
+    assert not has_consent(file, **ind, on=date(2018, 6, 1))
+    assert [row.recipient_name for row in Consent.objects.all()] == ["IND Ter Apel", ""]
+
+
+@pytest.mark.parametrize("sign", ["ß", "İ", "\ufdfa"])
+def test_a_name_that_grows_without_capitals_is_kept(file, sign):
+    say(file, "yes", recipient_name=sign * 120)
+    assert has_consent(file, **STORY, on=DAY, recipient_name=sign * 120)
+
+
+def test_a_name_of_signs_alone_is_no_answer_about_all(file):
+    say(file, "yes", recipient_name="***")
+    assert not has_consent(file, **STORY, on=DAY, recipient_name="mr. De Wit")
+
+
+def test_a_name_that_does_not_show_is_no_name(file):
+    assert say(file, "yes", recipient_name="\u200b").recipient_name == ""
+
+
+def test_answers_of_before_get_the_keys_by_which_they_are_found_now(file):
+    say(file, "yes", recipient_name="mr.  De Wit.")
+    say(file, "yes", recipient="ind", recipient_name="IND Ter Apel")
+    for row in Consent.objects.all():
+        Consent.objects.filter(pk=row.pk).update(recipient_key=row.recipient_name.casefold())
+    keys = import_module("reisgezel.domain.cases.migrations.0006_recipient_keys")
+    keys.make_keys(apps, None)
+    assert set(Consent.objects.values_list("recipient_key", flat=True)) == {"mr de wit", ""}
+
+
 def test_taking_back_a_yes_to_all_takes_back_each(file):
     for_all = say(file, "yes")
     say(file, "yes", date(2018, 5, 10), recipient_name="mr. De Wit")
@@ -148,7 +206,7 @@ def test_stored_histories_allow_sharing_exactly_while_the_last_word_is_a_yes(fil
 def test_yes_and_no_weigh_the_same_and_neither_is_chosen_before(client, settings, file, languages):
     settings.SECOND_FACTOR_REQUIRED = False
     client.force_login(user_of("samira"))
-    url = reverse("cases:ask_consent", args=[file.public_id]) + "?purpose=share_story&recipient=ind"
+    url = reverse("cases:ask_consent", args=[file.public_id]) + "?about=share_story.ind"
     page = client.get(url).content.decode()
     assert "Mogen wij uw vluchtverhaal delen met de IND?" in page
     yes, no = (
@@ -164,6 +222,77 @@ def test_yes_and_no_weigh_the_same_and_neither_is_chosen_before(client, settings
     assert client.post(url, sent | {"no": "1", "once": "k1"}).status_code == 302
     assert Consent.objects.get().answer == "no"
     assert "Selam H." in shown
+
+
+def test_both_buttons_at_once_are_no_answer(client, settings, file, languages):
+    settings.SECOND_FACTOR_REQUIRED = False
+    client.force_login(user_of("samira"))
+    url = reverse("cases:ask_consent", args=[file.public_id]) + "?about=share_story.ind"
+    sent = {"asked_on": "2018-05-08", "language": "ti", "yes": "1", "no": "1"}
+    [why] = client.post(url, sent).context["form"].non_field_errors()
+    assert "Kies er één" in why
+    assert not Consent.objects.exists()
+
+
+def form_of(file, about: str, name: str = "") -> QuestionForm:
+    return QuestionForm({"about": about, "recipient_name": name}, file=file)
+
+
+def test_only_recipients_are_offered_that_a_purpose_can_have(file):
+    offered = [
+        value for _, group in QuestionForm(file=file).fields["about"].choices for value, _ in group
+    ]
+    assert "return_partner.partner" in offered
+    assert not form_of(file, "return_partner.volunteer").is_valid()
+    with pytest.raises(RuleBroken, match="past niet"):
+        say(file, "yes", purpose="return_partner", recipient="volunteer")
+
+
+def test_a_partner_is_named_as_in_the_directory_and_no_other_is_taken(file):
+    a_partner("Hulp Thuis")
+    page = str(QuestionForm(file=file)["recipient_name"])
+    assert '<option value="Hulp Thuis">' in page
+    form = form_of(file, "return_partner.partner", "hulp  thuis")
+    assert form.is_valid()
+    assert form.question["recipient_name"] == "Hulp Thuis"
+    form = form_of(file, "return_partner.partner", "Hulp")
+    assert "staat niet in de lijst" in str(form.errors["recipient_name"])
+    assert form_of(file, "health.health_provider", "Huisarts Noord").is_valid()
+
+
+def test_a_recipient_that_was_asked_before_is_offered_again(file):
+    say(file, "yes", recipient_name="mr. De Wit")
+    assert '<option value="mr. De Wit">' in str(QuestionForm(file=file)["recipient_name"])
+    form = form_of(file, "share_story.lawyer", "Mr De Wit")
+    assert form.is_valid()
+    assert form.question["recipient_name"] == "mr. De Wit"
+
+
+def test_a_yes_by_name_to_the_story_is_asked_with_the_text_and_a_no_anywhere(
+    client, settings, file, languages
+):
+    settings.SECOND_FACTOR_REQUIRED = False
+    client.force_login(user_of("samira"))
+    url = reverse("cases:ask_consent", args=[file.public_id])
+    url += "?about=share_story.lawyer&recipient_name=mr.%20De%20Wit"
+    sent = {"asked_on": "2018-05-08", "language": "ti"}
+    [why] = client.post(url, sent | {"yes": "1"}).context["form"].non_field_errors()
+    assert "bij het verhaal" in why
+    assert client.post(url, sent | {"no": "1"}).status_code == 302
+    assert Consent.objects.get().answer == "no"
+
+
+def test_who_reads_the_story_is_led_to_it(client, settings, file, languages):
+    settings.SECOND_FACTOR_REQUIRED = False
+    url = reverse("cases:ask_consent", args=[file.public_id]) + "?about=share_story.ind"
+    story_url = reverse("stories:list", args=[file.public_id])
+    assign_legal(file)
+    a_grant(file, "karin")
+    for who, is_led in (("samira", False), ("karin", True)):
+        client.force_login(user_of(who))
+        page = client.get(url).content.decode()
+        assert "Is het verhaal hier opgeschreven?" in page
+        assert (f'href="{story_url}">Naar het verhaal' in page) is is_led
 
 
 def test_the_history_of_a_question_stays_to_be_read(file):

@@ -96,9 +96,15 @@ def test_a_form_that_is_as_it_began_lets_its_draft_go(samira, family):
 def test_a_draft_is_thrown_away_by_its_writer(samira, family):
     url = new_note(family[0])
     keep(samira, url)
+    assert 'href="?draft=drop"' in samira.get(url).content.decode()
+    asked = samira.get(f"{url}?draft=drop").content.decode()
+    assert "Dat komt niet terug" in asked
+    assert f'href="{url}">Annuleren' in asked
+    assert Draft.objects.exists()
     answer = samira.post(f"{url}?draft=drop", {"once": "x" * 24})
     assert (answer.status_code, answer.url) == (302, url)
     assert not Draft.objects.exists()
+    assert "Dat komt niet terug" not in samira.get(f"{url}?draft=drop").content.decode()
 
 
 def test_a_draft_is_unreadable_in_the_database_and_holds_no_bsn(samira, family):

@@ -44,6 +44,18 @@ def test_what_is_announced_is_planned_and_no_location(municipality):
     assert (event.action, event.object_id) == ("plan_opening", found.public_id)
 
 
+def test_no_text_of_a_plan_keeps_a_bsn_and_who_typed_it_is_told(client, municipality):
+    bsn = "111222333"
+    found = plan(municipality, name=f"AZC {bsn}", remark=f"bel {bsn}", source=f"brief {bsn}")
+    found.refresh_from_db()
+    assert bsn not in found.name + found.remark + found.source
+    client.force_login(user_of("femke"))
+    fields = {"municipality": "Zeist", "announced_on": "1-12-2018", "name": "AZC", "remark": bsn}
+    shown = client.post(reverse("places:plan_opening"), fields, follow=True).content.decode()
+    assert bsn not in shown
+    assert "burgerservicenummer" in shown
+
+
 def test_a_plan_that_is_settled_was_one_until_that_day(municipality):
     found = plan(municipality, year=None)
     services.settle_plan(actor=actor_of("femke"), plan=found, settled_on=date(2019, 1, 2))

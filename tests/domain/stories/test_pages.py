@@ -172,6 +172,21 @@ def test_a_yes_a_link_a_code_and_a_receipt(file):
     assert "met code 1" in receipt
 
 
+def test_yes_and_no_at_once_are_no_answer_and_the_form_says_when_a_name_is_needed(file):
+    story, karin = a_story(file), sign_in(Client(), "karin")
+    url = to("ask", story.public_id)
+    shown = page(karin, url)
+    assert "nodig bij advocaat, zorgverlener en vrijwilliger" in shown
+    name = shown.split('for="id_recipient_name"')[1].split("</label>")[0]
+    assert "niet verplicht" not in name
+    answer = {"recipient": "ind", "asked_on": "3-1-2019", "language": "ti", "version": 1}
+    both = karin.post(url, answer | {"yes": "1", "no": "1"})
+    assert both.context["form"].non_field_errors() == [
+        "Ja en nee kwamen samen binnen. Kies er één."
+    ]
+    assert not story.consents.exists()
+
+
 def test_how_long_a_link_works_is_said_in_one_form():
     said = {}
     for language in ("nl", "en"):

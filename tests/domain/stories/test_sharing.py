@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.urls import reverse
 
 from reisgezel.core import clock
 from reisgezel.core.audit.models import AuditEvent
@@ -26,7 +27,7 @@ from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
 from tests.domain.stories.test_stories import PDF
 from tests.factories.cases import a_file
 from tests.factories.stories import WORDS, a_grant, a_story, an_answer
-from tests.personas import actor_of
+from tests.personas import actor_of, user_of
 
 pytestmark = pytest.mark.database
 LAWYER = "192.0.2.1"
@@ -104,8 +105,9 @@ def test_a_yes_to_share_that_was_asked_without_the_text_discloses_nothing(file, 
     assert not story.consents.exists()
 
 
-def test_a_recipient_other_than_the_ind_has_a_name(story):
+def test_a_recipient_other_than_an_authority_has_a_name(story):
     an_answer(story, recipient="ind", name="")
+    an_answer(story, recipient="municipality", name="")
     with pytest.raises(RuleBroken, match="naam"):
         an_answer(story, name=" ")
 
@@ -140,6 +142,33 @@ def test_a_link_dies_at_once_when_the_yes_is_taken_back_and_stays_dead_after_a_n
     assert why_not(story) is Standing.NO_CONSENT
     an_answer(story)
     assert read_with(secrets) is None
+
+
+@pytest.mark.parametrize(
+    ("recipient", "asked", "typed"),
+    [
+        ("lawyer", "mr. De Wit", "Mr  de\u200b Wit"),
+        ("ind", "", "IND Ter Apel"),
+        ("municipality", "gemeente Zaanstad", "Zaanstad"),
+    ],
+)
+def test_a_link_dies_at_a_no_to_the_same_recipient_typed_otherwise(story, recipient, asked, typed):
+    _link, secrets = share(story, recipient=recipient, name=asked)
+    assert read_with(secrets) == WORDS
+    an_answer(story, "no", recipient=recipient, name=typed)
+    assert read_with(secrets) is None
+
+
+def test_who_takes_a_yes_back_is_told_that_a_link_stops(client, settings, file, story):
+    settings.SECOND_FACTOR_REQUIRED = False
+    link, secrets = share(story)
+    url = reverse("cases:withdraw_consent", args=[link.basis.consent.public_id])
+    client.force_login(user_of("karin"))
+    assert "Er is een open link naar het verhaal" in client.get(url).content.decode()
+    shown = client.post(url, {"withdrawn_on": f"{clock.today():%d-%m-%Y}"}, follow=True)
+    assert "ingetrokken. Er is een open link" in shown.content.decode()
+    assert read_with(secrets) is None
+    assert "open link" not in client.get(url).content.decode()
 
 
 def test_a_link_dies_at_once_when_the_access_it_rests_on_ends(file, story):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import ResolverMatch
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.views.defaults import page_not_found
@@ -20,7 +21,7 @@ from reisgezel.core.accounts.second_factor import has_second_factor
 from reisgezel.core.audit.context import left_a_trace
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
-from reisgezel.core.records.ids import is_public_id
+from reisgezel.core.records.ids import is_id_or_code, is_public_id
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed
 
 METHODS = ("GET", "HEAD", "POST")
@@ -77,7 +78,7 @@ class ActorMiddleware:
         if not request.user.is_authenticated:
             return
         match = request.resolver_match
-        named = [str(value) for value in match.kwargs.values()] if match else []
+        named = _names_of_records(match) if match else []
         if asked not in named and not is_public_id(asked):  # somebody's words, or nothing
             asked = next(iter(named), "")
         record(
@@ -88,6 +89,16 @@ class ActorMiddleware:
             address=match.view_name if match else "",
             method=request.method,
         )
+
+
+def _names_of_records(match: ResolverMatch) -> list[str]:
+    """Return what an address says about which records it is: its own words, and ids and codes in it."""
+    ours = match.extra_kwargs or {}
+    typed = {name: value for name, value in match.kwargs.items() if name not in ours}
+    return [
+        *(word for word in map(str, typed.values()) if is_id_or_code(word)),
+        *(str(value) for value in ours.values()),
+    ]
 
 
 def _shows_something(request: HttpRequest, response: HttpResponse) -> bool:

@@ -50,6 +50,17 @@ class PublicIdConverter:
 _public_id = re.compile(PublicIdConverter.regex)
 
 
+_code = re.compile(r"(?:[A-Z]{1,3}|[a-z_]{1,40}-)?\d{1,4}[a-z]?(?:-\d\d-01)?")
+
+
 def is_public_id(text: str) -> bool:
     """Tell whether a text has the form of a public id; nothing that people write has."""
     return _public_id.fullmatch(text) is not None
+
+
+def is_id_or_code(text: str) -> bool:
+    """Tell whether a text from an address names a record of ours, and cannot be what somebody is called.
+
+    A code has a number: T21b, GM0363, return-004. A word alone may be a name, a long number a BSN.
+    """
+    return is_public_id(text) or _code.fullmatch(text) is not None

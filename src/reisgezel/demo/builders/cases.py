@@ -16,12 +16,20 @@ from reisgezel.domain.cases.models import (
     ContactNote,
     Task,
 )
+from reisgezel.domain.cases.rules import recipient_key
 from reisgezel.domain.people.services.rows import identity_columns
 
 
-def build_files(world: World, plan: HouseholdPlan, stored: Stored) -> list[int]:
-    """Let the files of a household wait to be written; return their numbers."""
+def build_files(
+    world: World, plan: HouseholdPlan, stored: Stored, *, talked_on: date | None = None
+) -> list[int]:
+    """Let the files of a household wait to be written; return their numbers.
+
+    ``talked_on`` is the latest day on which its first member was spoken besides the notes of the plan.
+    """
     seen = last_contacts(plan)
+    if talked_on:
+        seen[0] = max(talked_on, seen.get(0, talked_on))
     files = []
     for place, (person, file) in enumerate(zip(stored.persons, plan.files, strict=True)):
         number = world.store.add(
@@ -74,7 +82,7 @@ def _guide(world: World, plan: HouseholdPlan, file: FilePlan, number: int) -> No
             purpose=consent.purpose,
             recipient=consent.recipient,
             recipient_name=consent.recipient_name,
-            recipient_key=consent.recipient_name.casefold(),
+            recipient_key=recipient_key(consent.recipient, consent.recipient_name),
             answer=consent.answer,
             asked_on=consent.asked_on,
             language=consent.language,

@@ -41,7 +41,8 @@ def build_counselled(
     """Let one client wait, with file, talks and plan."""
     household = plan.household
     stored = build_people(world, household)
-    [file] = build_files(world, household, stored)
+    talked_on = max(talk.on for talk in plan.talks)
+    [file] = build_files(world, household, stored, talked_on=talked_on)
     [procedure] = build_journeys(world, household, [file], stored)
     counsellor = world.users[household.supervisor]
     assign(world, file, counsellor, role_code, household.files[0].opened_on)

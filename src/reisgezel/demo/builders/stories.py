@@ -10,6 +10,7 @@ from reisgezel.core.records import keyring
 from reisgezel.demo.builders.world import World, written_on
 from reisgezel.demo.plan.catalogue import read
 from reisgezel.domain.cases.models import ClientFile, Consent
+from reisgezel.domain.cases.rules import recipient_key
 from reisgezel.domain.stories.models import ClientKey, Grant, Story, StoryConsent, StoryVersion
 
 LEADER = "joost"
@@ -72,7 +73,7 @@ def _answer(story: Story, told: Told) -> None:
     consent = Consent.objects.create(
         client_file=story.client_file,
         purpose=Consent.Purpose.SHARE_STORY,
-        recipient_key=told["recipient_name"].casefold(),
+        recipient_key=recipient_key(told["recipient"], told["recipient_name"]),
         recorded_by_id=story.author_id,
         **told,
     )

@@ -20,8 +20,10 @@ from functools import partial, wraps
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import CSRF_FIELD, FIELD, once, was_used
@@ -33,7 +35,7 @@ from reisgezel.lib.errors import RuleBroken
 View = Callable[..., HttpResponse]
 HEADER = "X-Draft"
 DROP = "draft"
-"""``?draft=drop`` behind the address of a form, posted, lets its draft go."""
+"""``?draft=drop`` behind the address of a form asks whether its draft may go; posted, it goes."""
 KEEP = "keep_draft"
 """On a request that sends a form: what keeps it, for when it is given back."""
 _OF_THE_PAGE = (CSRF_FIELD, FIELD)
@@ -108,9 +110,23 @@ def draft_of_form(
         setattr(request, KEEP, keep)
         return None
     draft = draft_at(request.actor, request.path)
+    if draft and request.GET.get(DROP):
+        raise DraftAnswered(_ask_to_drop(request, draft))
     if draft:
         _fill(form, draft, seal)
     return draft
+
+
+def _ask_to_drop(request: HttpRequest, draft: Draft) -> HttpResponse:
+    context = {
+        "title": _("Concept weggooien"),
+        "warning": _("U gooit weg wat u schreef: %(what)s. Dat komt niet terug.")
+        % {"what": draft.what},
+        "form": Form(),
+        "submit": _("Weggooien"),
+        "cancel_url": request.path,
+    }
+    return render(request, "ui/confirm.html", context)
 
 
 def _keep(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.names import plain
 
 LONGEST_CONTACT_MINUTES = 24 * 60
 
@@ -74,6 +76,25 @@ def check_appointment(*, starts_at: datetime, ends_at: datetime, now: datetime) 
         raise RuleBroken(
             _("De afspraak eindigt voordat hij begint. Controleer de tijden."), field="ends"
         )
+
+
+ONE_AUTHORITY = frozenset({"organisation", "municipality", "ind", "public"})
+"""Recipients of which a client meets one only: whatever name is written beside it, it is the same one."""
+
+
+def recipient_key(recipient: str, name: str) -> str:
+    """Return by what answers about one recipient are found, however its name is typed; none is all of a kind.
+
+    What does not show in print, capitals, accents, punctuation and the spaces between do not tell two
+    recipients apart: a no that is typed a little differently must stop what the yes began.
+
+    >>> recipient_key("lawyer", " Mr.  de\u200b Wit "), recipient_key("ind", "IND Ter Apel")
+    ('mr de wit', '')
+    """
+    if recipient in ONE_AUTHORITY:
+        return ""
+    shown = "".join(letter for letter in name if unicodedata.category(letter) != "Cf").strip()
+    return plain(shown) or shown.casefold()
 
 
 @dataclass(frozen=True)

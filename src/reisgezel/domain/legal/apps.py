@@ -9,18 +9,21 @@ class LegalConfig(AppConfig):
     def ready(self) -> None:
         """Tell core what gives reach here, is shown, counted and where one can go; hear of every fact."""
         from reisgezel.core.ui.navigation import NavItem, register
+        from reisgezel.domain.cases.asking import Addition, register_addition
+        from reisgezel.domain.cases.models import Consent
         from reisgezel.domain.journey.heard import hear
         from reisgezel.domain.legal import indicators  # noqa: F401
         from reisgezel.domain.legal.panels import register_panels
         from reisgezel.domain.legal.policies import DESK, KEEP, KEEP_RETURN, register_policies
         from reisgezel.domain.legal.selectors.hearings import my_reports_due
         from reisgezel.domain.legal.selectors.matters import late_matters
-        from reisgezel.domain.legal.selectors.returns import my_follow_ups
+        from reisgezel.domain.legal.selectors.returns import my_follow_ups, partner_names
         from reisgezel.domain.legal.services.route import follow_route
 
         register_policies()
         register_panels()
         hear(follow_route)
+        register_addition(Consent.Purpose.RETURN_PARTNER, Addition(names=partner_names))
         for order, (label, url_name, icon, ability, waiting) in enumerate(
             (
                 (_("Zaken"), "legal:matters", "scale", KEEP, late_matters),

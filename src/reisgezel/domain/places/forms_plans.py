@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.places.fields import MunicipalityField
 
@@ -14,7 +15,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 class PlanForm(forms.Form):
     """An opening that was announced."""
 
-    name = forms.CharField(label=_("Naam"), max_length=80)
+    name = FreeTextField(label=_("Naam"), max_length=80)
     municipality = MunicipalityField(label=_("Gemeente"))
     announced_on = DayField(label=_("Bekend sinds"))
     year = forms.IntegerField(
@@ -24,13 +25,13 @@ class PlanForm(forms.Form):
         max_value=LATEST_YEAR,
         help_text=_("Laat leeg als er geen jaar is genoemd."),
     )
-    remark = forms.CharField(
+    remark = FreeTextField(
         label=_("Toelichting"),
         max_length=200,
         required=False,
         help_text=_("Bijvoorbeeld: als tijdelijke pre-POL."),
     )
-    source = forms.CharField(
+    source = FreeTextField(
         label=_("Bron"),
         max_length=120,
         required=False,

@@ -6,11 +6,13 @@ class StoriesConfig(AppConfig):
     label = "stories"
 
     def ready(self) -> None:
-        """Tell core what gives reach here, what the file shows, and which messages are sent."""
+        """Tell core what gives reach here, what the file and a consent show, and which messages are sent."""
         from reisgezel.domain.stories import messages
+        from reisgezel.domain.stories.asking import register_asking
         from reisgezel.domain.stories.panels import register_panels
         from reisgezel.domain.stories.policies import register_policies
 
         register_policies()
         register_panels()
+        register_asking()
         messages.register()

@@ -106,6 +106,8 @@ def _mark(field: BoundField) -> str:
     """Return what stands behind a label: "verplicht" among many optional fields, else the other."""
     if getattr(field.form, "is_filter", False):
         return ""
+    if own := getattr(field.field, "mark", ""):  # what is needed at times says when
+        return str(own)
     asked = asked_fields(field.form)
     required = sum(other.required for other in asked)
     if len(asked) > 1 and required < len(asked) - required:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.reference.selectors import label
 from reisgezel.domain.cases.models.files import ClientFile
-from reisgezel.domain.cases.rules import Answered
+from reisgezel.domain.cases.rules import Answered, recipient_key
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -20,10 +20,9 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         A question about every recipient of a kind has no name; its answers also decide for a
         recipient with a name, until there is a later answer about that one.
         """
-        names = {"", recipient_name.strip().casefold()}
-        return self.filter(purpose=purpose, recipient=recipient, recipient_key__in=names).order_by(
-            "pk"
-        )
+        keys = {"", recipient_key(recipient, recipient_name)}
+        asked = self.filter(purpose=purpose, recipient=recipient, recipient_key__in=keys)
+        return asked.order_by("pk")
 
 
 class Consent(models.Model):
@@ -57,8 +56,11 @@ class Consent(models.Model):
     purpose = models.CharField(_("waarvoor"), max_length=16, choices=Purpose)
     recipient = models.CharField(_("aan wie"), max_length=16, choices=Recipient)
     recipient_name = models.CharField(_("naam van de ontvanger"), max_length=120, blank=True)
-    recipient_key = models.CharField(max_length=120, blank=True, default="", editable=False)
-    """The name without capitals, by which answers about the same recipient are found."""
+    recipient_key = models.TextField(blank=True, default="", editable=False)
+    """By which answers about the same recipient are found (``rules.recipient_key``).
+
+    It may be many times as long as the name: one sign can stand for eighteen letters.
+    """
     answer = models.CharField(_("antwoord"), max_length=3, choices=Answer)
     asked_on = models.DateField(_("gevraagd op"))
     language = models.CharField(_("in welke taal uitgelegd"), max_length=8)
@@ -103,3 +105,21 @@ class Consent(models.Model):
         return Answered(
             self.asked_on, self.answer == self.Answer.YES, self.withdrawn_on, self.last_day
         )
+
+
+RECIPIENTS_OF: dict[Consent.Purpose, tuple[Consent.Recipient, ...]] = {
+    Consent.Purpose.GUIDANCE: (Consent.Recipient.ORGANISATION,),
+    Consent.Purpose.MUNICIPALITY: (Consent.Recipient.MUNICIPALITY,),
+    Consent.Purpose.SHARE_STORY: (
+        Consent.Recipient.LAWYER,
+        Consent.Recipient.IND,
+        Consent.Recipient.HEALTH_PROVIDER,
+        Consent.Recipient.MUNICIPALITY,
+        Consent.Recipient.VOLUNTEER,
+    ),
+    Consent.Purpose.HEALTH: (Consent.Recipient.HEALTH_PROVIDER,),
+    Consent.Purpose.LANGUAGE_COACH: (Consent.Recipient.VOLUNTEER,),
+    Consent.Purpose.RETURN_PARTNER: (Consent.Recipient.PARTNER,),
+    Consent.Purpose.PHOTO: (Consent.Recipient.PUBLIC, Consent.Recipient.ORGANISATION),
+}
+"""About whom each question can be asked: to anybody else a yes would open nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.cases import rules
-from reisgezel.domain.cases.models import ClientFile, Consent
+from reisgezel.domain.cases.asking import addition_to
+from reisgezel.domain.cases.models import RECIPIENTS_OF, ClientFile, Consent
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -36,8 +38,11 @@ def record_answer(
     Raises RuleBroken when a later answer is known, or the time is over already.
     """
     found = require(actor, "record_consent", file)
+    if Consent.Recipient(recipient) not in RECIPIENTS_OF[Consent.Purpose(purpose)]:
+        raise RuleBroken(_("Deze ontvanger past niet bij dit doel. Kies een andere."))
     ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     name = clean_free_text(recipient_name).strip()
+    key = rules.recipient_key(recipient, name)
     before = file.consents.about(purpose, recipient, name)
     rules.check_answer(
         asked_on=asked_on, before=[row.answered for row in before], today=clock.today()
@@ -47,8 +52,8 @@ def record_answer(
         client_file=file,
         purpose=purpose,
         recipient=recipient,
-        recipient_name=name,
-        recipient_key=name.casefold(),
+        recipient_name=name if key or recipient in rules.ONE_AUTHORITY else "",
+        recipient_key=key,
         answer=answer,
         asked_on=asked_on,
         language=language,
@@ -67,6 +72,39 @@ def record_answer(
         answer=answer,
     )
     return consent
+
+
+def answer_question(
+    *,
+    actor: Actor,
+    file: ClientFile,
+    purpose: str,
+    recipient: str,
+    recipient_name: str,
+    answer: str,
+    **how: Any,
+) -> Consent:
+    """Write down an answer as ``record_answer`` does, to a question asked without a text at hand.
+
+    Raises RuleBroken on a yes by name to what is read together first: it would open nothing.
+    """
+    is_yes = answer == Consent.Answer.YES
+    if is_yes and recipient_name and addition_to(purpose).text_at:
+        raise RuleBroken(
+            _(
+                "Een ja voor deze ontvanger legt u vast bij het verhaal, nadat u de tekst samen las."
+                " Gaat het om het verslag van een gehoor? Laat dan de naam leeg."
+            )
+        )
+    return record_answer(
+        actor=actor,
+        file=file,
+        purpose=purpose,
+        recipient=recipient,
+        recipient_name=recipient_name,
+        answer=answer,
+        **how,
+    )
 
 
 @transaction.atomic

@@ -13,11 +13,11 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
 from reisgezel.core.records.once import key_of, new_once_key, once
 from reisgezel.core.ui.refusals import show_broken
+from reisgezel.domain.cases.asking import addition_to
 from reisgezel.domain.cases.forms.consents import AnswerForm, QuestionForm, WithdrawalForm
-from reisgezel.domain.cases.models import Consent
 from reisgezel.domain.cases.selectors.consents import get_consent, list_questions, question_of
 from reisgezel.domain.cases.selectors.files import get_file
-from reisgezel.domain.cases.services.consents import record_answer, withdraw_consent
+from reisgezel.domain.cases.services.consents import answer_question, withdraw_consent
 from reisgezel.domain.cases.services.files import read_file
 from reisgezel.lib.errors import RuleBroken
 
@@ -39,26 +39,26 @@ def choose(request: ActorRequest, file_id: str) -> HttpResponse:
     """Choose about what and for whom; the question itself comes on the next page."""
     file = get_file(request.actor, file_id)
     require(request.actor, "record_consent", file)
-    return render(request, "cases/consent_choose.html", {"file": file, "form": QuestionForm()})
+    return render(
+        request, "cases/consent_choose.html", {"file": file, "form": QuestionForm(file=file)}
+    )
 
 
 @once
 def ask(request: ActorRequest, file_id: str) -> HttpResponse:
     """Read the question together, and write down the yes or the no."""
     file = get_file(request.actor, file_id)
-    require(request.actor, "record_consent", file)
-    about = QuestionForm(request.GET)
+    found = require(request.actor, "record_consent", file)
+    about = QuestionForm(request.GET, file=file)
     if not about.is_valid():
         return render(request, "cases/consent_choose.html", {"file": file, "form": about})
+    question = about.question
     initial = {"asked_on": request.actor.on, "language": file.person.preferred_language}
     form = AnswerForm(request.POST or None, initial=initial)
     if form.is_valid():
-        answer = Consent.Answer.YES if "yes" in request.POST else Consent.Answer.NO
-        fields = about.cleaned_data | form.cleaned_data
+        fields = question | form.cleaned_data
         try:
-            if not {"yes", "no"} & set(request.POST):
-                raise RuleBroken(_("Kies ja of nee."))
-            record_answer(actor=request.actor, file=file, answer=answer, **fields)
+            answer_question(actor=request.actor, file=file, answer=form.pressed(), **fields)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
@@ -67,7 +67,9 @@ def ask(request: ActorRequest, file_id: str) -> HttpResponse:
     context = {
         "file": file,
         "form": form,
-        "question": question_of(**about.cleaned_data),
+        "question": question_of(**question),
+        "has_text": (text_at := addition_to(question["purpose"]).text_at) is not None,
+        "text_url": text_at(found) if text_at else "",
         "once": key_of(request) or new_once_key(),
     }
     return render(request, "cases/consent_ask.html", context)
@@ -78,7 +80,8 @@ def withdraw(request: ActorRequest, consent_id: str) -> HttpResponse:
     """Take a yes back."""
     consent = get_consent(request.actor, consent_id)
     file = consent.client_file
-    require(request.actor, "record_consent", file)
+    found = require(request.actor, "record_consent", file)
+    stops = addition_to(consent.purpose).rests(found, consent)
     form = WithdrawalForm(request.POST or None, initial={"withdrawn_on": request.actor.on})
     if form.is_valid():
         try:
@@ -86,7 +89,9 @@ def withdraw(request: ActorRequest, consent_id: str) -> HttpResponse:
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            messages.success(request, _("De toestemming is ingetrokken."))
+            messages.success(
+                request, " ".join([_("De toestemming is ingetrokken."), stops]).strip()
+            )
             return redirect("cases:consents", file.public_id)
-    context = {"file": file, "form": form, "consent": consent}
+    context = {"file": file, "form": form, "consent": consent, "stops": stops}
     return render(request, "cases/consent_withdraw.html", context)

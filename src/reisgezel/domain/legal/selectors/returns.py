@@ -100,6 +100,11 @@ def get_partner(actor: Actor, public_id: str) -> Partner:
     raise Absent(public_id, kind="legal.partner")
 
 
+def partner_names() -> list[str]:
+    """Return the names in the directory, also of past partners: a no about them is written down too."""
+    return list(Partner.objects.order_by("name").values_list("name", flat=True).distinct())
+
+
 def partners_to_choose(actor: Actor) -> QuerySet[Partner]:
     """Return the partners a plan may name today."""
     return Partner.objects.active_on(actor.on)

@@ -12,6 +12,7 @@ from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require
 from reisgezel.core.audit.services import record
+from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.places.models import Municipality, PlannedOpening
 from reisgezel.lib.dates import format_day
 from reisgezel.lib.errors import RuleBroken
@@ -41,12 +42,12 @@ def plan_opening(
             field="year",
         )
     plan = PlannedOpening.objects.create(
-        name=name,
+        name=clean_free_text(name),
         municipality=municipality,
         announced_on=announced_on,
         year=year,
-        remark=remark,
-        source=source,
+        remark=clean_free_text(remark),
+        source=clean_free_text(source),
     )
     record("plan_opening", actor=actor, target=plan, year=year)
     return plan

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
+from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.domain.places import selectors, services
 from reisgezel.domain.places.forms_plans import PlanForm, SettleForm
@@ -21,6 +22,7 @@ def add(request: ActorRequest) -> HttpResponse:
     require(request.actor, "manage_places")
     form = PlanForm(request.POST or None, initial={"announced_on": request.actor.on})
     if succeeds(form, services.plan_opening, actor=request.actor):
+        tell_of_masked_bsn(request, form)
         messages.success(request, _("De geplande opening is vastgelegd."))
         return redirect("places:locations")
     return render(request, "places/plan_form.html", {"form": form})

@@ -15,21 +15,12 @@ from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.moments import amount_text
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.forms.consents import AnswerForm
-from reisgezel.domain.cases.models import Consent
+from reisgezel.domain.cases.models import RECIPIENTS_OF, Consent
 from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.models import StoryConsent
 from reisgezel.domain.stories.selectors.sharing import recipient_of
 
-RECIPIENTS = [
-    (one.value, one.label)
-    for one in (
-        Consent.Recipient.LAWYER,
-        Consent.Recipient.IND,
-        Consent.Recipient.HEALTH_PROVIDER,
-        Consent.Recipient.MUNICIPALITY,
-        Consent.Recipient.VOLUNTEER,
-    )
-]
+RECIPIENTS = [(one.value, one.label) for one in RECIPIENTS_OF[Consent.Purpose.SHARE_STORY]]
 
 
 class StoryAnswerForm(AnswerForm):
@@ -40,7 +31,9 @@ class StoryAnswerForm(AnswerForm):
         label=_("Naam van de ontvanger"),
         max_length=120,
         required=False,
-        help_text=_("Bijvoorbeeld de naam van de advocaat. Bij de IND mag dit leeg blijven."),
+        help_text=_(
+            "Bijvoorbeeld de naam van de advocaat. Bij de IND en de gemeente mag dit leeg blijven."
+        ),
     )
     last_day = DayField(
         label=_("Geldt tot en met"),
@@ -49,6 +42,11 @@ class StoryAnswerForm(AnswerForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("recipient", "recipient_name", "asked_on", "language", "interpreter", "last_day")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        name: Any = self.fields["recipient_name"]
+        name.mark = _("nodig bij advocaat, zorgverlener en vrijwilliger")
 
 
 class BasisField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find
 from reisgezel.core.ui.items import Text
@@ -69,6 +70,20 @@ def shown_of(disclosure: Disclosure, on: date) -> Shown:
     """Return how one disclosure stands, with its receipt."""
     openings = disclosure.openings.select_related("code")
     return Shown(disclosure, standing_of(disclosure, on), list(openings))
+
+
+def has_open_link(consent: Consent, on: date) -> bool:
+    """Tell whether a link stops when this yes is taken back: it decides about one that opens now."""
+    rows = Disclosure.objects.filter(
+        story__client_file=consent.client_file_id,
+        ended_at=None,
+        expires_at__gt=clock.now(),
+        basis__consent__recipient=consent.recipient,
+    )
+    if consent.recipient_key:
+        rows = rows.filter(basis__consent__recipient_key=consent.recipient_key)
+    weighing = Weighing(consent.client_file, on)
+    return any(weighing.standing_of(row) is Standing.OPEN for row in rows.select_related(*ALONG))
 
 
 def get_disclosure(actor: Actor, public_id: str) -> Disclosure:

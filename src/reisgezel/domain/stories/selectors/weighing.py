@@ -55,8 +55,8 @@ class Weighing:
 
         Those about all of a kind decide for a recipient with a name too (``ConsentQuerySet.about``).
         """
-        names = {"", consent.recipient_name.strip().casefold()}
-        said = (row for name in names for row in self._said.get((consent.recipient, name), ()))
+        keys = {"", consent.recipient_key}
+        said = (row for key in keys for row in self._said.get((consent.recipient, key), ()))
         found = sorted(said, key=lambda row: row.pk)
         basis = next(place for place, row in enumerate(found) if row.pk == consent.pk)
         return [row.answered for row in found], basis

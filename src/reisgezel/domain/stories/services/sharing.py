@@ -16,6 +16,7 @@ from reisgezel.core.access.trace import trace
 from reisgezel.core.records.fields import blind_index
 from reisgezel.core.records.ids import ALPHABET
 from reisgezel.domain.cases.models import ClientFile, Consent
+from reisgezel.domain.cases.rules import ONE_AUTHORITY, recipient_key
 from reisgezel.domain.cases.services.consents import record_answer
 from reisgezel.domain.stories import rules
 from reisgezel.domain.stories.models import Disclosure, DisclosureCode, Story, StoryConsent
@@ -53,7 +54,7 @@ def record_story_answer(
     Raises RuleBroken when there is a newer version than was read together, or a later answer.
     """
     found = require_story(actor, "share_story", story.client_file)
-    if not recipient_name.strip() and recipient != Consent.Recipient.IND:
+    if recipient not in ONE_AUTHORITY and not recipient_key(recipient, recipient_name):
         raise RuleBroken(_("Schrijf de naam van de ontvanger op."), field="recipient_name")
     story = Story.objects.select_for_update(of=("self",)).get(pk=story.pk)
     if story.version != expected_version:

@@ -19,7 +19,6 @@ from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.fields import decrypt, encrypt
 from reisgezel.core.records.once import key_of, new_once_key, once
 from reisgezel.core.ui.refusals import show_broken
-from reisgezel.domain.cases.models import Consent
 from reisgezel.domain.stories.forms.sharing import LinkForm, StoryAnswerForm
 from reisgezel.domain.stories.policies import require_story
 from reisgezel.domain.stories.selectors.sharing import (
@@ -53,15 +52,12 @@ def ask(request: ActorRequest, story_id: str) -> HttpResponse:
     form = StoryAnswerForm(request.POST or None, initial=initial)
     if form.is_valid():
         fields = dict(form.cleaned_data)
-        answer = Consent.Answer.YES if "yes" in request.POST else Consent.Answer.NO
         try:
-            if not {"yes", "no"} & set(request.POST):
-                raise RuleBroken(_("Kies ja of nee."))
             record_story_answer(
                 actor=request.actor,
                 story=story,
                 expected_version=fields.pop("version"),
-                answer=answer,
+                answer=form.pressed(),
                 **fields,
             )
         except RuleBroken as broken:
