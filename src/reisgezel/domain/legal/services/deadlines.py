@@ -12,6 +12,7 @@ from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
+from reisgezel.domain.legal.services.belonging import has_other
 from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
 
@@ -22,7 +23,7 @@ def add_deadline(
 ) -> Deadline:
     """Add a day by which something must be done. A fatal one asks that the matter has a deputy."""
     found = require_legal(actor, matter)
-    _check(matter, due_on, is_fatal)
+    _check(actor, matter, due_on, is_fatal)
     deadline = Deadline.objects.create(
         matter=matter, what=clean_free_text(what), due_on=due_on, is_fatal=is_fatal
     )
@@ -36,7 +37,7 @@ def change_deadline(
 ) -> None:
     """Put a deadline right: another day, other words, fatal or not."""
     found = require_legal(actor, deadline)
-    _check(deadline.matter, due_on, is_fatal)
+    _check(actor, deadline.matter, due_on, is_fatal)
     deadline = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
     deadline.what, deadline.due_on, deadline.is_fatal = clean_free_text(what), due_on, is_fatal
     deadline.save(update_fields=["what", "due_on", "is_fatal"])
@@ -55,13 +56,15 @@ def meet_deadline(*, actor: Actor, deadline: Deadline) -> None:
     trace_step("meet_deadline", actor, found, deadline)
 
 
-def _check(matter: Matter, due_on: date, is_fatal: bool) -> None:
+def _check(actor: Actor, matter: Matter, due_on: date, is_fatal: bool) -> None:
     """Hold the matter, for its deputy must stay while this is written, and ask the rule."""
     hold(matter)
+    has_deputy = matter.deputy_id is not None
     rules.check_deadline(
         due_on=due_on,
         opened_on=matter.opened_on,
         closed_on=matter.closed_on,
         is_fatal=is_fatal,
-        has_deputy=matter.deputy_id is not None,
+        has_deputy=has_deputy,
+        has_choice=has_deputy or not is_fatal or has_other(actor, matter),
     )
