@@ -80,7 +80,7 @@ def work_on_a_matter() -> dict[str, Work]:
         "add": keeping(deadlines.add_deadline, **what),
         "add_fatal": keeping(deadlines.add_deadline, is_fatal=True, **what),
         "make_fatal": lambda: deadlines.change_deadline(
-            actor=karin, deadline=found, is_fatal=True, **what
+            actor=karin, deadline=found, expected_version=1, is_fatal=True, **what
         ),
         "take_deputy_off": keeping(matters.change_matter, expected_version=1, deputy=None),
         "close": keeping(

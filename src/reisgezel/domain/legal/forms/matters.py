@@ -195,9 +195,12 @@ class DeadlineForm(ActForm):
 class DeadlineChangeForm(DeadlineForm):
     """A deadline that is put right; the record is the deadline."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
     @classmethod
     def initial_of(cls, record: Any, actor: Any) -> dict[str, Any]:
-        return {"what_to_do": record.what, "due_on": record.due_on, "is_fatal": record.is_fatal}
+        names = ("due_on", "is_fatal", "version")
+        return {"what_to_do": record.what} | {name: getattr(record, name) for name in names}
 
 
 class ConsultForm(ActForm):

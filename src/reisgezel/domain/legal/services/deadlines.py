@@ -9,6 +9,7 @@ from django.db import transaction
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.core.records.versions import save_version
 from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
@@ -33,14 +34,24 @@ def add_deadline(
 
 @transaction.atomic
 def change_deadline(
-    *, actor: Actor, deadline: Deadline, what: str, due_on: date, is_fatal: bool = False
+    *,
+    actor: Actor,
+    deadline: Deadline,
+    expected_version: int,
+    what: str,
+    due_on: date,
+    is_fatal: bool = False,
 ) -> None:
-    """Put a deadline right: another day, other words, fatal or not."""
+    """Put a deadline right: another day, other words, fatal or not. Raises EditConflict when second."""
     found = require_legal(actor, deadline)
     _check(actor, deadline.matter, due_on, is_fatal)
-    deadline = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
-    deadline.what, deadline.due_on, deadline.is_fatal = clean_free_text(what), due_on, is_fatal
-    deadline.save(update_fields=["what", "due_on", "is_fatal"])
+    save_version(
+        deadline,
+        expected=expected_version,
+        what=clean_free_text(what),
+        due_on=due_on,
+        is_fatal=is_fatal,
+    )
     trace_step("change_deadline", actor, found, deadline)
 
 
@@ -51,8 +62,7 @@ def meet_deadline(*, actor: Actor, deadline: Deadline) -> None:
     deadline = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
     if deadline.met_on:
         return
-    deadline.met_on, deadline.met_by = clock.today(), actor.user
-    deadline.save(update_fields=["met_on", "met_by"])
+    save_version(deadline, expected=deadline.version, met_on=clock.today(), met_by=actor.user)
     trace_step("meet_deadline", actor, found, deadline)
 
 
