@@ -163,7 +163,9 @@ def send_report(*, actor: Actor, hearing: Hearing, sent_on: date) -> None:
         state=hearing.state,
         sent_on=sent_on,
         reported_on=report.written_on,
-        is_consented=may_share_story(hearing.client_file, Consent.Recipient.LAWYER, on=sent_on),
+        is_consented=may_share_story(
+            hearing.client_file, Consent.Recipient.LAWYER, sent_on, clock.today()
+        ),
         today=clock.today(),
     )
     report.sent_on = sent_on

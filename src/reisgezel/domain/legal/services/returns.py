@@ -104,7 +104,7 @@ def engage_partner(
     rules.check_partner(
         state=plan.state,
         is_active=Partner.objects.active_on(engaged_on).filter(pk=partner.pk).exists(),
-        is_consented=may_share_plan(plan.client_file, partner.name, on=engaged_on),
+        is_consented=may_share_plan(plan.client_file, partner.name, engaged_on, clock.today()),
     )
     route = route_of(actor, plan)
     save_version(plan, expected=expected_version, partner=partner, engaged_on=engaged_on)
