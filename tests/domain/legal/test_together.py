@@ -125,7 +125,7 @@ def work_on_an_analysis(mees: Actor) -> dict[str, Work]:
     again, part = rows.get(kind="fear"), rows.get(kind="fear")
     analysis = StoryAnalysis.objects.get()
     return {
-        "open again": lambda: analyses.cover_part(actor=karin, part=again),
+        "open again": lambda: analyses.cover_part(actor=karin, part=again, is_covered=False),
         "cover": lambda: analyses.cover_part(actor=karin, part=part),
         "ask": lambda: analyses.ask_question(actor=karin, part=part, text="Waarom in 2016?"),
         "review": lambda: analyses.review_analysis(

@@ -139,11 +139,13 @@ def add_line(
 
 
 @transaction.atomic
-def tick_line(*, actor: Actor, line: PlanLine) -> None:
-    """Say that a line is done or no longer holds; pressed again it is open once more."""
+def tick_line(*, actor: Actor, line: PlanLine, is_done: bool = True) -> None:
+    """Say that a line is done or no longer holds, or is open again; a second time changes nothing."""
     found = require_legal(actor, line, ability=KEEP_RETURN)
     line = PlanLine.objects.select_for_update(of=("self",)).get(pk=line.pk)
-    line.done_on = None if line.done_on else clock.today()
+    if is_done == (line.done_on is not None):
+        return
+    line.done_on = clock.today() if is_done else None
     line.save(update_fields=["done_on"])
     trace_step("tick_plan_line", actor, found, line)
 

@@ -133,11 +133,14 @@ def act(request: ActorRequest, analysis_id: str, act: str) -> HttpResponse:
 
 @once
 @require_POST
-def cover(request: ActorRequest, part_id: str) -> HttpResponse:
-    """Tick one of the five V's, or take the tick away."""
+def cover(request: ActorRequest, part_id: str, *, is_covered: bool) -> HttpResponse:
+    """Tick one of the five V's, or take the tick away: the address says which."""
     part = get_part(request.actor, part_id)
-    place = _at(part.analysis)
-    return press(request, place, lambda: analyses.cover_part(actor=request.actor, part=part))
+    return press(
+        request,
+        _at(part.analysis),
+        lambda: analyses.cover_part(actor=request.actor, part=part, is_covered=is_covered),
+    )
 
 
 @once

@@ -147,13 +147,13 @@ def act(request: ActorRequest, plan_id: str, act: str) -> HttpResponse:
 
 @once
 @require_POST
-def tick(request: ActorRequest, line_id: str) -> HttpResponse:
-    """Tick a line of a plan, or take the tick away."""
+def tick(request: ActorRequest, line_id: str, *, is_done: bool) -> HttpResponse:
+    """Tick a line of a plan, or take the tick away: the address says which."""
     line = get_line(request.actor, line_id)
     return press(
         request,
         _at(line.plan),
-        lambda: returns.tick_line(actor=request.actor, line=line),
+        lambda: returns.tick_line(actor=request.actor, line=line, is_done=is_done),
         _("Het plan is bijgewerkt."),
     )
 
