@@ -8,7 +8,6 @@ from django.db import transaction
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.legal.policies import require_legal
@@ -16,6 +15,10 @@ from reisgezel.domain.legal.rules import matters as rules
 from reisgezel.domain.legal.services.belonging import has_other
 from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
+
+WHAT = "what_to_do"
+"""Where the form asks what is to be done."""
 
 
 @transaction.atomic
@@ -26,7 +29,10 @@ def add_deadline(
     found = require_legal(actor, matter)
     _check(actor, matter, due_on, is_fatal)
     deadline = Deadline.objects.create(
-        matter=matter, what=clean_free_text(what), due_on=due_on, is_fatal=is_fatal
+        matter=matter,
+        what=kept_of(matter.client_file, WHAT, what),
+        due_on=due_on,
+        is_fatal=is_fatal,
     )
     trace_step("add_deadline", actor, found, deadline)
     return deadline
@@ -48,7 +54,7 @@ def change_deadline(
     save_version(
         deadline,
         expected=expected_version,
-        what=clean_free_text(what),
+        what=kept_of(deadline.matter.client_file, WHAT, what),
         due_on=due_on,
         is_fatal=is_fatal,
     )

@@ -31,6 +31,7 @@ from reisgezel.domain.legal.services.belonging import (
 from reisgezel.domain.legal.services.enquirers import Asker, store_enquirer
 from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 
@@ -107,7 +108,7 @@ def change_matter(*, actor: Actor, matter: Matter, expected_version: int, **chan
     deputy = changes.get("deputy", matter.deputy)
     _check_people(actor, matter, responsible, deputy)
     for name in {"subject", "lawyer"} & changes.keys():
-        changes[name] = clean_free_text(changes[name])
+        changes[name] = kept_of(matter.client_file, name, changes[name])
     save_version(matter, expected=expected_version, **changes)
     trace_step("change_matter", actor, found, matter, responsible=responsible.public_id)
 
@@ -178,7 +179,8 @@ def _open(actor: Actor, found: Reach, matter: Matter) -> Matter:
             _("Deze soort zaak was er op die dag niet. Kies een andere soort."), field="kind"
         )
     _check_people(actor, matter, matter.responsible, matter.deputy)
-    matter.subject, matter.lawyer = clean_free_text(matter.subject), clean_free_text(matter.lawyer)
+    matter.subject = kept_of(matter.client_file, "subject", matter.subject)
+    matter.lawyer = kept_of(matter.client_file, "lawyer", matter.lawyer)
     matter.save()
     trace_step("open_matter", actor, found, matter, kind=matter.kind)
     return matter

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.accounts.models import User
-from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.cases.services.notes import write_note
@@ -27,6 +26,7 @@ from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_plan
 from reisgezel.domain.legal.services.route import route_of, take, take_first
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -130,7 +130,7 @@ def add_line(
     line = PlanLine.objects.create(
         plan=plan,
         kind=kind,
-        text=clean_free_text(text),
+        text=kept_of(plan.client_file, "text", text),
         amount_cents=amount_cents,
         due_on=due_on,
     )
