@@ -27,7 +27,7 @@ from reisgezel.domain.legal.rules.requests import check_day
 from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.readers import STORY, check_reader
 from reisgezel.domain.legal.services.traces import trace_step
-from reisgezel.domain.stories.services.keys import key_for
+from reisgezel.domain.stories.services.keys import key_for, needing_key
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -101,7 +101,8 @@ def ask_question(*, actor: Actor, part: AnalysisPart, text: str) -> AnalysisQues
     """Keep what is still to be asked about one of the five V's, sealed with the client's key."""
     found, part = _running(actor, part)
     question = AnalysisQuestion(part=part, asked_by=actor.user)
-    question.seal(key_for(part.analysis.client_file), clean_free_text(text))
+    with needing_key():
+        question.seal(key_for(part.analysis.client_file), clean_free_text(text))
     question.save()
     trace_step("ask_story_question", actor, found, question, STORY)
     return question

@@ -24,7 +24,7 @@ from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_story
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.domain.legal.services.words import kept_of
-from reisgezel.domain.stories.services.keys import key_for
+from reisgezel.domain.stories.services.keys import key_for, needing_key
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -147,7 +147,8 @@ def write_report(
         deviations=list(deviations),
     )
     if words := clean_free_text(remark):
-        report.seal(key_for(hearing.client_file), words)
+        with needing_key():
+            report.seal(key_for(hearing.client_file), words)
     report.save()
     trace_step("report_hearing", actor, found, report, "C4")
     return report

@@ -124,7 +124,6 @@ def show(request: ActorRequest, analysis_id: str) -> HttpResponse:
     return render(request, "legal/analysis_detail.html", context)
 
 
-@once
 def act(request: ActorRequest, analysis_id: str, act: str) -> HttpResponse:
     """Take one step of an analysis."""
     analysis = get_analysis(request.actor, analysis_id)
@@ -143,7 +142,6 @@ def cover(request: ActorRequest, part_id: str, *, is_covered: bool) -> HttpRespo
     )
 
 
-@once
 def ask(request: ActorRequest, part_id: str) -> HttpResponse:
     """Add a question about one of the five V's."""
     part = get_part(request.actor, part_id)
@@ -162,7 +160,6 @@ def settle(request: ActorRequest, question_id: str) -> HttpResponse:
     )
 
 
-@once
 def motives_act(request: ActorRequest, motives_id: str, act: str) -> HttpResponse:
     """Take one step in hearing a child."""
     found = get_motives(request.actor, motives_id)

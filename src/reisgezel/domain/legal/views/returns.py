@@ -138,7 +138,6 @@ def show(request: ActorRequest, plan_id: str) -> HttpResponse:
     return render(request, "legal/plan_detail.html", context)
 
 
-@once
 def act(request: ActorRequest, plan_id: str, act: str) -> HttpResponse:
     """Carry out one act of a plan."""
     plan = get_plan(request.actor, plan_id)
@@ -158,7 +157,6 @@ def tick(request: ActorRequest, line_id: str, *, is_done: bool) -> HttpResponse:
     )
 
 
-@once
 def follow_up(request: ActorRequest, follow_up_id: str) -> HttpResponse:
     """Write down how it goes after departure."""
     found = get_follow_up(request.actor, follow_up_id)
