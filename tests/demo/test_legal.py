@@ -73,3 +73,7 @@ def test_a_consultation_hour_is_today_and_nobody_has_come_yet(some):
         today = [hour for hour in team.hours if hour.day == TODAY]
         assert [hour.visitors for hour in today] == [()]
         assert sum(len(hour.visitors) for hour in team.hours) > 20
+
+
+def test_each_team_has_two_who_can_guard_a_fatal_term(some):
+    assert all(len(team.keys("legal_worker")) > 1 for team in some)

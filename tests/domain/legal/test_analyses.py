@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from reisgezel.core.access.actors import Actor
@@ -25,6 +26,7 @@ from reisgezel.lib.errors import NotAllowed, RuleBroken
 from reisgezel.lib.partial_dates import PartialDate
 from tests.domain.legal.test_hearings import consent
 from tests.factories.cases import a_file
+from tests.factories.guards import a_colleague
 from tests.factories.legal import OPENED, an_analysis, assign_legal, some_motives
 from tests.factories.stories import a_grant
 from tests.personas import BY_KEY, actor_of, sign_in, unit_named, user_of
@@ -87,6 +89,44 @@ def test_an_analysis_goes_from_the_request_to_the_report(file):
     assert analysis.state == "ready"
     told = AuditEvent.objects.filter(subject=file.person.public_id)
     assert set(told.values_list("data_class", flat=True)) == {"C4"}
+
+
+def test_who_made_a_part_of_an_analysis_does_not_review_it_after_it_was_taken_over(file):
+    karin, colleague = actor_of("karin"), mees(file)
+    third = a_colleague("Lies Kuipers", "legal_worker")
+    a_grant(file, third)
+    analysis = running(file)
+    for part in analysis.parts.select_related("analysis"):
+        services.cover_part(actor=karin, part=part)
+    taking = {"actor": karin, "analysis": analysis}
+    services.assign_analysis(analyst=colleague, expected_version=1, **taking)
+    for one in (karin, Actor.of(colleague)):
+        with pytest.raises(RuleBroken, match="zelf gemaakt"):
+            services.review_analysis(actor=one, analysis=analysis, expected_version=2)
+    part = analysis.parts.select_related("analysis").first()
+    services.cover_part(actor=karin, part=part, is_covered=False)
+    services.cover_part(actor=Actor.of(third), part=part)
+    services.assign_analysis(analyst=third, expected_version=2, **taking)
+    for one in (karin, Actor.of(colleague), Actor.of(third)):
+        with pytest.raises(RuleBroken, match="zelf gemaakt"):
+            services.review_analysis(actor=one, analysis=analysis, expected_version=3)
+    assert set(analysis.earlier_makers.all()) == {user_of("karin"), colleague}
+
+
+def test_two_who_press_that_a_part_was_covered_leave_it_covered(file):
+    part = running(file).parts.first()
+    cover, reopen = (
+        reverse(f"legal:{name}_part", args=[part.public_id]) for name in ("cover", "open")
+    )
+    first, second = sign_in(Client(), "karin"), sign_in(Client(), mees(file))
+    for press in (first, second):
+        press.post(cover)
+    part.refresh_from_db()
+    assert (part.covered_on, part.covered_by) == (TODAY, user_of("karin"))
+    for press in (second, first):
+        press.post(reopen)
+    part.refresh_from_db()
+    assert (part.covered_on, part.covered_by) == (None, None)
 
 
 def test_a_question_lies_encrypted_and_its_words_go_when_it_is_settled(file):

@@ -10,7 +10,10 @@ from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.legal.models import Deadline, Matter
+from tests.architecture.forms import honest
+from tests.architecture.nasty import Page
 from tests.factories.cases import a_family, a_file
+from tests.factories.guards import a_colleague, a_deadline
 from tests.factories.legal import a_matter
 from tests.personas import sign_in, unit_named, user_of
 
@@ -113,3 +116,24 @@ def test_a_caseworker_sees_no_legal_part_and_no_menu(client):
     assert reverse("legal:matters") not in page
     assert samira.get(reverse("legal:file", args=[file.public_id])).status_code == 404
     assert samira.get(reverse("legal:matter", args=[matter.public_id])).status_code == 404
+
+
+def test_the_second_editor_of_a_deadline_sees_the_day_of_the_first_and_chooses(karin):
+    lies = a_colleague("Lies Kuipers", "legal_worker")
+    second = sign_in(Client(), lies)
+    deadline = a_deadline(a_matter(a_file(), deputy=lies), is_fatal=True)
+    address = reverse("legal:change_deadline", args=[deadline.public_id])
+    first, then = (
+        honest(Page(c.get(address).content.decode()).form_for(address)) for c in (karin, second)
+    )
+    assert karin.post(address, first | {"due_on": "8-1-2019", "is_fatal": "on"}).status_code == 302
+    words = {"what_to_do": "Gronden naar de rechtbank", "is_fatal": "on"}
+    answer = second.post(address, then | words)
+    deadline.refresh_from_db()
+    assert answer.status_code == 409
+    assert "8-1-2019" in answer.content.decode()
+    assert deadline.due_on == date(2019, 1, 8)
+    again = honest(Page(answer.content.decode()).form_for(address))
+    assert second.post(address, again | words | {"due_on": "8-1-2019"}).status_code == 302
+    deadline.refresh_from_db()
+    assert (deadline.what, deadline.due_on) == ("Gronden naar de rechtbank", date(2019, 1, 8))

@@ -143,9 +143,11 @@ def test_a_plan_holds_steps_barriers_and_support_encrypted(file):
     line = services.add_line(
         actor=karin, plan=plan, kind="support", text="Gereedschap", amount_cents=45_000
     )
-    services.tick_line(actor=karin, line=line)
-    line.refresh_from_db()
-    assert line.done_on == TODAY
+    for is_done, done_on in ((True, TODAY), (True, TODAY), (False, None), (False, None)):
+        services.tick_line(actor=karin, line=line, is_done=is_done)
+        line.refresh_from_db()
+        assert line.done_on == done_on
+    assert AuditEvent.objects.filter(action="tick_plan_line").count() == 2
     raw = PlanLine.objects.extra(select={"raw": "text"}).values_list("raw", flat=True).get()
     assert "Gereedschap" not in raw
 

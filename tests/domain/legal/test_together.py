@@ -80,7 +80,7 @@ def work_on_a_matter() -> dict[str, Work]:
         "add": keeping(deadlines.add_deadline, **what),
         "add_fatal": keeping(deadlines.add_deadline, is_fatal=True, **what),
         "make_fatal": lambda: deadlines.change_deadline(
-            actor=karin, deadline=found, is_fatal=True, **what
+            actor=karin, deadline=found, expected_version=1, is_fatal=True, **what
         ),
         "take_deputy_off": keeping(matters.change_matter, expected_version=1, deputy=None),
         "close": keeping(
@@ -125,7 +125,7 @@ def work_on_an_analysis(mees: Actor) -> dict[str, Work]:
     again, part = rows.get(kind="fear"), rows.get(kind="fear")
     analysis = StoryAnalysis.objects.get()
     return {
-        "open again": lambda: analyses.cover_part(actor=karin, part=again),
+        "open again": lambda: analyses.cover_part(actor=karin, part=again, is_covered=False),
         "cover": lambda: analyses.cover_part(actor=karin, part=part),
         "ask": lambda: analyses.ask_question(actor=karin, part=part, text="Waarom in 2016?"),
         "review": lambda: analyses.review_analysis(

@@ -17,7 +17,8 @@ from reisgezel.lib.names import plain
 SINCE = date(2016, 1, 1)
 PERSONS_PER_CASEWORKER = 12
 PERSONS_PER_SUPERVISOR = 260
-PERSONS_PER_LEGAL_WORKER = 300
+PERSONS_PER_LEGAL_WORKER, LEGAL_WORKERS_AT_LEAST = 300, 2
+"""A fatal term asks two people, so no team has one legal worker; the second is drawn last of the team."""
 PERSONS_PER_COUNSELLOR, FEW_COUNSELLED = 60, 20
 NEWCOMERS = ("arabic", "tigrinya", "persian", "turkish")
 """Many colleagues came as clients once: their names are of everywhere."""
@@ -56,11 +57,14 @@ def _of_team(
         "return_counsellor": _counsellors(team.name),
         "reception_legal_worker": wanted_workers(team.name),
     }
-    return [
+    drawn = [
         _draw(chance, role_code, team.name, taken)
         for role_code, count in wanted.items()
         for _ in range(count - len(of_team(people, team.name, role_code)))
     ]
+    if wanted["legal_worker"] < LEGAL_WORKERS_AT_LEAST:
+        drawn.append(_draw(chance, "legal_worker", team.name, taken))
+    return drawn
 
 
 def _counsellors(team: str) -> int:

@@ -44,14 +44,20 @@ urlpatterns = [
     path("legal/analyses/", analyses.list_all, name="analyses"),
     path("legal/analyses/<pid:analysis_id>/", analyses.show, name="analysis"),
     path("legal/analyses/<pid:analysis_id>/<slug:act>/", analyses.act, name="analysis_act"),
-    path("legal/parts/<pid:part_id>/cover/", analyses.cover, name="cover_part"),
+    path(
+        "legal/parts/<pid:part_id>/cover/", analyses.cover, {"is_covered": True}, name="cover_part"
+    ),
+    path(
+        "legal/parts/<pid:part_id>/open/", analyses.cover, {"is_covered": False}, name="open_part"
+    ),
     path("legal/parts/<pid:part_id>/ask/", analyses.ask, name="ask_question"),
     path("legal/questions/<pid:question_id>/settle/", analyses.settle, name="settle_question"),
     path("legal/motives/<pid:motives_id>/<slug:act>/", analyses.motives_act, name="motives_act"),
     path("legal/plans/", returns.list_all, name="plans"),
     path("legal/plans/<pid:plan_id>/", returns.show, name="plan"),
     path("legal/plans/<pid:plan_id>/<slug:act>/", returns.act, name="plan_act"),
-    path("legal/lines/<pid:line_id>/tick/", returns.tick, name="tick_line"),
+    path("legal/lines/<pid:line_id>/tick/", returns.tick, {"is_done": True}, name="tick_line"),
+    path("legal/lines/<pid:line_id>/open/", returns.tick, {"is_done": False}, name="open_line"),
     path("legal/follow-ups/<pid:follow_up_id>/", returns.follow_up, name="follow_up"),
     path("legal/partners/", partners.list_all, name="partners"),
     path("legal/partners/new/", partners.add, name="add_partner"),

@@ -26,7 +26,8 @@ from reisgezel.domain.legal.forms.acts import (
 )
 from reisgezel.domain.legal.models import Enquirer
 from reisgezel.domain.legal.models.matters import RESULTS, TYPES
-from reisgezel.domain.legal.selectors.colleagues import my_units, workers_of
+from reisgezel.domain.legal.rules.matters import NOBODY_ELSE
+from reisgezel.domain.legal.selectors.colleagues import deputies_of, my_units, workers_of
 from reisgezel.domain.legal.selectors.matters import facts_to_choose, relatives_to_choose
 from reisgezel.domain.legal.services.enquirers import Asker
 from reisgezel.domain.people.models import Person
@@ -38,6 +39,15 @@ def fact_label(fact: Any, client_id: int) -> str:
     whose = fact.procedure.person.name if of_relative else ""
     parts = (fact.title, whose, fact.place, day_text(fact.true_from))
     return ", ".join(part for part in parts if part)
+
+
+def offer_deputies(form: ActForm, workers: QuerySet[User], deputies: QuerySet[User]) -> None:
+    """Offer who may stand in; when that is only who answers, say whom to ask for somebody else."""
+    field: Any = form.fields["deputy"]
+    if any(one != other for one in deputies for other in workers):
+        field.queryset = deputies
+    else:
+        field.help_text = NOBODY_ELSE
 
 
 class MatterFields(ActForm):
@@ -57,9 +67,9 @@ class MatterFields(ActForm):
         _("Vervanger"), required=False, help_text=_("Verplicht als er een fatale termijn is.")
     )
 
-    def _offer(self, workers: QuerySet[User]) -> None:
+    def _offer(self, workers: QuerySet[User], deputies: QuerySet[User]) -> None:
         self.choose("responsible", workers)
-        self.choose("deputy", workers)
+        offer_deputies(self, workers, deputies)
         self.initial.setdefault("responsible", self.actor.user.public_id)
 
 
@@ -83,7 +93,10 @@ class ClientMatterForm(MatterFields):
     lawyer = FreeTextField(label=_("Advocaat"), max_length=120, required=False)
 
     def prepare(self) -> None:
-        self._offer(workers_of(self.actor, self.record.unit, file=self.record))
+        unit, file = self.record.unit, self.record
+        self._offer(
+            workers_of(self.actor, unit, file=file), deputies_of(self.actor, unit, file=file)
+        )
         label = partial(fact_label, client_id=self.record.person_id)
         found = reach(self.actor, self.record)
         self.choose("about_person", relatives_to_choose(found), lambda one: one.name)
@@ -115,7 +128,7 @@ class EnquiryForm(MatterFields):
     def prepare(self) -> None:
         units = my_units(self.actor)
         self.choose("unit", units)
-        self._offer(workers_of(self.actor, *units))
+        self._offer(workers_of(self.actor, *units), deputies_of(self.actor, *units))
 
     def what(self) -> dict[str, Any]:
         given = super().what()
@@ -141,8 +154,9 @@ class MatterChangeForm(ChangeForm):
         matter = self.record
         workers = workers_of(self.actor, matter.unit, file=matter.client_file)
         held = type(matter.responsible).objects.filter(pk=matter.responsible_id)
+        deputies = deputies_of(self.actor, matter.unit, file=matter.client_file)
         self.choose("responsible", (workers | held).distinct())
-        self.choose("deputy", workers)
+        offer_deputies(self, workers | held, deputies)
 
 
 class CloseForm(VersionedForm):
@@ -181,9 +195,12 @@ class DeadlineForm(ActForm):
 class DeadlineChangeForm(DeadlineForm):
     """A deadline that is put right; the record is the deadline."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
     @classmethod
     def initial_of(cls, record: Any, actor: Any) -> dict[str, Any]:
-        return {"what_to_do": record.what, "due_on": record.due_on, "is_fatal": record.is_fatal}
+        names = ("due_on", "is_fatal", "version")
+        return {"what_to_do": record.what} | {name: getattr(record, name) for name in names}
 
 
 class ConsultForm(ActForm):

@@ -34,6 +34,10 @@ class StoryAnalysis(Versioned):
         blank=True,
         related_name="story_analyses",
     )
+    earlier_makers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="earlier_analyses"
+    )
+    """Who was its analyst or covered a part before that was taken over: it is their own work too."""
     assigned_on = models.DateField(null=True, blank=True)
     begun_on = models.DateField(_("begonnen op"), null=True, blank=True)
     vulnerabilities = models.JSONField(default=list)

@@ -128,7 +128,7 @@ class Matter(Versioned):
         return label(RESULTS, self.result) if self.result else ""
 
 
-class Deadline(models.Model):
+class Deadline(Versioned):
     """A day by which something must be done in a matter, as an official letter gives it."""
 
     public_id = PublicIdField()

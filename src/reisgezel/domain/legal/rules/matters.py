@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reisgezel.lib.errors import RuleBroken
+
+NOBODY_ELSE = gettext_lazy(
+    "Er is nu niemand die vervanger kan zijn: niemand anders ziet deze zaak."
+    " Vraag uw teamleider om een tweede juridisch medewerker voor het team."
+)
+"""What is said when a deputy is asked and there is nobody to choose."""
 
 
 def check_opening(*, opened_on: date, today: date) -> None:
@@ -20,25 +27,35 @@ def check_opening(*, opened_on: date, today: date) -> None:
         )
 
 
-def check_people(*, is_same: bool, has_fatal: bool, has_deputy: bool) -> None:
-    """Demand a deputy who is somebody else, and one at all while a term is fatal (domain 2.11, 2)."""
+def check_people(
+    *, is_same: bool, has_fatal: bool, has_deputy: bool, has_choice: bool = True
+) -> None:
+    """Demand a deputy who is somebody else, and one at all while a term is fatal (domain 2.11, 2).
+
+    ``has_choice`` tells whether there is anybody to choose.
+    """
     if is_same:
         raise RuleBroken(
             _("De vervanger is dezelfde als de behandelaar. Kies iemand anders."), field="deputy"
         )
     if has_fatal and not has_deputy:
-        raise RuleBroken(
-            _("Er staat een fatale termijn open. Kies een vervanger, voor als u er niet bent."),
-            field="deputy",
-        )
+        way_out = _("Kies een vervanger, voor als u er niet bent.") if has_choice else NOBODY_ELSE
+        raise RuleBroken(f"{_('Er staat een fatale termijn open.')} {way_out}", field="deputy")
 
 
 def check_deadline(
-    *, due_on: date, opened_on: date, closed_on: date | None, is_fatal: bool, has_deputy: bool
+    *,
+    due_on: date,
+    opened_on: date,
+    closed_on: date | None,
+    is_fatal: bool,
+    has_deputy: bool,
+    has_choice: bool = True,
 ) -> None:
     """Demand that a deadline falls while the matter runs, and that a fatal one has two people.
 
-    A day that is over is taken: a deadline that was missed must be seen.
+    A day that is over is taken: a deadline that was missed must be seen. ``has_choice`` tells whether
+    there is anybody to be the second.
 
     >>> check_deadline(due_on=date(2019, 4, 1), opened_on=date(2019, 1, 3), closed_on=None,
     ...     is_fatal=True, has_deputy=True)
@@ -48,10 +65,9 @@ def check_deadline(
     if due_on < opened_on:
         raise RuleBroken(_("De zaak was toen nog niet open. Kies een latere dag."), field="due_on")
     if is_fatal and not has_deputy:
-        raise RuleBroken(
-            _("Een fatale termijn heeft een vervanger nodig. Kies die eerst bij de zaak."),
-            field="is_fatal",
-        )
+        way_out = _("Kies die eerst: Zaak wijzigen, bij Vervanger.") if has_choice else NOBODY_ELSE
+        asks = _("Een fatale termijn heeft een vervanger nodig.")
+        raise RuleBroken(f"{asks} {way_out}", field="is_fatal")
 
 
 def check_closing(

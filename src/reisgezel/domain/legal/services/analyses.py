@@ -27,7 +27,7 @@ from reisgezel.domain.legal.rules.requests import check_day
 from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.readers import STORY, check_reader
 from reisgezel.domain.legal.services.traces import trace_step
-from reisgezel.domain.stories.services.keys import key_for
+from reisgezel.domain.stories.services.keys import key_for, needing_key
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -53,7 +53,10 @@ def assign_analysis(
     found = require_legal(actor, analysis, data_class=STORY)
     rules.check_state(analysis.state, State.REQUESTED, State.ASSIGNED, State.IN_PROGRESS)
     check_reader(analysis.client_file, analyst, "analyst")
+    before = analysis.analyst
     save_version(analysis, expected=expected_version, analyst=analyst, assigned_on=clock.today())
+    if before:
+        analysis.earlier_makers.add(before)
     trace_step("assign_analysis", actor, found, analysis, STORY, analyst=analyst.public_id)
 
 
@@ -80,13 +83,17 @@ def begin_analysis(
 
 
 @transaction.atomic
-def cover_part(*, actor: Actor, part: AnalysisPart) -> None:
-    """Say that one of the five V's was talked through; pressed again it is open once more."""
+def cover_part(*, actor: Actor, part: AnalysisPart, is_covered: bool = True) -> None:
+    """Say that one of the five V's was talked through, or is open again; a second time changes nothing."""
     found, part = _running(actor, part)
-    part.covered_on = None if part.covered_on else clock.today()
-    part.covered_by = actor.user if part.covered_on else None
+    if is_covered == (part.covered_on is not None):
+        return
+    if part.covered_by:
+        part.analysis.earlier_makers.add(part.covered_by)
+    part.covered_on = clock.today() if is_covered else None
+    part.covered_by = actor.user if is_covered else None
     part.save(update_fields=["covered_on", "covered_by"])
-    trace_step("cover_part", actor, found, part, STORY, is_covered=part.covered_on is not None)
+    trace_step("cover_part", actor, found, part, STORY, is_covered=is_covered)
 
 
 @transaction.atomic
@@ -94,7 +101,8 @@ def ask_question(*, actor: Actor, part: AnalysisPart, text: str) -> AnalysisQues
     """Keep what is still to be asked about one of the five V's, sealed with the client's key."""
     found, part = _running(actor, part)
     question = AnalysisQuestion(part=part, asked_by=actor.user)
-    question.seal(key_for(part.analysis.client_file), clean_free_text(text))
+    with needing_key():
+        question.seal(key_for(part.analysis.client_file), clean_free_text(text))
     question.save()
     trace_step("ask_story_question", actor, found, question, STORY)
     return question
@@ -127,7 +135,7 @@ def review_analysis(*, actor: Actor, analysis: StoryAnalysis, expected_version: 
             analysis.parts.filter(covered_on__isnull=False).values_list("kind", flat=True)
         ),
         open_questions=open_questions.count(),
-        is_own_work=analysis.analyst_id == actor.user.pk,
+        is_own_work=_is_own_work(actor.user, analysis),
     )
     save_version(
         analysis,
@@ -150,6 +158,15 @@ def finish_analysis(
     )
     save_version(analysis, expected=expected_version, ready_on=ready_on)
     trace_step("finish_analysis", actor, found, analysis, STORY)
+
+
+def _is_own_work(user: User, analysis: StoryAnalysis) -> bool:
+    """Tell whether somebody made an analysis, or a part of it, now or before."""
+    return (
+        analysis.analyst_id == user.pk
+        or analysis.parts.filter(covered_by=user).exists()
+        or analysis.earlier_makers.filter(pk=user.pk).exists()
+    )
 
 
 def _running(actor: Actor, part: AnalysisPart) -> tuple[Reach, AnalysisPart]:

@@ -11,7 +11,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.legal.models import Matter
 from reisgezel.domain.legal.policies import DESK
-from reisgezel.domain.legal.selectors.colleagues import workers_of
+from reisgezel.domain.legal.selectors.colleagues import deputies_of, workers_of
 from reisgezel.domain.legal.selectors.matters import (
     facts_to_choose,
     matters_to_choose,
@@ -43,6 +43,21 @@ def check_matter(found: Reach, matter: Matter | None) -> None:
     if matter and not matters_to_choose(found).filter(pk=matter.pk).exists():
         raise RuleBroken(
             _("Dit is geen open zaak van deze cliënt. Kies een andere zaak."), field="matter"
+        )
+
+
+def has_other(actor: Actor, matter: Matter, responsible: User | None = None) -> bool:
+    """Tell whether there is anybody who may stand in for whoever answers a matter."""
+    rows = deputies_of(actor, matter.unit, file=matter.client_file)
+    return rows.exclude(pk=(responsible or matter.responsible).pk).exists()
+
+
+def check_deputy(actor: Actor, matter: Matter, deputy: User) -> None:
+    """Demand that whoever is to stand in may guard this matter."""
+    if not deputies_of(actor, matter.unit, file=matter.client_file).filter(pk=deputy.pk).exists():
+        raise RuleBroken(
+            _("Deze collega kan deze zaak niet zien. Kies een juridisch medewerker."),
+            field="deputy",
         )
 
 

@@ -8,12 +8,17 @@ from django.db import transaction
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.core.records.versions import save_version
 from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
+from reisgezel.domain.legal.services.belonging import has_other
 from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
+
+WHAT = "what_to_do"
+"""Where the form asks what is to be done."""
 
 
 @transaction.atomic
@@ -22,9 +27,12 @@ def add_deadline(
 ) -> Deadline:
     """Add a day by which something must be done. A fatal one asks that the matter has a deputy."""
     found = require_legal(actor, matter)
-    _check(matter, due_on, is_fatal)
+    _check(actor, matter, due_on, is_fatal)
     deadline = Deadline.objects.create(
-        matter=matter, what=clean_free_text(what), due_on=due_on, is_fatal=is_fatal
+        matter=matter,
+        what=kept_of(matter.client_file, WHAT, what),
+        due_on=due_on,
+        is_fatal=is_fatal,
     )
     trace_step("add_deadline", actor, found, deadline)
     return deadline
@@ -32,14 +40,24 @@ def add_deadline(
 
 @transaction.atomic
 def change_deadline(
-    *, actor: Actor, deadline: Deadline, what: str, due_on: date, is_fatal: bool = False
+    *,
+    actor: Actor,
+    deadline: Deadline,
+    expected_version: int,
+    what: str,
+    due_on: date,
+    is_fatal: bool = False,
 ) -> None:
-    """Put a deadline right: another day, other words, fatal or not."""
+    """Put a deadline right: another day, other words, fatal or not. Raises EditConflict when second."""
     found = require_legal(actor, deadline)
-    _check(deadline.matter, due_on, is_fatal)
-    deadline = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
-    deadline.what, deadline.due_on, deadline.is_fatal = clean_free_text(what), due_on, is_fatal
-    deadline.save(update_fields=["what", "due_on", "is_fatal"])
+    _check(actor, deadline.matter, due_on, is_fatal)
+    save_version(
+        deadline,
+        expected=expected_version,
+        what=kept_of(deadline.matter.client_file, WHAT, what),
+        due_on=due_on,
+        is_fatal=is_fatal,
+    )
     trace_step("change_deadline", actor, found, deadline)
 
 
@@ -50,18 +68,19 @@ def meet_deadline(*, actor: Actor, deadline: Deadline) -> None:
     deadline = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk)
     if deadline.met_on:
         return
-    deadline.met_on, deadline.met_by = clock.today(), actor.user
-    deadline.save(update_fields=["met_on", "met_by"])
+    save_version(deadline, expected=deadline.version, met_on=clock.today(), met_by=actor.user)
     trace_step("meet_deadline", actor, found, deadline)
 
 
-def _check(matter: Matter, due_on: date, is_fatal: bool) -> None:
+def _check(actor: Actor, matter: Matter, due_on: date, is_fatal: bool) -> None:
     """Hold the matter, for its deputy must stay while this is written, and ask the rule."""
     hold(matter)
+    has_deputy = matter.deputy_id is not None
     rules.check_deadline(
         due_on=due_on,
         opened_on=matter.opened_on,
         closed_on=matter.closed_on,
         is_fatal=is_fatal,
-        has_deputy=matter.deputy_id is not None,
+        has_deputy=has_deputy,
+        has_choice=has_deputy or not is_fatal or has_other(actor, matter),
     )

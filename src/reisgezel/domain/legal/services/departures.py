@@ -8,7 +8,6 @@ from django.db import transaction
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.cases.services.planning import finish_task
 from reisgezel.domain.legal.models import FollowUp, ReturnPlan
@@ -17,6 +16,7 @@ from reisgezel.domain.legal.rules import returns as rules
 from reisgezel.domain.legal.rules.returns import Support
 from reisgezel.domain.legal.services.route import route_of, take, take_first
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def depart(
         expected=expected_version,
         departed_on=departed_on,
         support=support,
-        other_organisation=clean_free_text(other_organisation),
+        other_organisation=kept_of(plan.client_file, "other_organisation", other_organisation),
     )
     take(actor, route, departed_on, rules.STEP_WITH[Support(support)])
     plan.refresh_from_db()
@@ -65,7 +65,7 @@ def record_follow_up(
         is_held=follow_up.held_on is not None,
     )
     follow_up.held_on, follow_up.finding = held_on, finding
-    follow_up.remark = clean_free_text(remark)
+    follow_up.remark = kept_of(follow_up.plan.client_file, "remark", remark)
     follow_up.save(update_fields=["held_on", "finding", "remark"])
     if follow_up.task:
         finish_task(actor=actor, task=follow_up.task)

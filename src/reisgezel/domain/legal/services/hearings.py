@@ -23,7 +23,8 @@ from reisgezel.domain.legal.rules import hearings as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_story
 from reisgezel.domain.legal.services.traces import trace_step
-from reisgezel.domain.stories.services.keys import key_for
+from reisgezel.domain.legal.services.words import kept_of
+from reisgezel.domain.stories.services.keys import key_for, needing_key
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -46,7 +47,7 @@ def plan_hearing(
         client_file=file,
         kind=kind,
         starts_at=starts_at,
-        place=clean_free_text(place),
+        place=kept_of(file, "place", place),
         language=language,
         asked_by=asked_by,
         attendant=attendant,
@@ -75,7 +76,7 @@ def change_hearing(
         hearing,
         expected=expected_version,
         starts_at=starts_at,
-        place=clean_free_text(place),
+        place=kept_of(hearing.client_file, "place", place),
         language=language,
         attendant=attendant,
     )
@@ -126,7 +127,7 @@ def cancel_hearing(
         hearing,
         expected=expected_version,
         cancelled_on=clock.today(),
-        cancel_reason=clean_free_text(cancel_reason),
+        cancel_reason=kept_of(hearing.client_file, "cancel_reason", cancel_reason),
     )
     trace_step("cancel_hearing", actor, found, hearing)
 
@@ -146,7 +147,8 @@ def write_report(
         deviations=list(deviations),
     )
     if words := clean_free_text(remark):
-        report.seal(key_for(hearing.client_file), words)
+        with needing_key():
+            report.seal(key_for(hearing.client_file), words)
     report.save()
     trace_step("report_hearing", actor, found, report, "C4")
     return report
@@ -163,7 +165,9 @@ def send_report(*, actor: Actor, hearing: Hearing, sent_on: date) -> None:
         state=hearing.state,
         sent_on=sent_on,
         reported_on=report.written_on,
-        is_consented=may_share_story(hearing.client_file, Consent.Recipient.LAWYER, on=sent_on),
+        is_consented=may_share_story(
+            hearing.client_file, Consent.Recipient.LAWYER, sent_on, clock.today()
+        ),
         today=clock.today(),
     )
     report.sent_on = sent_on

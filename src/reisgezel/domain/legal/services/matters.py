@@ -17,15 +17,21 @@ from reisgezel.core.records.versions import save_version
 from reisgezel.core.reference.selectors import is_valid
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact
-from reisgezel.domain.legal.models import Consult, Enquirer, Matter
+from reisgezel.domain.legal.models import Consult, Deadline, Matter
 from reisgezel.domain.legal.models.matters import RESULTS, TYPES
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import matters as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
-from reisgezel.domain.legal.services.belonging import check_fact, check_relative
+from reisgezel.domain.legal.services.belonging import (
+    check_deputy,
+    check_fact,
+    check_relative,
+    has_other,
+)
 from reisgezel.domain.legal.services.enquirers import Asker, store_enquirer
 from reisgezel.domain.legal.services.holding import hold
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 
@@ -100,10 +106,9 @@ def change_matter(*, actor: Actor, matter: Matter, expected_version: int, **chan
         raise RuleBroken(_("Deze zaak is gesloten. Open de zaak eerst weer."))
     responsible = changes.get("responsible", matter.responsible)
     deputy = changes.get("deputy", matter.deputy)
-    new = {who for who in (responsible, deputy) if who} - {matter.responsible, matter.deputy}
-    _check_people(matter.owner, responsible, deputy, new=new, has_fatal=_fatal(matter))
+    _check_people(actor, matter, responsible, deputy)
     for name in {"subject", "lawyer"} & changes.keys():
-        changes[name] = clean_free_text(changes[name])
+        changes[name] = kept_of(matter.client_file, name, changes[name])
     save_version(matter, expected=expected_version, **changes)
     trace_step("change_matter", actor, found, matter, responsible=responsible.public_id)
 
@@ -173,33 +178,29 @@ def _open(actor: Actor, found: Reach, matter: Matter) -> Matter:
         raise RuleBroken(
             _("Deze soort zaak was er op die dag niet. Kies een andere soort."), field="kind"
         )
-    _check_people(matter.owner, matter.responsible, matter.deputy)
-    matter.subject, matter.lawyer = clean_free_text(matter.subject), clean_free_text(matter.lawyer)
+    _check_people(actor, matter, matter.responsible, matter.deputy)
+    matter.subject = kept_of(matter.client_file, "subject", matter.subject)
+    matter.lawyer = kept_of(matter.client_file, "lawyer", matter.lawyer)
     matter.save()
     trace_step("open_matter", actor, found, matter, kind=matter.kind)
     return matter
 
 
-def _fatal(matter: Matter) -> bool:
-    return matter.deadlines.filter(is_fatal=True, met_on__isnull=True).exists()
-
-
-def _check_people(
-    owner: ClientFile | Enquirer,
-    responsible: User,
-    deputy: User | None,
-    *,
-    new: set[User] | None = None,
-    has_fatal: bool = False,
-) -> None:
-    """Demand that whoever is named (anew) does legal work for whom the matter is of."""
+def _check_people(actor: Actor, matter: Matter, responsible: User, deputy: User | None) -> None:
+    """Demand that who answers and who stands in are two, and may, as far as they are new."""
+    is_new, held = matter.pk is None, {matter.responsible, matter.deputy}
+    deadlines = Deadline.objects.filter(matter=matter.pk, is_fatal=True, met_on__isnull=True)
+    has_fatal = not is_new and deadlines.exists()
     rules.check_people(
-        is_same=responsible == deputy, has_fatal=has_fatal, has_deputy=deputy is not None
+        is_same=responsible == deputy,
+        has_fatal=has_fatal,
+        has_deputy=deputy is not None,
+        has_choice=deputy is not None or not has_fatal or has_other(actor, matter, responsible),
     )
-    named = {"responsible": responsible, "deputy": deputy}
-    for field, who in named.items():
-        if who and (new is None or who in new) and not does_legal_work(who, owner):
-            raise RuleBroken(
-                _("Deze collega kan deze zaak niet zien. Kies een juridisch medewerker."),
-                field=field,
-            )
+    if (is_new or responsible not in held) and not does_legal_work(responsible, matter.owner):
+        raise RuleBroken(
+            _("Deze collega kan deze zaak niet zien. Kies een juridisch medewerker."),
+            field="responsible",
+        )
+    if deputy and (is_new or deputy not in held):
+        check_deputy(actor, matter, deputy)

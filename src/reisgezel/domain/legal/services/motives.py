@@ -87,7 +87,8 @@ def tell_lawyer(
     if motives.heard_on is None:
         raise RuleBroken(_("Het kind is nog niet gehoord. Leg eerst het gesprek vast."))
     check_day(lawyer_told_on, after=motives.heard_on, today=clock.today(), field="lawyer_told_on")
-    if not may_share_story(motives.client_file, Consent.Recipient.LAWYER, on=lawyer_told_on):
+    lawyer, today = Consent.Recipient.LAWYER, clock.today()
+    if not may_share_story(motives.client_file, lawyer, lawyer_told_on, today):
         raise RuleBroken(
             _("Er is geen ja op het delen met de advocaat. Leg dat eerst vast bij Toestemming.")
         )

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
-from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.cases.models import ClientFile, Document
 from reisgezel.domain.legal.models import TracingReferral
@@ -18,6 +17,7 @@ from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import requests as rules
 from reisgezel.domain.legal.services.belonging import check_relative
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 
@@ -40,7 +40,7 @@ def refer_to_red_cross(
     _check_proof(actor, file, proof)
     referral = TracingReferral.objects.create(
         client_file=file,
-        sought=clean_free_text(sought),
+        sought=kept_of(file, "sought", sought),
         sought_person=sought_person,
         referred_by=actor.user,
         referred_on=referred_on,

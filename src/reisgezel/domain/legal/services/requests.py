@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.core.reference.selectors import is_valid
 from reisgezel.domain.cases.models import ClientFile
@@ -20,6 +19,7 @@ from reisgezel.domain.legal.rules import requests as rules
 from reisgezel.domain.legal.rules.requests import State
 from reisgezel.domain.legal.services.belonging import check_matter
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -45,7 +45,7 @@ def request_document(
         matter=matter,
         kind=kind,
         source=source,
-        about=clean_free_text(about),
+        about=kept_of(file, "about", about),
         asked_by=actor.user,
         asked_on=asked_on,
     )
@@ -134,6 +134,6 @@ def stop_request(
         request,
         expected=expected_version,
         stopped_on=clock.today(),
-        stop_reason=clean_free_text(stop_reason),
+        stop_reason=kept_of(request.client_file, "stop_reason", stop_reason),
     )
     trace_step("stop_document_request", actor, found, request)

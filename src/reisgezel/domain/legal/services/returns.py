@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.accounts.models import User
-from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.cases.services.notes import write_note
@@ -27,6 +26,7 @@ from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_plan
 from reisgezel.domain.legal.services.route import route_of, take, take_first
 from reisgezel.domain.legal.services.traces import trace_step
+from reisgezel.domain.legal.services.words import kept_of
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -104,7 +104,7 @@ def engage_partner(
     rules.check_partner(
         state=plan.state,
         is_active=Partner.objects.active_on(engaged_on).filter(pk=partner.pk).exists(),
-        is_consented=may_share_plan(plan.client_file, partner.name, on=engaged_on),
+        is_consented=may_share_plan(plan.client_file, partner.name, engaged_on, clock.today()),
     )
     route = route_of(actor, plan)
     save_version(plan, expected=expected_version, partner=partner, engaged_on=engaged_on)
@@ -130,7 +130,7 @@ def add_line(
     line = PlanLine.objects.create(
         plan=plan,
         kind=kind,
-        text=clean_free_text(text),
+        text=kept_of(plan.client_file, "text", text),
         amount_cents=amount_cents,
         due_on=due_on,
     )
@@ -139,11 +139,13 @@ def add_line(
 
 
 @transaction.atomic
-def tick_line(*, actor: Actor, line: PlanLine) -> None:
-    """Say that a line is done or no longer holds; pressed again it is open once more."""
+def tick_line(*, actor: Actor, line: PlanLine, is_done: bool = True) -> None:
+    """Say that a line is done or no longer holds, or is open again; a second time changes nothing."""
     found = require_legal(actor, line, ability=KEEP_RETURN)
     line = PlanLine.objects.select_for_update(of=("self",)).get(pk=line.pk)
-    line.done_on = None if line.done_on else clock.today()
+    if is_done == (line.done_on is not None):
+        return
+    line.done_on = clock.today() if is_done else None
     line.save(update_fields=["done_on"])
     trace_step("tick_plan_line", actor, found, line)
 

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Textarea
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
 
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
+from reisgezel.core.records.once import once
 from reisgezel.core.ui.conflicts import VERSION, show_conflict, status_of
 from reisgezel.core.ui.items import Text
 from reisgezel.core.ui.refusals import show_broken
+from reisgezel.domain.cases.drafting import draft_of_form, drafted
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.forms.acts import ActForm
 from reisgezel.domain.legal.policies import KEEP, require_legal
+from reisgezel.domain.legal.services.readers import STORY
+from reisgezel.domain.stories.services.drafts import seal_for
 from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 
 
@@ -37,6 +42,11 @@ class Act:
     about: Promise | str = ""
     after: Callable[[Any], str] | None = None
     """Where one goes with what the service gave; otherwise back to where one came from."""
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether so much is typed that it must not be lost."""
+        return any(isinstance(one.widget, Textarea) for one in self.form.base_fields.values())
 
 
 @dataclass(frozen=True)
@@ -81,9 +91,35 @@ def carry_out(
     place: Place,
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """Demand that the reader may carry out an act on a record, and do."""
-    require_legal(request.actor, record, ability=act.ability, data_class=act.data_class)
-    return ask_first(request, act, record, place, initial)
+    """Demand that the reader may carry out an act on a record, and do, once.
+
+    A long text about a client is kept while it is typed; one of the story sealed, by who may write there.
+    """
+    found = require_legal(request.actor, record, ability=act.ability, data_class=act.data_class)
+    may_keep = act.data_class != STORY or found.can("write_story")
+    if act.is_long and place.file and may_keep:
+        return drafted(ask_and_keep)(request, act, record, place, place.file, initial)
+    return once(ask_first)(request, act, record, place, initial)
+
+
+def ask_and_keep(
+    request: ActorRequest,
+    act: Act,
+    record: Any,
+    place: Place,
+    file: ClientFile,
+    initial: dict[str, Any] | None,
+) -> HttpResponse:
+    """Ask what an act needs as ``ask_first`` does, from what was kept of it before."""
+    form = form_of(request, act, record, initial)
+    seal = seal_for(actor=request.actor, file=file) if act.data_class == STORY else None
+    kept: dict[str, Any] = {"keeps_draft": True}
+    try:
+        kept["draft"] = draft_of_form(request, form, file=file, what=str(act.title), seal=seal)
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+        kept["keeps_draft"] = False
+    return answer_form(request, act, record, place, form, kept)
 
 
 def ask_first(
@@ -93,22 +129,39 @@ def ask_first(
     place: Place,
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """Ask what an act needs and do it; when somebody was first, show both and let choose.
+    """Ask what an act needs and do it.
 
     For acts on no record in reach; the view demanded already that the reader may.
     """
-    actor = request.actor
-    options: dict[str, Any] = {"actor": actor, "record": record}
-    form = act.form(request.POST or None, initial=initial or {}, **options)
-    context: dict[str, Any] = {"act": act, "place": place, "form": form}
+    form = form_of(request, act, record, initial)
+    return answer_form(request, act, record, place, form, {"keeps_draft": False})
+
+
+def form_of(
+    request: ActorRequest, act: Act, record: Any, initial: dict[str, Any] | None
+) -> ActForm:
+    """Return the form of an act, as it was sent or as it begins."""
+    return act.form(request.POST or None, initial=initial or {}, actor=request.actor, record=record)
+
+
+def answer_form(
+    request: ActorRequest,
+    act: Act,
+    record: Any,
+    place: Place,
+    form: ActForm,
+    context: dict[str, Any],
+) -> HttpResponse:
+    """Do what a form says, or show it; when somebody was first, show both and let choose."""
+    context |= {"act": act, "place": place, "form": form}
     if form.is_valid():
         given = form.what()
         if VERSION in form.fields:
             given["expected_version"] = form.cleaned_data[VERSION]
         try:
-            done = act.service(actor=actor, **about(act, record), **given)
+            done = act.service(actor=request.actor, **about(act, record), **given)
         except EditConflict:
-            context |= show_conflict(form, act.form(**options))
+            context |= show_conflict(form, act.form(actor=request.actor, record=record))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:

@@ -124,7 +124,6 @@ def show(request: ActorRequest, analysis_id: str) -> HttpResponse:
     return render(request, "legal/analysis_detail.html", context)
 
 
-@once
 def act(request: ActorRequest, analysis_id: str, act: str) -> HttpResponse:
     """Take one step of an analysis."""
     analysis = get_analysis(request.actor, analysis_id)
@@ -133,14 +132,16 @@ def act(request: ActorRequest, analysis_id: str, act: str) -> HttpResponse:
 
 @once
 @require_POST
-def cover(request: ActorRequest, part_id: str) -> HttpResponse:
-    """Tick one of the five V's, or take the tick away."""
+def cover(request: ActorRequest, part_id: str, *, is_covered: bool) -> HttpResponse:
+    """Tick one of the five V's, or take the tick away: the address says which."""
     part = get_part(request.actor, part_id)
-    place = _at(part.analysis)
-    return press(request, place, lambda: analyses.cover_part(actor=request.actor, part=part))
+    return press(
+        request,
+        _at(part.analysis),
+        lambda: analyses.cover_part(actor=request.actor, part=part, is_covered=is_covered),
+    )
 
 
-@once
 def ask(request: ActorRequest, part_id: str) -> HttpResponse:
     """Add a question about one of the five V's."""
     part = get_part(request.actor, part_id)
@@ -159,7 +160,6 @@ def settle(request: ActorRequest, question_id: str) -> HttpResponse:
     )
 
 
-@once
 def motives_act(request: ActorRequest, motives_id: str, act: str) -> HttpResponse:
     """Take one step in hearing a child."""
     found = get_motives(request.actor, motives_id)

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.file.page import page_context
-from reisgezel.core.records.once import once
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.files import read_file
 from reisgezel.domain.legal.forms.analyses import MotivesForm, RequestAnalysisForm
@@ -120,7 +119,6 @@ def show(request: ActorRequest, file_id: str) -> HttpResponse:
     return render(request, "legal/file.html", context)
 
 
-@once
 def begin(request: ActorRequest, file_id: str, what: str) -> HttpResponse:
     """Begin something for a client: a matter, a hearing, an analysis, and so on."""
     file = get_file(request.actor, file_id)

@@ -11,7 +11,6 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.records.counts import page_of
-from reisgezel.core.records.once import once
 from reisgezel.domain.legal.forms import hearings as forms
 from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.hearings import (
@@ -93,7 +92,6 @@ def list_all(request: ActorRequest) -> HttpResponse:
     return render(request, "legal/hearing_list.html", context)
 
 
-@once
 def act(request: ActorRequest, hearing_id: str, act: str) -> HttpResponse:
     """Carry out one act of a hearing."""
     hearing = get_hearing(request.actor, hearing_id)

@@ -140,14 +140,12 @@ def new_enquiry(request: ActorRequest) -> HttpResponse:
     return ask_first(request, OPEN_ENQUIRY, None, place)
 
 
-@once
 def act(request: ActorRequest, matter_id: str, act: str) -> HttpResponse:
     """Carry out one act of a matter."""
     matter = get_matter(request.actor, matter_id)
     return carry_out(request, named(ACTS, act), matter, at_matter(matter))
 
 
-@once
 def change_deadline(request: ActorRequest, deadline_id: str) -> HttpResponse:
     """Put a deadline right."""
     deadline = get_deadline(request.actor, deadline_id)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
-from reisgezel.core.records.once import once
 from reisgezel.domain.legal.forms import requests as forms
 from reisgezel.domain.legal.policies import KEEP
 from reisgezel.domain.legal.selectors.requests import (
@@ -101,14 +100,12 @@ def list_all(request: ActorRequest) -> HttpResponse:
     return render(request, "legal/request_list.html", context)
 
 
-@once
 def act(request: ActorRequest, request_id: str, act: str) -> HttpResponse:
     """Take one step with a document that was asked for."""
     found = get_request(request.actor, request_id)
     return carry_out(request, named(REQUEST_ACTS, act), found, at_file(found.client_file))
 
 
-@once
 def referral_act(request: ActorRequest, referral_id: str, act: str) -> HttpResponse:
     """Take one step with a search for family."""
     found = get_referral(request.actor, referral_id)

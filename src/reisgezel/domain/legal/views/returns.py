@@ -138,7 +138,6 @@ def show(request: ActorRequest, plan_id: str) -> HttpResponse:
     return render(request, "legal/plan_detail.html", context)
 
 
-@once
 def act(request: ActorRequest, plan_id: str, act: str) -> HttpResponse:
     """Carry out one act of a plan."""
     plan = get_plan(request.actor, plan_id)
@@ -147,18 +146,17 @@ def act(request: ActorRequest, plan_id: str, act: str) -> HttpResponse:
 
 @once
 @require_POST
-def tick(request: ActorRequest, line_id: str) -> HttpResponse:
-    """Tick a line of a plan, or take the tick away."""
+def tick(request: ActorRequest, line_id: str, *, is_done: bool) -> HttpResponse:
+    """Tick a line of a plan, or take the tick away: the address says which."""
     line = get_line(request.actor, line_id)
     return press(
         request,
         _at(line.plan),
-        lambda: returns.tick_line(actor=request.actor, line=line),
+        lambda: returns.tick_line(actor=request.actor, line=line, is_done=is_done),
         _("Het plan is bijgewerkt."),
     )
 
 
-@once
 def follow_up(request: ActorRequest, follow_up_id: str) -> HttpResponse:
     """Write down how it goes after departure."""
     found = get_follow_up(request.actor, follow_up_id)
