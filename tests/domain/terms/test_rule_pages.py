@@ -262,3 +262,10 @@ def test_a_bsn_in_a_proposal_is_stored_as_dots():
     row = a_proposal("T10", "4 months", valid_from=date(2018, 1, 1), source=f"Brief over {BSN}")
     row.refresh_from_db()
     assert BSN not in row.source
+
+
+def test_a_version_says_for_whom_it_still_counts_once_a_newer_one_took_its_days(client):
+    approved("T10", "4 months", valid_from=date(2019, 1, 1))
+    page = sign_in(client, "femke").get(reverse("terms:rule", args=["T10"])).content.decode()
+    assert "Telt nog voor" in page
+    assert "tot en met 31 december 2018" in page

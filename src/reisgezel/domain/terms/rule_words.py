@@ -23,6 +23,7 @@ from reisgezel.domain.terms.rules.proposing import (
 from reisgezel.domain.terms.selectors.catalogue import Listed
 from reisgezel.domain.terms.selectors.law import stored_version
 from reisgezel.domain.terms.words import rule_name, said
+from reisgezel.lib.periods import Period
 from reisgezel.lib.terms import HolidayCalendar, Rule, RuleVersion
 
 TONES: dict[str, Tone] = {
@@ -75,6 +76,8 @@ class VersionLine:
     """A version as the page of its rule shows it."""
 
     row: TermRule
+    held: Sequence[Period] | None = None
+    """The days on which it is counted by; None where that is not said."""
 
     @cached_property
     def version(self) -> RuleVersion:
@@ -101,14 +104,19 @@ class VersionLine:
     @property
     def period(self) -> str:
         """Return from when until when it holds, in words."""
-        first, last = self.row.valid_from, self.row.valid_to
         if self.version.is_planned:
             return _("wetsvoorstel, geldt nog niet")
-        if first and last:
-            return _("{first} tot en met {last}").format(first=day_text(first), last=day_text(last))
-        if first:
-            return _("vanaf {day}").format(day=day_text(first))
-        return _("tot en met {day}").format(day=day_text(last)) if last else _("altijd")
+        return period_words(self.version.in_force)
+
+    @property
+    def counted(self) -> str:
+        """Return for whom it is counted by, where a newer version took days of it; else nothing."""
+        is_told = self.row.state in (TermRule.State.SHIPPED, TermRule.State.APPROVED)
+        if self.held is None or not is_told or list(self.held) == [self.version.in_force]:
+            return ""
+        return ", ".join(map(period_words, self.held)) or _(
+            "niemand meer, een nieuwere versie geldt"
+        )
 
     @property
     def basis(self) -> str:
@@ -134,6 +142,7 @@ class VersionLine:
             (_("Kan stilstaan"), _("ja") if version.is_suspendable else ""),
             (_("Wie moet iets doen"), party_words(version.responsible)),
             (_("Geldt"), self.period),
+            (_("Telt nog voor"), self.counted),
             (_("Volgens"), self.regime),
             (_("Welke dag telt daarvoor"), self.basis),
             (_("Herinneringen"), ", ".join(map(str, version.reminders))),
@@ -144,6 +153,16 @@ class VersionLine:
             (_("Beslist door"), _by(row.decided_by, row.decided_at)),
             (_("Waarom zo besloten"), row.decision),
         ]
+
+
+def period_words(period: Period) -> str:
+    """Return days in words, the last day included."""
+    first, last = period.start, period.last_day
+    if first and last:
+        return _("{first} tot en met {last}").format(first=day_text(first), last=day_text(last))
+    if first:
+        return _("vanaf {day}").format(day=day_text(first))
+    return _("tot en met {day}").format(day=day_text(last)) if last else _("altijd")
 
 
 def length_words(version: RuleVersion) -> str:

@@ -15,6 +15,7 @@ from reisgezel.domain.journey.term_catalogue import catalogue as shipped_catalog
 from reisgezel.domain.terms.models import TermRule
 from reisgezel.domain.terms.rules.content import version_of
 from reisgezel.domain.terms.rules.law import in_force_together
+from reisgezel.lib.periods import Period
 from reisgezel.lib.terms import Catalogue, Rule, RuleVersion
 
 
@@ -35,6 +36,12 @@ class Law:
     def row_of(self, version: RuleVersion) -> int | None:
         """Return the row that a version came from; None for one that is not stored (yet)."""
         return self.rows.get(key_of(version))
+
+    def days_of(self, row: int, code: str) -> list[Period]:
+        """Return the days on which is counted by the version in a row, what a newer one took left out."""
+        rule = self.catalogue.rules.get(code)
+        versions = rule.versions if rule else ()
+        return [one.in_force for one in versions if self.row_of(one) == row]
 
     def affected_by(self, code: str) -> set[str]:
         """Return the rules that count by a version of this one, or start where a term of it ends.

@@ -17,6 +17,7 @@ from reisgezel.domain.terms.policies import APPROVE, MANAGE
 from reisgezel.domain.terms.presenters import Line
 from reisgezel.domain.terms.rule_words import RuleLine, VersionLine
 from reisgezel.domain.terms.selectors import catalogue
+from reisgezel.domain.terms.selectors.law import law
 from reisgezel.domain.terms.services import recomputing
 
 ROWS_PER_PAGE = 50
@@ -37,10 +38,12 @@ def list_all(request: ActorRequest) -> HttpResponse:
 @require_safe
 def show(request: ActorRequest, code: str) -> HttpResponse:
     """Show one rule: the law that holds, and all versions it ever had with who decided on them."""
-    found = catalogue.get_rule(code)
+    found, by = catalogue.get_rule(code), law()
     context = {
         "line": RuleLine(found),
-        "versions": [VersionLine(row) for row in catalogue.versions_of(code)],
+        "versions": [
+            VersionLine(row, by.days_of(row.pk, row.code)) for row in catalogue.versions_of(code)
+        ],
         "may_propose": request.actor.can(MANAGE) and found.waiting is None,
         "open_count": catalogue.open_count(code),
     }
