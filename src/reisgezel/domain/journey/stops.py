@@ -88,7 +88,9 @@ def reception(reach: Reach) -> Iterator[Stop]:
             label=_("Procedure"),
             date_text=_interview(reach)
             or (_("sinds {day}").format(day=_short(now.procedure)) if now.procedure else ""),
-            detail=_stands(reach, Kind.ASYLUM) or (now.procedure.place if now.procedure else ""),
+            detail=""
+            if is_over
+            else _stands(reach, Kind.ASYLUM) or (now.procedure.place if now.procedure else ""),
             state="done" if now.is_decided or is_over else "later",
         )
 
