@@ -252,6 +252,7 @@ def test_a_partner_is_named_as_in_the_directory_and_no_other_is_taken(file):
     a_partner("Hulp Thuis")
     page = str(QuestionForm(file=file)["recipient_name"])
     assert '<option value="Hulp Thuis">' in page
+    assert 'maxlength="120"' in page
     form = form_of(file, "return_partner.partner", "hulp  thuis")
     assert form.is_valid()
     assert form.question["recipient_name"] == "Hulp Thuis"

@@ -93,7 +93,7 @@ class ActorMiddleware:
 
 def _names_of_records(match: ResolverMatch) -> list[str]:
     """Return what an address says about which records it is: its own words, and ids and codes in it."""
-    ours = match.extra_kwargs or {}
+    ours = match.extra_kwargs or {}  # type: ignore[attr-defined]
     typed = {name: value for name, value in match.kwargs.items() if name not in ours}
     return [
         *(word for word in map(str, typed.values()) if is_id_or_code(word)),

@@ -44,7 +44,9 @@ class QuestionForm(PlainForm):
     def __init__(self, *args: Any, file: ClientFile, **options: Any) -> None:
         super().__init__(*args, **options)
         self.file = file
-        self.fields["recipient_name"].widget = SuggestingInput(self._suggestions)
+        name = self.fields["recipient_name"]
+        name.widget = SuggestingInput(self._suggestions)
+        name.widget.attrs |= name.widget_attrs(name.widget)
 
     @property
     def question(self) -> dict[str, str]:
