@@ -208,13 +208,13 @@ def test_karin_walks_the_whole_way_on_the_pages(client, file):
 
     act("talk", on="2-1-2019", minutes="40", channel="office", text="Heeft heimwee.")
     act("choose", choice="return", chosen_on="3-1-2019")
-    act("line", kind="support", text="Gereedschap", amount="450,50", due_on="")
+    act("line", kind="support", text="Gereedschap", amount="1.450,50", due_on="")
     partner = a_partner()
     refused = act("partner", partner=partner.public_id, engaged_on="3-1-2019")
     assert "zei geen ja" in refused
     act("depart", departed_on="3-1-2019", support="other", other_organisation="IOM")
     page = karin.get(reverse("legal:plan", args=[plan.public_id])).content.decode()
-    assert "450,50" in page
+    assert "450,50)" in page
     assert "met hulp van een andere organisatie: IOM" in page
     assert "Yonas Tesfay" in karin.get(reverse("legal:plans")).content.decode()
 

@@ -10,6 +10,7 @@ from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.records import keyring, vault
 from reisgezel.core.records.keyring import State
 from reisgezel.domain.cases.models import Draft
+from reisgezel.domain.stories import forgetting
 from reisgezel.domain.stories.models import ClientKey, Erasure, Story, StoryFile, StoryVersion
 from reisgezel.domain.stories.selectors.texts import get_story
 from reisgezel.domain.stories.services.erasing import ask_erasure, erase_story, refuse_erasure
@@ -136,3 +137,24 @@ def test_who_decides_need_not_read_and_does_not(file):
     a_grant(file)
     assert not reach(actor_of("joost"), file).reads("C4")
     refuse_erasure(actor=actor_of("joost"), erasure=asked(file))
+
+
+def test_rooms_above_forget_along_or_nothing_is_erased(file, monkeypatch):
+    told = []
+    monkeypatch.setattr(forgetting, "_forgetters", [])
+    for _twice in range(2):
+        forgetting.forget_along(told.append)
+    story = a_story(file)
+    erase(file)
+    assert told == [file]
+
+    def fail(_file):
+        raise RuleBroken("nee")
+
+    forgetting.forget_along(fail)
+    later = a_story(file, text="Opnieuw.")
+    with pytest.raises(RuleBroken, match="nee"):
+        erase(file)
+    later.refresh_from_db()
+    story.refresh_from_db()
+    assert (story.erased_at is None, later.erased_at) == (False, None)

@@ -7,7 +7,7 @@ class LegalConfig(AppConfig):
     label = "legal"
 
     def ready(self) -> None:
-        """Tell core what gives reach here, is shown, counted and where one can go; hear of every fact."""
+        """Tell core what gives reach here, is shown, counted and where one can go; hear of what changes."""
         from reisgezel.core.ui.navigation import NavItem, register
         from reisgezel.domain.cases.asking import Addition, register_addition
         from reisgezel.domain.cases.models import Consent
@@ -18,12 +18,15 @@ class LegalConfig(AppConfig):
         from reisgezel.domain.legal.selectors.hearings import my_reports_due
         from reisgezel.domain.legal.selectors.matters import late_matters
         from reisgezel.domain.legal.selectors.returns import my_follow_ups, partner_names
+        from reisgezel.domain.legal.services.forgetting import forget_story
         from reisgezel.domain.legal.services.route import follow_route
+        from reisgezel.domain.stories.forgetting import forget_along
 
         register_policies()
         register_panels()
         hear(follow_route)
         register_addition(Consent.Purpose.RETURN_PARTNER, Addition(names=partner_names))
+        forget_along(forget_story)
         for order, (label, url_name, icon, ability, waiting) in enumerate(
             (
                 (_("Zaken"), "legal:matters", "scale", KEEP, late_matters),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,11 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.reference.selectors import choices
 from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.plain import PlainForm
+from reisgezel.domain.legal.rules.amounts import read_amount
+from reisgezel.lib.names import plain
+
+CHOOSE = _("kies")
+"""What stands where nothing is chosen: a first choice that is right for few would be saved for many."""
 
 
 class ActForm(PlainForm):
@@ -78,21 +85,26 @@ def colleague_field(label: Any, *, required: bool = True, **options: Any) -> Any
         queryset=User.objects.none(),
         to_field_name="public_id",
         required=required,
-        empty_label=None if required else _("niemand"),
+        empty_label=CHOOSE if required else _("niemand"),
         **options,
     )
 
 
 class CodeField(forms.ChoiceField):
-    """A choice from a code list, of the codes that hold today."""
+    """A choice from a code list, of the codes that hold today; ``by_name`` where the list is long."""
 
-    def __init__(self, list_code: str, *, empty: Any = None, **options: Any) -> None:
-        self.list_code, self.empty = list_code, empty
+    def __init__(
+        self, list_code: str, *, empty: Any = None, by_name: bool = False, **options: Any
+    ) -> None:
+        self.list_code, self.empty, self.by_name = list_code, empty, by_name
         super().__init__(choices=self._entries, **options)
 
     def _entries(self) -> list[tuple[str, Any]]:
         first = [] if self.empty is None else [("", self.empty)]
-        return [*first, *choices(self.list_code)]
+        entries = choices(self.list_code)
+        if self.by_name:
+            entries = sorted(entries, key=lambda entry: plain(str(entry[1])))
+        return [*first, *entries]
 
 
 class CodesField(forms.MultipleChoiceField):
@@ -102,3 +114,23 @@ class CodesField(forms.MultipleChoiceField):
 
     def __init__(self, list_code: str, **options: Any) -> None:
         super().__init__(choices=lambda: choices(list_code), **options)
+
+
+class AmountField(forms.DecimalField):
+    """An amount in euros, up to the cent, with points and commas as people type them."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid": _("Schrijf het bedrag als 1.500,50.")}
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return read_amount(str(value))
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+def without_preset(choices: Any) -> list[tuple[str, Any]]:
+    """Return choices that begin with none, so that somebody chooses."""
+    return [("", CHOOSE), *choices.choices]

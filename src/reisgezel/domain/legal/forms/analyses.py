@@ -91,7 +91,7 @@ class HearForm(VersionedForm):
     was_alone = forms.BooleanField(label=_("Zonder ouders erbij"), required=False)
     has_own = forms.ChoiceField(
         label=_("Heeft het kind eigen motieven"),
-        choices=ChildMotives.Own,
+        choices=[one for one in ChildMotives.Own.choices if one[0] != ChildMotives.Own.ERASED],
         widget=forms.RadioSelect,
     )
 

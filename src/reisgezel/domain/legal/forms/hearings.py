@@ -13,15 +13,18 @@ from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField, TimeField
 from reisgezel.domain.cases.rules import local_moment
 from reisgezel.domain.legal.forms.acts import (
+    CHOOSE,
     ActForm,
     CodeField,
     CodesField,
     VersionedForm,
     colleague_field,
+    without_preset,
 )
 from reisgezel.domain.legal.models import Hearing
 from reisgezel.domain.legal.models.hearings import DEVIATIONS, KINDS
 from reisgezel.domain.legal.selectors.colleagues import workers_of
+from reisgezel.domain.legal.selectors.hearings import own_language
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -31,7 +34,7 @@ class HearingFields(ActForm):
     on = DayField(label=_("Datum"))
     at = TimeField(label=_("Hoe laat"))
     place = FreeTextField(label=_("Waar"), max_length=120)
-    language = CodeField("languages", label=_("Taal van de tolk"))
+    language = CodeField("languages", label=_("Taal van de tolk"), empty=CHOOSE)
     attendant = colleague_field(
         _("Wie gaat mee"), required=False, help_text=_("Mag leeg blijven tot iemand kan.")
     )
@@ -63,9 +66,14 @@ class HearingFields(ActForm):
 class HearingForm(HearingFields):
     """A new hearing; the record is the file."""
 
-    kind = CodeField(KINDS, label=_("Soort gehoor"))
-    asked_by = forms.ChoiceField(label=_("Op verzoek van"), choices=Hearing.AskedBy)
+    kind = CodeField(KINDS, label=_("Soort gehoor"), empty=CHOOSE)
+    asked_by = forms.ChoiceField(label=_("Op verzoek van"), choices=without_preset(Hearing.AskedBy))
     field_order = ("kind", "on", "at", "place", "language", "asked_by")
+
+    @classmethod
+    def initial_of(cls, record: Any, actor: Actor) -> dict[str, Any]:
+        """Begin with the language that the client speaks as their own."""
+        return super().initial_of(record, actor) | {"language": own_language(record)}
 
 
 class HearingChangeForm(HearingFields):

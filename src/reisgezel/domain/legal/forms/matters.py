@@ -17,12 +17,14 @@ from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.legal.forms.acts import (
+    CHOOSE,
     ActForm,
     AgreeForm,
     ChangeForm,
     CodeField,
     VersionedForm,
     colleague_field,
+    without_preset,
 )
 from reisgezel.domain.legal.models import Enquirer
 from reisgezel.domain.legal.models.matters import RESULTS, TYPES
@@ -53,7 +55,7 @@ def offer_deputies(form: ActForm, workers: QuerySet[User], deputies: QuerySet[Us
 class MatterFields(ActForm):
     """What a matter is about and who answers it."""
 
-    kind = CodeField(TYPES, label=_("Soort zaak"))
+    kind = CodeField(TYPES, label=_("Soort zaak"), empty=CHOOSE)
     subject = FreeTextField(
         label=_("Waarover"),
         max_length=120,
@@ -109,7 +111,7 @@ class EnquiryForm(MatterFields):
     unit = forms.ModelChoiceField(
         label=_("Team"), queryset=Unit.objects.none(), to_field_name="public_id", empty_label=None
     )
-    asked_by = forms.ChoiceField(label=_("Wie vraagt het"), choices=Enquirer.Kind)
+    asked_by = forms.ChoiceField(label=_("Wie vraagt het"), choices=without_preset(Enquirer.Kind))
     called = FreeTextField(
         label=_("Voornaam of schuilnaam"),
         max_length=60,

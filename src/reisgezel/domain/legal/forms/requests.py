@@ -12,7 +12,7 @@ from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.cases.models import Document
 from reisgezel.domain.journey.selectors import sources_of
-from reisgezel.domain.legal.forms.acts import ActForm, CodeField, VersionedForm
+from reisgezel.domain.legal.forms.acts import CHOOSE, ActForm, CodeField, VersionedForm
 from reisgezel.domain.legal.models import Matter, TracingReferral
 from reisgezel.domain.legal.models.requests import KINDS, SOURCES
 from reisgezel.domain.legal.selectors.matters import matters_to_choose, relatives_to_choose
@@ -22,14 +22,20 @@ from reisgezel.domain.people.models import Person
 class RequestForm(ActForm):
     """Which document is asked of whom; the record is the file."""
 
-    kind = CodeField(KINDS, label=_("Welk stuk"))
+    kind = CodeField(KINDS, label=_("Welk stuk"), empty=CHOOSE)
+    which = FreeTextField(
+        label=_("Welk ander stuk"),
+        max_length=120,
+        required=False,
+        help_text=_("Alleen als u bij Welk stuk anders kiest."),
+    )
     about = FreeTextField(
         label=_("Van wie is het stuk"),
         max_length=120,
         required=False,
         help_text=_("Bijvoorbeeld: zoon. Leeg als het van de cliënt is."),
     )
-    source = CodeField(SOURCES, label=_("Bij wie gevraagd"))
+    source = CodeField(SOURCES, label=_("Bij wie gevraagd"), empty=CHOOSE)
     asked_on = DayField(label=_("Gevraagd op"))
     matter = forms.ModelChoiceField(
         label=_("Voor welke zaak"),

@@ -12,12 +12,15 @@ from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.cases.models import ContactNote
 from reisgezel.domain.legal.forms.acts import (
+    CHOOSE,
     ActForm,
+    AmountField,
     ChangeForm,
     CodeField,
     CodesField,
     VersionedForm,
     colleague_field,
+    without_preset,
 )
 from reisgezel.domain.legal.models import Partner, PlanLine, ReturnPlan
 from reisgezel.domain.legal.models.partners import HELP
@@ -80,17 +83,16 @@ class EngageForm(VersionedForm):
 class LineForm(ActForm):
     """One line of a plan."""
 
-    kind = forms.ChoiceField(label=_("Wat"), choices=PlanLine.Kind)
+    kind = forms.ChoiceField(label=_("Wat"), choices=without_preset(PlanLine.Kind))
     text = FreeTextField(label=_("Omschrijving"), max_length=240)
-    amount = forms.DecimalField(
+    amount = AmountField(
         label=_("Bedrag in euro"),
         min_value=Decimal(0),
         max_value=Decimal(100_000),
         max_digits=9,
         decimal_places=2,
         required=False,
-        localize=True,
-        help_text=_("Alleen bij steun in geld."),
+        help_text=_("Alleen bij steun in geld. Bijvoorbeeld 1.500,50."),
     )
     due_on = DayField(label=_("Uiterlijk op"), required=False)
 
@@ -147,7 +149,7 @@ class PartnerFields(ActForm):
 class PartnerForm(PartnerFields):
     """A new partner; the record is nothing yet."""
 
-    country = CodeField("countries", label=_("Land"))
+    country = CodeField("countries", label=_("Land"), empty=CHOOSE, by_name=True)
     field_order = ("name", "country")
 
 

@@ -131,6 +131,7 @@ class ChildMotives(Versioned):
         YES = "yes", _("ja, eigen motieven")
         NO = "no", _("nee, geen eigen motieven")
         UNSURE = "unsure", _("nog niet duidelijk")
+        ERASED = "erased", _("gewist met het verhaal")
 
     public_id = PublicIdField()
     client_file = models.OneToOneField(ClientFile, models.PROTECT, related_name="child_motives")

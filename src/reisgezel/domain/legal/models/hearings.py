@@ -111,6 +111,8 @@ class HearingReport(SealedWords):
     )
     deviations = models.JSONField(default=list)
     """Codes of the list ``hearing_deviations``."""
+    erased_on = models.DateField(null=True, blank=True)
+    """What stood out went with the story; that there was a report stays."""
     sent_on = models.DateField(_("naar de advocaat op"), null=True, blank=True)
 
     def __str__(self) -> str:

@@ -17,6 +17,8 @@ from reisgezel.domain.legal.models.matters import Matter
 from reisgezel.domain.legal.rules import requests as rules
 from reisgezel.domain.people.models import Person
 
+OTHER = "other"
+"""The kind of a document that is on no list."""
 KINDS, SOURCES = "document_kinds", "document_sources"
 
 
@@ -38,6 +40,8 @@ class DocumentRequest(Versioned):
         Matter, models.PROTECT, null=True, blank=True, related_name="document_requests"
     )
     kind = models.CharField(_("welk stuk"), max_length=40)
+    which = models.CharField(_("welk ander stuk"), max_length=120, blank=True)
+    """Of a document that is on no list."""
     source = models.CharField(_("bij wie"), max_length=40)
     about = models.CharField(_("van wie is het stuk"), max_length=120, blank=True)
     asked_by = models.ForeignKey(
@@ -62,7 +66,7 @@ class DocumentRequest(Versioned):
 
     @property
     def kind_name(self) -> str:
-        return label(KINDS, self.kind)
+        return self.which or label(KINDS, self.kind)
 
     @property
     def source_name(self) -> str:

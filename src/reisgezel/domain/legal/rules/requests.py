@@ -108,6 +108,12 @@ def check_day(day: date, *, after: date, today: date, field: str) -> None:
         )
 
 
+def check_which(*, is_other: bool, which: str) -> None:
+    """Demand that of a document which is on no list somebody says which it is."""
+    if is_other and not which.strip():
+        raise RuleBroken(_("Welk stuk is het? Schrijf dat hier op."), field="which")
+
+
 def check_state(state: State, *allowed: State) -> None:
     """Demand that a step fits where a request stands."""
     if state not in allowed:

@@ -8,8 +8,10 @@ from django.db.models import QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, visible
+from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import Hearing, HearingReport
 from reisgezel.domain.legal.models.hearings import HearingQuerySet
+from reisgezel.domain.people.models import PersonLanguage
 
 ALONG = ("client_file__person", "client_file__unit", "attendant")
 
@@ -47,6 +49,13 @@ def past_hearings(actor: Actor, *, mine: bool = False) -> QuerySet[Hearing]:
     rows = rows.exclude(pk__in=rows.to_attend().values("pk"))
     rows = rows.exclude(pk__in=rows.to_report().values("pk"))
     return rows.select_related(*ALONG, "report").order_by("-starts_at", "-pk")
+
+
+def own_language(file: ClientFile) -> str:
+    """Return the code of the client's own language: the mother tongue, else the first that was told."""
+    rows = list(file.person.languages.order_by("pk"))
+    native = (row.code for row in rows if row.level == PersonLanguage.Level.NATIVE)
+    return next(native, rows[0].code if rows else file.person.preferred_language)
 
 
 def hearings_of(reach: Reach) -> list[Hearing]:

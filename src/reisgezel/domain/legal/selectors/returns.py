@@ -5,8 +5,8 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import cast
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, Lower
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, require, visible
@@ -15,6 +15,7 @@ from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPla
 from reisgezel.domain.legal.models.returns import ReturnPlanQuerySet
 from reisgezel.domain.legal.policies import KEEP_RETURN
 from reisgezel.lib.errors import Absent
+from reisgezel.lib.names import plain
 
 ALONG = ("client_file__person", "client_file__unit", "counsellor", "partner")
 
@@ -82,7 +83,7 @@ def list_partners(
         rows = rows.filter(Q(name__icontains=words) | Q(place__icontains=words))
     of_partner = ReturnPlan.objects.filter(partner=OuterRef("pk")).order_by().values("partner")
     plans = Subquery(of_partner.annotate(plans=Count("pk")).values("plans"))
-    return rows.annotate(plans=Coalesce(plans, 0)).order_by("country", "name")
+    return _by_country(rows.annotate(plans=Coalesce(plans, 0)))
 
 
 def countries_to_choose(actor: Actor) -> list[tuple[str, str]]:
@@ -106,5 +107,13 @@ def partner_names() -> list[str]:
 
 
 def partners_to_choose(actor: Actor) -> QuerySet[Partner]:
-    """Return the partners a plan may name today."""
-    return Partner.objects.active_on(actor.on)
+    """Return the partners a plan may name today, by country."""
+    return _by_country(Partner.objects.active_on(actor.on))
+
+
+def _by_country(rows: QuerySet[Partner]) -> QuerySet[Partner]:
+    """Return partners by the name of their country, as the reader reads it, and by their own."""
+    codes = Partner.objects.order_by().values_list("country", flat=True).distinct()
+    named = sorted(codes, key=lambda code: plain(label("countries", code)))
+    places = [When(country=code, then=place) for place, code in enumerate(named)]
+    return rows.order_by(Case(*places, default=len(named)), Lower("name"), "pk")

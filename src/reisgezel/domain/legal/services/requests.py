@@ -13,7 +13,7 @@ from reisgezel.core.records.versions import save_version
 from reisgezel.core.reference.selectors import is_valid
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.legal.models import DocumentRequest, Matter
-from reisgezel.domain.legal.models.requests import KINDS, SOURCES
+from reisgezel.domain.legal.models.requests import KINDS, OTHER, SOURCES
 from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import requests as rules
 from reisgezel.domain.legal.rules.requests import State
@@ -31,19 +31,22 @@ def request_document(
     kind: str,
     source: str,
     asked_on: date,
+    which: str = "",
     about: str = "",
     matter: Matter | None = None,
 ) -> DocumentRequest:
-    """Write down which document was asked of whom, and on which day."""
+    """Write down which document was asked of whom, and on which day; of another than listed, which."""
     found = require_legal(actor, file)
     rules.check_day(asked_on, after=date.min, today=clock.today(), field="asked_on")
     if not is_valid(KINDS, kind) or not is_valid(SOURCES, source):
         raise RuleBroken(_("Deze keuze is er niet meer. Kies opnieuw."), field="kind")
+    rules.check_which(is_other=kind == OTHER, which=which)
     check_matter(found, matter)
     request = DocumentRequest.objects.create(
         client_file=file,
         matter=matter,
         kind=kind,
+        which=kept_of(file, "which", which) if kind == OTHER else "",
         source=source,
         about=kept_of(file, "about", about),
         asked_by=actor.user,

@@ -16,6 +16,7 @@ from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.core.records import vault
 from reisgezel.domain.cases.models import ClientFile, Draft
+from reisgezel.domain.stories.forgetting import forget
 from reisgezel.domain.stories.models import ClientKey, Erasure, StoryFile, StoryVersion
 from reisgezel.domain.stories.policies import require_apart
 from reisgezel.domain.stories.services.keys import destroy_when_saved
@@ -58,6 +59,7 @@ def erase_story(*, actor: Actor, erasure: Erasure) -> None:
     StoryFile.objects.filter(pk__in=[row.pk for row in files]).update(sealed_name="", erased_at=now)
     file.stories.filter(erased_at=None).update(erased_at=now)
     Draft.objects.filter(client_file=file, is_sealed=True).delete()
+    forget(file)
     ClientKey.objects.filter(pk__in=[key.pk for key in keys]).update(destroyed_at=now)
     _decide(actor, erasure, Erasure.Outcome.DONE)
     _trace("erase_story", found, erasure)
