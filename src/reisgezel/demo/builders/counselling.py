@@ -96,7 +96,8 @@ def _year_after(world: World, departed_on: date, file: int, number: int, counsel
         task = world.store.add(
             Task,
             client_file_id=file,
-            title=f"Contact na vertrek, na {months} maand{'en' if months > 1 else ''}",
+            title=f"Contact na vertrek, na {months} maand{'en' if months > 1 else ''}:"
+            " vastleggen bij Juridisch",
             due_on=due_on,
             assignee_id=counsellor,
             created_by_id=counsellor,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reisgezel.demo.builders.world import World, written_on
 from reisgezel.demo.plan.legal_parts import EnquiryPlan, HearingPlan, MatterPlan
-from reisgezel.domain.cases.models import Assignment
+from reisgezel.domain.cases.models import Appointment, Assignment
 from reisgezel.domain.journey.term_catalogue import calendar
 from reisgezel.domain.legal.models import (
     ChildMotives,
@@ -20,6 +20,7 @@ from reisgezel.domain.legal.models import (
     TracingReferral,
 )
 from reisgezel.domain.legal.rules.hearings import report_due
+from reisgezel.domain.legal.services.agenda import LASTS
 from reisgezel.domain.stories.models import Grant
 
 GRANTED = timedelta(days=365)
@@ -76,6 +77,7 @@ def build_hearing(world: World, hearing: HearingPlan, file: int, worker: int) ->
     number = world.store.add(
         Hearing,
         client_file_id=file,
+        appointment_id=None if hearing.attended_on else _meet(world, hearing, file, worker),
         kind=hearing.kind,
         starts_at=hearing.starts_at,
         place=hearing.place,
@@ -95,6 +97,19 @@ def build_hearing(world: World, hearing: HearingPlan, file: int, worker: int) ->
             written_by_id=worker,
             deviations=list(hearing.deviations),
         )
+
+
+def _meet(world: World, hearing: HearingPlan, file: int, worker: int) -> int:
+    """Let a hearing that is to come stand in the agenda, as the service would have it."""
+    return world.store.add(
+        Appointment,
+        client_file_id=file,
+        colleague_id=worker,
+        starts_at=hearing.starts_at,
+        ends_at=hearing.starts_at + LASTS,
+        place="zie het juridische dossier",
+        purpose="Juridische afspraak",
+    )
 
 
 def build_enquiry(world: World, enquiry: EnquiryPlan, unit: int, worker: int) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Model, Q
 from reisgezel.core.access.actors import Actor, Held
 from reisgezel.core.access.policies import Reach, require
 from reisgezel.core.access.subjects import register, register_subject
-from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.models import Appointment, ClientFile
 from reisgezel.domain.legal.models import (
     AnalysisPart,
     AnalysisQuestion,
@@ -98,7 +98,10 @@ BELOW_A_FILE: dict[type[Model], tuple[str, str]] = {
 
 
 def register_policies() -> None:
-    """Tell core/access how these records are reached; called once, when the room is ready."""
+    """Tell core/access how these records are reached; called once, when the room is ready.
+
+    The appointment of a hearing is reached like any other, and by whoever reads the hearing.
+    """
     register_subject(Enquirer, scopes={"own": own_enquirers, "team": team_enquirers})
     register_subject(ConsultationHour, scopes={"own": staffed_hours, "team": team_hours})
     register(Visitor, through="hour", subject=ConsultationHour, data_class="C1")
@@ -107,3 +110,4 @@ def register_policies() -> None:
         register(noun, through=f"{way}enquirer", subject=Enquirer, data_class="C3")
     for model, (path, data_class) in BELOW_A_FILE.items():
         register(model, through=path, subject=ClientFile, data_class=data_class)
+    register(Appointment, through="hearing__client_file", subject=ClientFile, data_class="C3")

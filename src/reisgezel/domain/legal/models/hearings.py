@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
 from reisgezel.core.reference.selectors import label
-from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.models import Appointment, ClientFile
 from reisgezel.domain.legal.rules.hearings import Dates, State, state_of
 from reisgezel.domain.stories.models import SealedWords
 
@@ -51,6 +51,10 @@ class Hearing(Versioned):
     attendant = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="hearings"
     )
+    appointment = models.OneToOneField(
+        Appointment, models.PROTECT, null=True, blank=True, related_name="hearing"
+    )
+    """Where it stands in the agenda of who attends."""
     prepared_on = models.DateField(_("voorbereid op"), null=True, blank=True)
     attended_on = models.DateField(_("bijgewoond op"), null=True, blank=True)
     report_due_on = models.DateField(null=True, blank=True)

@@ -22,6 +22,7 @@ from reisgezel.domain.legal.policies import require_legal
 from reisgezel.domain.legal.rules import hearings as rules
 from reisgezel.domain.legal.selectors.colleagues import does_legal_work
 from reisgezel.domain.legal.selectors.consents import may_share_story
+from reisgezel.domain.legal.services.agenda import keep_in_agenda
 from reisgezel.domain.legal.services.traces import trace_step
 from reisgezel.domain.legal.services.words import kept_of
 from reisgezel.domain.stories.services.keys import key_for, needing_key
@@ -52,6 +53,7 @@ def plan_hearing(
         asked_by=asked_by,
         attendant=attendant,
     )
+    keep_in_agenda(actor, hearing)
     trace_step("plan_hearing", actor, found, hearing, kind=kind)
     return hearing
 
@@ -80,6 +82,7 @@ def change_hearing(
         language=language,
         attendant=attendant,
     )
+    keep_in_agenda(actor, hearing)
     trace_step("change_hearing", actor, found, hearing)
 
 
@@ -129,6 +132,7 @@ def cancel_hearing(
         cancelled_on=clock.today(),
         cancel_reason=kept_of(hearing.client_file, "cancel_reason", cancel_reason),
     )
+    keep_in_agenda(actor, hearing)
     trace_step("cancel_hearing", actor, found, hearing)
 
 

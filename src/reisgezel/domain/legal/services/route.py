@@ -112,8 +112,8 @@ def _plan_the_year(actor: Actor, plan: ReturnPlan) -> None:
             actor=actor,
             file=plan.client_file,
             title=ngettext(
-                "Contact na vertrek, na %(months)d maand",
-                "Contact na vertrek, na %(months)d maanden",
+                "Contact na vertrek, na %(months)d maand: vastleggen bij Juridisch",
+                "Contact na vertrek, na %(months)d maanden: vastleggen bij Juridisch",
                 months,
             )
             % {"months": months},
