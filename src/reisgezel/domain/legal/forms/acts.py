@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -122,7 +121,7 @@ class AmountField(forms.DecimalField):
     widget = forms.TextInput
     default_error_messages = {"invalid": _("Schrijf het bedrag als 1.500,50.")}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         try:

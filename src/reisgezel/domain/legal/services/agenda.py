@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def keep_in_agenda(actor: Actor, hearing: Hearing) -> None:
             )
         return
     starts_at = timezone.localtime(hearing.starts_at)
-    when = {
+    when: dict[str, Any] = {
         "starts_at": starts_at,
         "ends_at": starts_at + LASTS,
         "place": _("zie het juridische dossier"),
