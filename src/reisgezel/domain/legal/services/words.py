@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.cases.selectors.planning import names_secret_address
-from reisgezel.lib.errors import RuleBroken
+from reisgezel.domain.cases.services.hiding import refuse_secret_address
 
 
 def kept_of(file: ClientFile | None, field: str, words: str) -> str:
@@ -16,6 +13,6 @@ def kept_of(file: ClientFile | None, field: str, words: str) -> str:
     ``file`` is None for somebody without a file, of whom no address is known. These words show in lists
     and mails, to colleagues who may not read the address.
     """
-    if file and names_secret_address(file, words):
-        raise RuleBroken(_("Dit is een geheim adres. Schrijf: bij de cliënt thuis."), field=field)
+    if file:
+        refuse_secret_address(file, **{field: words})
     return clean_free_text(words)
