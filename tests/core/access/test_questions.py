@@ -26,7 +26,7 @@ from reisgezel.domain.people.selectors import alerts_today
 from tests.architecture.samples import SAMPLES, about
 from tests.factories.cases import a_family, a_person
 from tests.factories.guidance import a_trajectory, house
-from tests.factories.people import make_address
+from tests.factories.people import make_address, make_guardian, make_protection
 from tests.personas import actor_of, user_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -37,6 +37,8 @@ MADE = (
 )
 LEGAL = {"open_matters", "newest_matters"}
 """What is asked of the legal file, which a caseworker does not read."""
+STORY = {"protections"}
+"""What only somebody who was given the story by name reads: Karin here."""
 NASTY = 'Zij zei: "ik kom", \\ én \u2028 مرحبا \U0001f600 \t\n%s {}'
 SOURCES = [*socket._panels.values(), *socket._timeline, *socket._stops]
 QUESTIONS = sorted(
@@ -78,6 +80,8 @@ def file(db: None) -> ClientFile:
         recorded_at=clock.now(),
     )
     make_address(file.person)
+    make_guardian(file.person, name=NASTY)
+    make_protection(file.person)
     SafetyAlert.objects.create(person=file.person, text=NASTY, starts_on=date(2018, 1, 1))
     PersonLanguage.objects.create(person=file.person, code="ti", level="native")
     mother = a_person("Lula Tesfay")
@@ -116,10 +120,12 @@ def test_asked_together_the_records_are_those_of_each_query_itself(who, file, mo
         rest = {asked.__name__ for asked in QUESTIONS} - answered
         assert (
             rest
-            <= {"own_drafts", "pauses", "chosen_themes", "scores", "newest_appointments"} | LEGAL
+            <= {"own_drafts", "pauses", "chosen_themes", "scores", "newest_appointments"}
+            | LEGAL
+            | STORY
         )
     if who == "karin":
-        assert answered >= LEGAL
+        assert answered >= LEGAL | STORY
 
 
 def test_one_statement_answers_all_and_a_second_asking_none(file):
