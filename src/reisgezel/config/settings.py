@@ -132,8 +132,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 2
-    """A statement of ``core/records/together`` is planned once, the third time it comes over a connection."""
+    DATABASES["default"]["OPTIONS"] = {
+        "prepare_threshold": 2,
+        "options": "-c jit=off",
+    } | DATABASES["default"].get("OPTIONS", {})
+    """A statement of ``core/records/together`` is planned once, the third time it comes over a connection.
+
+    Compiling one (jit) costs a second, and more than it saves of statements that read a page of rows.
+    """
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
