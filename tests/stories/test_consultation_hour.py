@@ -42,6 +42,7 @@ def help_with_a_matter(page: Page, hour: ConsultationHour) -> None:
     page.get_by_role("button", name="Volgende roepen").click()
     page.get_by_role("link", name="Zaak openen").click()
     page.get_by_label("Soort zaak").select_option(label="verblijf op humanitaire gronden")
+    page.get_by_label("Wie vraagt het").select_option(label="geen cliënt van ons")
     page.get_by_label("Waarover").fill("Vraag over verblijf")
     page.get_by_role("button", name="Zaak openen").click()
     page.get_by_text("Deze bezoeker is klaar.").wait_for()

@@ -107,7 +107,9 @@ def worked_out(actor, by):
     return [one for one in found_of(answers, staff) if mine._answers(actor, by, one)]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    "seed", [*range(4), *(pytest.param(n, marks=pytest.mark.trust) for n in range(4, 12))]
+)
 def test_nothing_is_left_out_whoever_asks(seed):
     dice = Random(seed)
     people = draw_people(dice)
