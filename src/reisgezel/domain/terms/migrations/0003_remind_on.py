@@ -46,9 +46,10 @@ class Migration(migrations.Migration):
             name='is_fatal',
             field=models.BooleanField(default=False, verbose_name='fataal'),
         ),
-        migrations.RunPython(tell_from, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='term',
             index=models.Index(condition=models.Q(('is_open', True)), fields=['unit', 'remind_on'], name='terms_of_team_told'),
         ),
+        # last: PostgreSQL makes no index on a table with rows that this transaction changed
+        migrations.RunPython(tell_from, migrations.RunPython.noop),
     ]
