@@ -98,6 +98,20 @@ def test_the_same_choice_twice_is_refused_in_words(file):
         services.choose(expected_version=2, **chosen)
 
 
+def test_of_two_choices_on_one_day_the_later_holds(file):
+    plan = begun(file)
+    for version, choice in enumerate(("stay", "undecided", "return"), 1):
+        services.choose(
+            actor=actor_of("karin"),
+            plan=plan,
+            expected_version=version,
+            choice=choice,
+            chosen_on=TODAY,
+        )
+    plan.refresh_from_db()
+    assert plan.choice == "return"
+
+
 def test_a_departure_that_is_put_right_in_the_journey_moves_the_plan_and_its_moments(file):
     plan = gone(file)
     first = plan.follow_ups.get(months=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -53,6 +53,8 @@ STEP_OF = {
 """The step of the route that each choice is (domain 2.8)."""
 STEP_WITH = {Support.OWN: "departed", Support.OTHER: "returned_via_other"}
 """The step that leaving is, by whose help it was."""
+CHOICE_OF = {code: choice for choice, code in STEP_OF.items()}
+SUPPORT_OF = {code: support for support, code in STEP_WITH.items()}
 REFERRED, INTAKE, ENGAGED = "referred", "intake", "partner_ngo_engaged"
 FOLLOW_UP, CLOSED = "follow_up", "closed"
 TALKS = ("counselling", "talk")
@@ -103,17 +105,17 @@ def state_of(facts: Facts) -> State:
     return State.COUNSELLING
 
 
-def told_by(steps: Iterable[Step]) -> dict[str, Any]:
-    """Return what the steps of a route make of its plan, by column; the last of each kind holds.
+def told_by(steps: Sequence[Step]) -> dict[str, Any]:
+    """Return what steps, in their order, make of the plan, by column; the last of each kind holds.
 
     >>> told_by([Step("intake", date(2018, 5, 1)), Step("stay_legal_option", date(2018, 6, 1))])["choice"]
     <Choice.STAY: 'stay'>
     """
     days = {step.code: step.on for step in steps}
-    chosen = [(days[code], choice) for choice, code in STEP_OF.items() if code in days]
-    left = [(days[code], support) for support, code in STEP_WITH.items() if code in days]
-    chosen_on, choice = max(chosen, default=(None, Choice.UNDECIDED))
-    departed_on, support = max(left, default=(None, ""))
+    chosen = [(step.on, CHOICE_OF[step.code]) for step in steps if step.code in CHOICE_OF]
+    left = [(step.on, SUPPORT_OF[step.code]) for step in steps if step.code in SUPPORT_OF]
+    chosen_on, choice = chosen[-1] if chosen else (None, Choice.UNDECIDED)
+    departed_on, support = left[-1] if left else (None, "")
     began = {"intake_on": days[INTAKE]} if INTAKE in days else {}
     return began | {
         "choice": choice,
