@@ -16,6 +16,7 @@ from django.test import Client
 from benchmarks.servers import HTTPS
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records.once import new_once_key
+from tests.harness.installation import KEPT_OPEN
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,6 @@ def signed_in(user: User) -> Client:
 @cache
 def session_of(user: User) -> str:
     return signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
-
-
-KEPT_OPEN = 20
-"""Seconds after which an idle connection is opened anew, as browsers do; the server closes it at thirty."""
 
 
 class Visitor:

@@ -7,6 +7,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.urls.converters import StringConverter
 
 if TYPE_CHECKING:
     TextField = models.CharField[str, str]
@@ -35,16 +36,10 @@ class PublicIdField(TextField):
         super().__init__(**options)
 
 
-class PublicIdConverter:
+class PublicIdConverter(StringConverter):
     """The path converter ``pid``: ``path("clients/<pid:client_id>/", ...)``."""
 
     regex = f"[{ALPHABET}]{{{LENGTH}}}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 _public_id = re.compile(PublicIdConverter.regex)

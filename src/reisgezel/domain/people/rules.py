@@ -136,8 +136,16 @@ def can_be_minor(birth: PartialDate, day: date) -> bool:
     >>> can_be_minor(PartialDate(2001), day), can_be_minor(PartialDate(2001, 1, 3), day)
     (True, False)
     """
-    ages = birth.age_range_on(day)
-    return ages is None or ages[0] < ADULT_AGE
+    return may_be_child(birth.age_range_on(day))
+
+
+def may_be_child(age_range: tuple[int, int] | None) -> bool:
+    """Tell whether somebody is surely or perhaps a child; who may be one when the birth is unknown.
+
+    >>> may_be_child((17, 18)), may_be_child(None), may_be_child((18, 18))
+    (True, True, False)
+    """
+    return age_range is None or age_range[0] < ADULT_AGE
 
 
 def comes_of_age_on(birth: PartialDate) -> date | None:

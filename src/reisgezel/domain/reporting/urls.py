@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from reisgezel.core.figures import urls as _figures  # noqa: F401  # registers the converter of years
 from reisgezel.domain.reporting.views import answers, lists, months, municipalities, years
@@ -23,16 +24,10 @@ class MonthConverter:
         return f"{value:%Y-%m}"
 
 
-class CountedConverter:
+class CountedConverter(StringConverter):
     """The path converter ``counted``: which number of a month is opened."""
 
     regex = "housed|started|complete|paid"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(MonthConverter, "month")

@@ -1,6 +1,7 @@
 """The addresses of terms."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from reisgezel.domain.terms.views import (
     catalogue,
@@ -12,16 +13,10 @@ from reisgezel.domain.terms.views import (
 )
 
 
-class RuleConverter:
+class RuleConverter(StringConverter):
     """The code of a rule of law, in its part when it has one: T05, T05b, T16.link."""
 
     regex = r"T[0-9]{2}[a-z]?(?:\.[a-z_]+)?"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(RuleConverter, "rule")

@@ -23,7 +23,7 @@ The rules come as TOML (``read_catalogue``, ``read_calendar``); the shipped ones
 
 from reisgezel.lib.terms.asking import read_facts
 from reisgezel.lib.terms.catalogue import Catalogue, read_calendar, read_catalogue
-from reisgezel.lib.terms.choosing import choose_version, missing_facts
+from reisgezel.lib.terms.choosing import choose_version, missing_facts, taken_by
 from reisgezel.lib.terms.counting import Counting
 from reisgezel.lib.terms.engine import Term, compute
 from reisgezel.lib.terms.facts import Facts, Suspension
@@ -60,4 +60,5 @@ __all__ = [
     "read_catalogue",
     "read_facts",
     "reminders",
+    "taken_by",
 ]

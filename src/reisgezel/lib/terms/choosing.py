@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reisgezel.lib.terms.facts import Facts
@@ -11,6 +12,12 @@ from reisgezel.lib.terms.words import NoTerm, Words, day_words, join, listed
 
 GENERAL = "general"
 """The regime of a rule that knows no regimes: it holds under every one."""
+
+
+def taken_by(rule: Rule, known: Facts) -> Facts:
+    """Return what a rule takes of what is known: facts it asks for, and a regime that is one of its own."""
+    named = {one.name: known.named[one.name] for one in rule.facts if one.name in known.named}
+    return replace(known, named=named, regime=known.regime if known.regime in rule.regimes else "")
 
 
 def choose_version(rule: Rule, facts: Facts) -> RuleVersion:

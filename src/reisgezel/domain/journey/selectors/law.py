@@ -11,9 +11,10 @@ from datetime import date
 
 from reisgezel.core.access.policies import Reach
 from reisgezel.domain.journey.models import JourneyFact
-from reisgezel.domain.journey.selectors.terms import TermStart, term_starts
+from reisgezel.domain.journey.rules.running import Running
+from reisgezel.domain.journey.selectors.terms import term_starts
 from reisgezel.domain.journey.term_catalogue import calendar, law_in_force
-from reisgezel.lib.terms import Facts, NoTerm, Term, compute
+from reisgezel.lib.terms import Catalogue, Facts, NoTerm, Term, compute, taken_by
 
 
 @dataclass(frozen=True)
@@ -45,32 +46,21 @@ def beside_letters(reach: Reach, facts: Sequence[JourneyFact]) -> dict[int, Besi
     """
     if not any(fact.letter_term_on for fact in facts):
         return {}
-    found = {}
+    found, law = {}, law_in_force()
     for one in term_starts(reach, facts):
         letter = one.fact.letter_term_on
-        if letter and one.term.letter == letter and (term := by_law(one)):
+        if letter and one.term.letter == letter and (term := by_law(law, one.term)):
             found[one.fact.pk] = Beside(letter, term)
     return found
 
 
-def by_law(one: TermStart) -> Term | None:
+def by_law(law: Catalogue, term: Running) -> Term | None:
     """Return a term as the law gives it; None when too little is known, or it hangs on another term."""
-    term = one.term
     if term.after:
         return None
-    rule = law_in_force().find(term.rule)
-    asked = {fact.name for fact in rule.facts}
-    facts = Facts(
-        term.start,
-        named={name: value for name, value in term.named.items() if name in asked},
-        regime=_regime(one, rule.regimes),
-    )
+    rule = law.find(term.rule)
+    known = Facts(term.start, named=term.named, regime=term.regime)
     try:
-        return compute(rule, facts, calendar())
+        return compute(rule, taken_by(rule, known), calendar())
     except NoTerm:
         return None
-
-
-def _regime(one: TermStart, known: Sequence[str]) -> str:
-    """Return the regime of the procedure where the rule knows it; another rule goes by its own days."""
-    return one.term.regime if one.term.regime in known else ""

@@ -98,8 +98,11 @@ def procedures_here(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
 
 
 def runs_for(reach: Reach) -> list[Run]:
-    """Return the procedures of a file as they stand, by what the reader may read."""
-    return runs_in(reach, ask(reach, standing_facts))
+    """Return the procedures of a file as they stand, by what the reader may read; worked out once."""
+    if runs_for not in reach.kept:
+        reach.kept[runs_for] = runs_in(reach, ask(reach, standing_facts))
+    runs: list[Run] = reach.kept[runs_for]
+    return runs
 
 
 def runs_in(reach: Reach, facts: Sequence[JourneyFact]) -> list[Run]:

@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from reisgezel.domain.people.rules import may_be_child
 from reisgezel.lib.errors import RuleBroken
 
 FIVE_V = ("persecuted", "persecutor", "grounds", "acts", "fear")
 """Vervolgde, vervolger, vervolgingsgronden, vervolgingsdaden, gegronde vrees (domain 3.2, HBO-VVA)."""
-ADULT_AGE = 18
 
 
 class State(StrEnum):
@@ -76,15 +76,6 @@ def check_review(
         )
     if is_own_work:
         raise RuleBroken(_("U hebt deze analyse zelf gemaakt. Een collega leest mee."))
-
-
-def may_be_child(age_range: tuple[int, int] | None) -> bool:
-    """Tell whether somebody is surely or perhaps a child; who may be one when the birth is unknown.
-
-    >>> may_be_child((17, 18)), may_be_child(None), may_be_child((18, 18))
-    (True, True, False)
-    """
-    return age_range is None or age_range[0] < ADULT_AGE
 
 
 def check_child(age_range: tuple[int, int] | None) -> None:

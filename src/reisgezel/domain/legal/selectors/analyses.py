@@ -12,7 +12,7 @@ from reisgezel.domain.legal.models import (
     ChildMotives,
     StoryAnalysis,
 )
-from reisgezel.domain.legal.rules.analyses import may_be_child
+from reisgezel.domain.people.rules import can_be_minor
 
 ALONG = ("client_file__person", "client_file__unit")
 
@@ -60,7 +60,7 @@ def motives_of(reach: Reach) -> ChildMotives | None:
 
 def is_minor(reach: Reach) -> bool:
     """Tell whether a client is surely or perhaps a child today."""
-    return may_be_child(reach.subject.person.birth.age_range_on(reach.actor.on))
+    return can_be_minor(reach.subject.person.birth, reach.actor.on)
 
 
 def children_to_hear(actor: Actor) -> QuerySet[ChildMotives]:

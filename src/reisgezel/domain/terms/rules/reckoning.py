@@ -19,6 +19,7 @@ from reisgezel.lib.terms import (
     Words,
     compute,
     reminders,
+    taken_by,
 )
 from reisgezel.lib.terms.words import day_words
 
@@ -90,16 +91,17 @@ class Reckoner:
 
 
 def _facts(rule: Rule, term: Running, manual: date | None) -> Facts:
-    """Return what the rule takes of what is known; a regime that is none of its own says nothing."""
-    return Facts(
+    """Return what the rule takes of what is known."""
+    known = Facts(
         start=term.start,
-        named={one.name: term.named[one.name] for one in rule.facts if one.name in term.named},
-        regime=term.regime if term.regime in rule.regimes else "",
+        named=term.named,
+        regime=term.regime,
         letter=term.letter,
         manual=manual,
         fulfilled_on=term.fulfilled_on,
         suspensions=tuple(one for one in term.still if one.last_day),
     )
+    return taken_by(rule, known)
 
 
 def _stood_still(answer: Reckoned, term: Running, found: Term) -> Reckoned:
