@@ -17,6 +17,7 @@ from benchmarks.copying import copy_region, double_notes, fast
 from reisgezel.core import clock
 from reisgezel.core.access.models import Membership, Unit
 from reisgezel.core.accounts.models import User
+from reisgezel.core.records.statistics import look_at_tables
 from reisgezel.demo.building import build
 from reisgezel.domain.cases.models import Assignment, ClientFile
 
@@ -63,10 +64,11 @@ def build_region(copies: int, *, teams: Sequence[str] = (), tell: Callable[[str]
 
 def settle() -> None:
     """Let the database look at its tables, and PostgreSQL do what it would do in the first minutes."""
-    is_postgresql = connection.vendor == "postgresql"
-    with connection.cursor() as cursor:
-        for statement in ("VACUUM (ANALYZE)", "CHECKPOINT") if is_postgresql else ("ANALYZE",):
-            cursor.execute(statement)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("CHECKPOINT")
+    look_at_tables()
 
 
 def user_of(reader: Reader) -> User:

@@ -78,6 +78,9 @@ COMMANDS = {
     "oversight": Command(
         "reisgezel.domain.oversight.commands", "find what stands out in the audit log"
     ),
+    "tidy": Command(
+        "reisgezel.config.commands.tidy", "sweep out ended sessions and look at the tables"
+    ),
 }
 
 

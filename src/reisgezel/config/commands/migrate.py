@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 
 from reisgezel.config.command_line import FINE
 from reisgezel.config.home import NotReady
+from reisgezel.core.records.statistics import look_at_tables
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +27,7 @@ def bring_up_to_date(*, verbosity: int) -> None:
     require_database()
     call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=verbosity)
+    look_at_tables()
 
 
 def load_catalogues() -> None:

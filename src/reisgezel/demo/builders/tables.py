@@ -11,6 +11,7 @@ from django.db import connection, models
 
 from reisgezel.core.records.ids import ALPHABET, LENGTH, PublicIdField
 from reisgezel.core.records.rows import insert_rows
+from reisgezel.core.records.statistics import look_at_tables
 from reisgezel.demo.plan.chance import Chance
 
 NEEDS_WORK = (
@@ -87,9 +88,7 @@ class Store:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(self._tables)):
             with connection.cursor() as cursor:
                 cursor.execute(statement)
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+        look_at_tables()
 
 
 def _is_odd(field: models.Field[Any, Any]) -> bool:
