@@ -202,6 +202,7 @@ ROWS: dict[str, Row] = {
     "people:edit_guardian": keep("guardian"),
     "people:end_guardian": keep("guardian"),
     "people:new_protection": protect("person_of_story"),
+    "people:edit_protection": protect("protection"),
     "people:end_protection": protect("protection"),
     "people:new_alert": keep("person"),
     "people:end_alert": keep("alert"),

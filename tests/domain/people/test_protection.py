@@ -13,7 +13,12 @@ from reisgezel.core.access.questions import ask
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.people.models import Person, ProtectedReception
 from reisgezel.domain.people.selectors import find_protection, protections
-from reisgezel.domain.people.services import begin_protection, end_protection, read_protection
+from reisgezel.domain.people.services import (
+    begin_protection,
+    correct_protection,
+    end_protection,
+    read_protection,
+)
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed, RuleBroken
 from tests.factories.people import SINCE, make_person, make_protection
 from tests.factories.stories import a_grant
@@ -107,6 +112,35 @@ def test_it_may_begin_again_after_it_ended(minor):
     with pytest.raises(RuleBroken, match="al in beschermde opvang") as refusal:
         end(former, date(2018, 12, 2))
     assert refusal.value.field == "ends_before"
+
+
+def correct(stay: ProtectedReception, day: date, last: date | None, by: str = "karin") -> None:
+    correct_protection(
+        actor=actor_of(by),
+        protection=stay,
+        starts_on=day,
+        ends_before=last,
+        expected_version=stay.version,
+    )
+
+
+def test_a_day_that_was_typed_wrong_is_mended_and_told(minor):
+    stay = make_protection(minor, ends_before=DAY)
+    correct(stay, date(2018, 5, 9), None)
+    stay.refresh_from_db()
+    assert (stay.starts_on, stay.ends_before, stay.version) == (date(2018, 5, 9), None, 2)
+    assert AuditEvent.objects.get().data_class == "C4"
+    with pytest.raises(RuleBroken, match="Dit begon op 9 mei 2018"):
+        correct(stay, date(2018, 5, 9), date(2018, 5, 8))
+    with pytest.raises(Absent):
+        correct(stay, DAY, None, by="samira")
+
+
+def test_mended_days_do_not_run_into_another_stay(minor):
+    former = make_protection(minor, ends_before=DAY)
+    begin(minor)
+    with pytest.raises(RuleBroken, match="al in beschermde opvang"):
+        correct(former, SINCE, None)
 
 
 def test_it_begins_for_a_minor_who_was_born(minor):

@@ -115,3 +115,11 @@ def test_it_is_begun_and_ended_at_the_screen(minor, client):
     assert "1 december 2018" in page
     late = karin.post(ends, {"ends_before": "2-12-2018", "version": "1"})
     assert late.status_code == 409
+    mends = reverse("people:edit_protection", args=[minor.public_id, stay.public_id])
+    assert "1-12-2018" in karin.get(mends).content.decode()
+    typed = {"starts_on": "9-5-2018", "version": "2"}
+    page = karin.post(mends, typed, follow=True).content.decode()
+    assert "Beschermde opvang sinds" in page
+    assert "9 mei 2018" in page
+    late = karin.post(mends, {"starts_on": "10-5-2018", "version": "2"})
+    assert late.status_code == 409

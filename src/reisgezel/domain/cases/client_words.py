@@ -66,7 +66,7 @@ ACTS = {
     **dict.fromkeys(("register_person", "change_identity", "change_contact"), "details"),
     **dict.fromkeys(("record_address", "change_address", "end_address"), "details"),
     **dict.fromkeys(("appoint_guardian", "correct_guardian", "end_guardian"), "details"),
-    **dict.fromkeys(("begin_protection", "end_protection"), "details"),
+    **dict.fromkeys(("begin_protection", "end_protection", "correct_protection"), "details"),
     **dict.fromkeys(("add_member", "join_household", "leave_household"), "details"),
     **dict.fromkeys(("add_relative", "relate", "change_relation", "change_membership"), "details"),
     **dict.fromkeys(("record_journey", "correct_journey", "withdraw_journey"), "route"),

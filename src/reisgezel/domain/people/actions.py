@@ -42,6 +42,7 @@ register_words(
         "read_protection": _("vertrouwelijk gegeven gelezen"),
         "begin_protection": _("vertrouwelijk gegeven vastgelegd"),
         "end_protection": _("vertrouwelijk gegeven gewijzigd"),
+        "correct_protection": _("vertrouwelijk gegeven gewijzigd"),
     },
     known_to=PROTECTED,
 )

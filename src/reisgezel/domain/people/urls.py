@@ -29,6 +29,11 @@ urlpatterns = [
     ),
     path(f"{PERSON}/protections/new/", protection.new_protection, name="new_protection"),
     path(
+        f"{PERSON}/protections/<pid:protection_id>/edit/",
+        protection.edit_protection,
+        name="edit_protection",
+    ),
+    path(
         f"{PERSON}/protections/<pid:protection_id>/end/",
         protection.close_protection,
         name="end_protection",

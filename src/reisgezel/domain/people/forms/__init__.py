@@ -10,7 +10,12 @@ from reisgezel.domain.people.forms.family import (
     RelativeForm,
 )
 from reisgezel.domain.people.forms.fields import PersonForm
-from reisgezel.domain.people.forms.guardians import EndVersionForm, GuardianForm, ProtectionForm
+from reisgezel.domain.people.forms.guardians import (
+    EndVersionForm,
+    GuardianForm,
+    ProtectionDaysForm,
+    ProtectionForm,
+)
 from reisgezel.domain.people.forms.homes import AlertForm, EndForm, HomeForm
 from reisgezel.domain.people.forms.persons import ContactForm, IdentityForm
 
@@ -29,6 +34,7 @@ __all__ = [
     "MemberForm",
     "PersonForm",
     "PlaceForm",
+    "ProtectionDaysForm",
     "ProtectionForm",
     "RelateForm",
     "RelationForm",

@@ -67,6 +67,24 @@ class ProtectionForm(PersonForm):
     starts_on = DayField(label=gettext_lazy("In beschermde opvang sinds"))
 
 
+class ProtectionDaysForm(ProtectionForm):
+    """Both days of a stay in protected reception; without a last one it goes on."""
+
+    rows: tuple[str, ...] = ("starts_on ends_before",)
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    ends_before = DayField(
+        label=gettext_lazy("Niet meer in beschermde opvang vanaf"),
+        required=False,
+        help_text=gettext_lazy("Laat leeg als het verblijf nog duurt."),
+    )
+
+    @classmethod
+    def initial_of(cls, stay: ProtectedReception) -> dict[str, Any]:
+        """Return what the form shows of a stay we know."""
+        return {name: getattr(stay, name) for name in cls.base_fields}
+
+
 class EndVersionForm(EndForm):
     """The first day on which something no longer holds that two may end at once."""
 

@@ -34,6 +34,7 @@ from reisgezel.domain.people.services.persons import (
 )
 from reisgezel.domain.people.services.protection import (
     begin_protection,
+    correct_protection,
     end_protection,
     read_protection,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "change_relation",
     "close_alert",
     "correct_guardian",
+    "correct_protection",
     "end_address",
     "end_guardian",
     "end_protection",

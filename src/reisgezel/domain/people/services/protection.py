@@ -50,14 +50,40 @@ def end_protection(
     found = require_protected(actor, person, ABILITY)
     lock_person(person)
     rules.check_period(protection.starts_on, ends_before)
-    others = person.protected_receptions.exclude(pk=protection.pk)
     period = Period(protection.starts_on, ends_before)
-    rules.check_only_protection(
-        has_another=others.overlapping(period).exists(), field="ends_before"
-    )
+    _demand_no_other(protection, period, field="ends_before")
     save_version(protection, expected=expected_version, ends_before=ends_before)
     trace(
         "end_protection",
+        actor=actor,
+        reach=found,
+        subject=person,
+        target=protection,
+        data_class=PROTECTED,
+    )
+
+
+@transaction.atomic
+def correct_protection(
+    *,
+    actor: Actor,
+    protection: ProtectedReception,
+    starts_on: date,
+    ends_before: date | None,
+    expected_version: int,
+) -> None:
+    """Mend the days of a stay in protected reception. Raises as ``end_protection`` does."""
+    person = protection.person
+    found = require_protected(actor, person, ABILITY)
+    lock_person(person)
+    rules.check_minor(starts_on, person.birth)
+    rules.check_period(starts_on, ends_before)
+    _demand_no_other(protection, Period(starts_on, ends_before), field="starts_on")
+    save_version(
+        protection, expected=expected_version, starts_on=starts_on, ends_before=ends_before
+    )
+    trace(
+        "correct_protection",
         actor=actor,
         reach=found,
         subject=person,
@@ -71,3 +97,8 @@ def read_protection(*, actor: Actor, person: Person) -> None:
     """Leave the trace of a form that shows since when a minor is in protected reception."""
     found = require_protected(actor, person)
     trace("read_protection", actor=actor, reach=found, subject=person, data_class=PROTECTED)
+
+
+def _demand_no_other(protection: ProtectedReception, period: Period, *, field: str) -> None:
+    others = protection.person.protected_receptions.exclude(pk=protection.pk).overlapping(period)
+    rules.check_only_protection(has_another=others.exists(), field=field)

@@ -8,11 +8,16 @@ from django.utils.translation import gettext as _
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.moments import day_text
-from reisgezel.domain.people.forms import EndVersionForm, ProtectionForm
-from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.forms import EndVersionForm, ProtectionDaysForm, ProtectionForm
+from reisgezel.domain.people.models import Person, ProtectedReception
 from reisgezel.domain.people.policies import require_protected
 from reisgezel.domain.people.selectors import find_person, find_protection
-from reisgezel.domain.people.services import begin_protection, end_protection, read_protection
+from reisgezel.domain.people.services import (
+    begin_protection,
+    correct_protection,
+    end_protection,
+    read_protection,
+)
 from reisgezel.domain.people.views.editing import answer, end_form_of, page_of, sent_form
 
 
@@ -55,6 +60,35 @@ def close_protection(request: ActorRequest, person_id: str, protection_id: str) 
     page["quote"] = _("Beschermde opvang sinds %(first)s") % {"first": day_text(stay.starts_on)}
     done = _("De beschermde opvang is beëindigd.")
     return answer(request, form, save, page=page, done=done, now=end_form_of)
+
+
+@once
+def edit_protection(request: ActorRequest, person_id: str, protection_id: str) -> HttpResponse:
+    """Mend the days of a stay in protected reception."""
+    person = _protected_person(request, person_id)
+    stay = find_protection(person, protection_id)
+    if request.method == "GET":
+        read_protection(actor=request.actor, person=person)
+    form = sent_form(request, ProtectionDaysForm, initial=ProtectionDaysForm.initial_of(stay))
+
+    def save() -> None:
+        typed = form.cleaned_data
+        correct_protection(
+            actor=request.actor,
+            protection=stay,
+            starts_on=typed["starts_on"],
+            ends_before=typed["ends_before"],
+            expected_version=typed["version"] or 0,
+        )
+
+    title = _("Beschermde opvang wijzigen")
+    page = page_of(person, title, _("Beschermde opvang bewaren"))
+    done = _("De beschermde opvang is bewaard.")
+    return answer(request, form, save, page=page, done=done, now=_days_form_of)
+
+
+def _days_form_of(stay: ProtectedReception) -> ProtectionDaysForm:
+    return ProtectionDaysForm(initial=ProtectionDaysForm.initial_of(stay))
 
 
 def _protected_person(request: ActorRequest, person_id: str) -> Person:
