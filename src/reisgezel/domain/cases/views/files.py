@@ -79,7 +79,7 @@ def show_part(request: ActorRequest, file_id: str, part: str) -> HttpResponse:
     """Show a part of a file that has no page of its own."""
     file = get_file(request.actor, file_id)
     found = read_file(actor=request.actor, file=file, part=part)
-    if part not in {tab.code for tab in socket.tabs(found)}:
+    if part not in {tab.code for tab in socket.tabs(found) if not tab.url_name}:
         raise Absent(part, kind="part")
     panels = shown_panels(found, tab=part)
     context = page_context(found, tab=part) | {"panels": panels}
