@@ -8,7 +8,7 @@ compared one by one. So a common name is never read to the end, and no extension
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,9 @@ MOST_WORDS = 4
 
 COUNTED = 1000
 """Keys of more persons than this are equally common; a reach of no more persons is small."""
+
+READ = 4000
+"""In a large reach no more rows of a key are read."""
 
 LOOKED_AT, SHOWN = 100, 40
 """So many names are compared for each way they are found, and so many are likely at most."""
@@ -155,8 +158,10 @@ def _ways(
     one of the two any key will do, of the other only the surest.
     """
 
-    def having(found: Iterable[str], beside: Sequence[str] = ()) -> QuerySet[NameKey]:
+    def having(found: Sequence[str], beside: Sequence[str] = ()) -> QuerySet[NameKey]:
         rows = NameKey.objects.filter(word__in=found)
+        if not is_small and any(counts.get(key, 0) >= COUNTED for key in found):
+            rows = NameKey.objects.filter(pk__in=rows.order_by().values("pk")[:READ])
         own = NameKey.objects.filter(person=OuterRef("person"), word__in=beside)
         return among.narrowed(rows.filter(Exists(own)) if beside else rows, is_small=is_small)
 
