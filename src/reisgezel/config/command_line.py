@@ -52,6 +52,11 @@ COMMANDS = {
     "terms": Command(
         "reisgezel.domain.terms.commands", "compute the terms of the files anew where rules changed"
     ),
+    "names": Command(
+        "reisgezel.config.commands.names",
+        "tell how well names are found, or make their keys anew",
+        needs_django=False,
+    ),
     "services": Command(
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
     ),
