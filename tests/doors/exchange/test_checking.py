@@ -13,7 +13,10 @@ from reisgezel.lib.partial_dates import PartialDate
 
 pytestmark = pytest.mark.usefixtures("shipped_lists")
 
-BRP = "\ufeff;01.01.10;01.01.20;01.02.10;01.02.30;01.02.40;01.03.10;01.04.10;04.05.10;07.70.10;08.11.10;08.09.10\r\n"
+BRP = (
+    "\ufeff;01.01.10;01.01.20;01.02.10;01.02.30;01.02.40;01.03.10;01.04.10;04.05.10;"
+    "07.70.10;08.11.10;08.09.10\r\n"
+)
 
 
 def checked(text: str, kind: str = "clients") -> Checked:

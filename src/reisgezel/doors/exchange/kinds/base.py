@@ -1,4 +1,4 @@
-"""What a kind of table is: which columns it can have, how their cells are read, and which rows belong together."""
+"""What a kind of table is: which columns it can have and how their cells are read."""
 
 from __future__ import annotations
 
