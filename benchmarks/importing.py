@@ -1,4 +1,7 @@
-"""How long ten thousand clients take to come in from a file, and how much memory: ``python -m benchmarks.importing``."""
+"""How long many clients take to come in from a file, and how much memory.
+
+``python -m benchmarks.importing --rows 10000``
+"""
 
 from __future__ import annotations
 

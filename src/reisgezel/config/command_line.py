@@ -34,8 +34,8 @@ class Command(NamedTuple):
     summary: str
     needs_django: bool = True
     """False when it must run before there is an installation, or answers without records."""
-    stands_alone: bool = False
-    """It speaks the words of the rooms, but asks no installation: one is made up for as long as it runs."""
+    stands_alone: tuple[str, ...] = ()
+    """Acts that speak the words of the rooms but ask no installation: one is made up while they run."""
 
 
 COMMANDS = {
@@ -59,8 +59,8 @@ COMMANDS = {
     ),
     "import": Command(
         "reisgezel.doors.exchange.commands",
-        "tell how a file is read before it is imported",
-        stands_alone=True,
+        "tell how a file is read, or store what waits to be imported",
+        stands_alone=("check",),
     ),
     "account": Command("reisgezel.core.accounts.commands", "help an administrator back in"),
     "digest": Command(
@@ -139,9 +139,10 @@ def command_named(words: Sequence[str]) -> str | None:
 
 
 def stands_alone(words: Sequence[str]) -> bool:
-    """Tell whether the command that is named asks no installation."""
-    command = COMMANDS.get(command_named(words) or "")
-    return command is not None and command.stands_alone
+    """Tell whether the act that is named asks no installation."""
+    named = [word for word in words if not word.startswith("-")]
+    command = COMMANDS.get(named[0]) if len(named) > 1 else None
+    return command is not None and named[1] in command.stands_alone
 
 
 def start_django() -> None:

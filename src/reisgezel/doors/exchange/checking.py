@@ -16,6 +16,8 @@ from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.tables import Row, Table
 
 MOST_CHARACTERS = 60
+SIGNS = frozenset("=+-@")
+"""Behind a quote they are text: so we write them, and so spreadsheets do."""
 Values = Mapping[str, Mapping[str, str]]
 """By column: what somebody said that a word means which the lists do not know."""
 
@@ -172,6 +174,8 @@ class _Reader:
     def _cell(self, record: Record, row: Row, place: int, column: Column) -> Any:
         """Return what a cell means; None when it is empty or wrong, which the record then says."""
         cell = row.cells[place]
+        if cell[:1] == "'" and cell[1:2] in SIGNS:
+            cell = cell[1:]
         if not cell:
             if column.required and row.number == record.number:
                 self._note(record, row, place, column, _("Dit moet ingevuld zijn."))

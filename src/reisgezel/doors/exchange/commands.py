@@ -1,4 +1,7 @@
-"""``reisgezel import check``: what a file says and what is wrong in it; needs no key and no database."""
+"""``reisgezel import``: what a file says and what is wrong in it, and storing the files that wait.
+
+``check`` needs no key and no database; ``run`` is for a timer.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from django.utils.translation import override
 from reisgezel.doors.exchange.checking import Checked, check_table
 from reisgezel.doors.exchange.kinds import ALL, BY_CODE
 from reisgezel.doors.exchange.mapping import propose
+from reisgezel.doors.exchange.services.running import Outcome, run_waiting
+from reisgezel.doors.exchange.services.undoing import erase_due
 from reisgezel.doors.exchange.shipped import use_shipped_lists
 from reisgezel.doors.exchange.tables import NOTES, Table, Unreadable, read_table, refusal
 from reisgezel.lib.tables import LARGEST_FILE
@@ -39,9 +44,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--language", choices=["nl", "en"], default="nl", help="of the words (%(default)s)"
     )
+    later = acts.add_parser(
+        "run", help="store the files that wait, and wipe those whose time is over; for a timer"
+    )
+    later.add_argument("--quiet", action="store_true", help="print nothing when all goes well")
 
 
 def run(options: argparse.Namespace) -> int:
+    """Do the act that is named; return 0 when all is well."""
+    return run_what_waits(options) if options.act == "run" else check_file(options)
+
+
+def run_what_waits(options: argparse.Namespace) -> int:
+    """Return 0 when every file that waited was stored, 1 when one could not be."""
+    outcomes: list[Outcome] = []
+    run_waiting(outcomes.append)
+    erased = erase_due()
+    for one in outcomes:
+        if one.refusal:
+            sys.stderr.write(f"{one.found.public_id}: {one.refusal}\n")
+        elif not options.quiet:
+            sys.stdout.write(f"{one.found.public_id}: {one.stored} records stored\n")
+    if not options.quiet:
+        sys.stdout.write(f"{len(outcomes)} files done, {erased} files wiped.\n")
+    return FOUND if any(one.refusal for one in outcomes) else FINE
+
+
+def check_file(options: argparse.Namespace) -> int:
     """Return 0 when every row can be read, 1 when some cannot, 2 with a sentence for no such file or kind."""
     with override(options.language):
         kind = BY_CODE.get(options.kind)

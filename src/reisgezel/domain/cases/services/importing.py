@@ -77,13 +77,16 @@ def take_back_clients(*, actor: Actor, files: Sequence[ClientFile], source: str)
     require(actor, "register_client")
     if {file.unit_id for file in files} - actor.units("register_client"):
         raise NotAllowed("register_client")
+    persons: dict[int, Person] = {}
+    wanted = [file.person_id for file in files]
+    for first in range(0, len(wanted), AT_A_TIME):
+        persons |= Person.objects.in_bulk(wanted[first : first + AT_A_TIME])
     record_many(
         "take_back_client",
         actor=actor,
-        targets=[(file, file.person.public_id) for file in files],
+        targets=[(file, persons[file.person_id].public_id) for file in files],
         source=source,
     )
-    persons = Person.objects.in_bulk([file.person_id for file in files])
     keys = [file.pk for file in files]
     for first in range(0, len(keys), AT_A_TIME):
         try:

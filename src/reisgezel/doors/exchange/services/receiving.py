@@ -50,7 +50,7 @@ def receive_file(
         stored_name=vault.put_in(content),
     )
     try:
-        _check(actor, found, table)
+        check(actor, found, table)
         found.save(force_insert=True)
         record("receive_import", actor=actor, target=found, kind=kind, rows=len(table.rows))
     except BaseException:
@@ -63,6 +63,12 @@ def receive_file(
 def read_import(*, actor: Actor, found: FileImport) -> None:
     """Leave the trace of looking at what a file says of people."""
     record("read_import", actor=actor, target=found, data_class="C2", kind=found.kind)
+
+
+@transaction.atomic
+def give_remarks(*, actor: Actor, found: FileImport) -> None:
+    """Leave the trace of a file that leaves with remarks in it."""
+    record("annotate_import", actor=actor, target=found, data_class="C2", kind=found.kind)
 
 
 @transaction.atomic
@@ -119,12 +125,12 @@ def look_at(actor: Actor, found: FileImport, table: Table) -> tuple[Checked, lis
 
 def _check_again(actor: Actor, found: FileImport, table: Table) -> None:
     before = found.result_name
-    _check(actor, found, table)
+    check(actor, found, table)
     found.save(update_fields=["columns", "words", "counts", "result_name"])
     transaction.on_commit(lambda: vault.throw_away(before) if before else None)
 
 
-def _check(actor: Actor, found: FileImport, table: Table) -> None:
+def check(actor: Actor, found: FileImport, table: Table) -> None:
     """Check every row and keep what was found; what it gave away of who is known is logged."""
     checked, looks = look_at(actor, found, table)
     named = zip(found.columns, table.columns, strict=True)
