@@ -1,4 +1,4 @@
-"""Lists that leave: only what one may see, counted first, as text that no program works out, and in the log."""
+"""Lists that leave: only what one may see, counted first, and as text that no program works out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from reisgezel.doors.exchange.tables import read_table
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 from tests.factories.cases import a_file
 from tests.factories.people import make_address
-from tests.personas import actor_of, sign_in, unit_named
+from tests.personas import actor_of, sign_in, unit_named, user_of
 
 NASTY = ["=1+1", "+31612345678", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1", "Berg"]
 
@@ -146,6 +146,7 @@ def test_the_page_says_the_count_first_and_asks_who_one_is(client) -> None:
     assert client.get(address).url.startswith(reverse("account_reauthenticate"))
     session = client.session
     session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user_of("joost").pk)
     session.save()
     page = client.get(address)
     assert page.context["count"] == 1
