@@ -27,7 +27,7 @@ def fingerprints(rows: Sequence[Model], *, but: Collection[type[Model]] = ()) ->
         for relation in model._meta.related_objects:
             field = relation.field
             if isinstance(field, ForeignKey) and relation.related_model not in but:
-                _add(relation.related_model, field.attname, some, said)  # type: ignore[arg-type]
+                _add(relation.related_model, field.attname, some, said)
     return {
         key: hashlib.sha256("\n".join(parts).encode()).hexdigest() for key, parts in said.items()
     }

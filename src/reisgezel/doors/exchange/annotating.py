@@ -40,7 +40,7 @@ def annotated(kind: Kind, table: Table, names: Names, result: Result) -> bytes:
             sheet.write_number(number, 0, row.number)
             sheet.write_string(number, 1, "\n".join(remarks.get(row.number, [])), wrong)
             for place, cell in enumerate(row.cells):
-                said = MASKED if cell and place in hidden else clean_free_text(cell)
-                if said:
-                    sheet.write_string(number, place + 2, said)
+                shown = MASKED if cell and place in hidden else clean_free_text(cell)
+                if shown:
+                    sheet.write_string(number, place + 2, shown)
     return target.getvalue()

@@ -53,28 +53,28 @@ class ExportedList:
     """What is fetched with each row."""
 
 
-def _files(actor: Actor, **filters: bool) -> QuerySet[ClientFile]:
+def _files(actor: Actor, **filters: Any) -> QuerySet[ClientFile]:
     return list_files(actor, **filters)
 
 
-def _tasks(actor: Actor, **filters: bool) -> QuerySet[Task]:
+def _tasks(actor: Actor, **filters: Any) -> QuerySet[Task]:
     return list_tasks(actor, **filters)
 
 
-def _terms(actor: Actor, **filters: bool) -> QuerySet[Term]:
+def _terms(actor: Actor, **filters: Any) -> QuerySet[Term]:
     return watched_terms(actor, Narrowed(**filters))
 
 
-def _matters(actor: Actor, **filters: bool) -> QuerySet[Matter]:
+def _matters(actor: Actor, **filters: Any) -> QuerySet[Matter]:
     """Return the matters of clients; who asked something without a file stays out."""
     return list_matters(actor, **filters).filter(client_file__isnull=False)
 
 
-def _contracts(actor: Actor, **filters: bool) -> QuerySet[Contract]:
+def _contracts(actor: Actor, **filters: Any) -> QuerySet[Contract]:
     return list_contracts(actor, **filters)
 
 
-def _locations(actor: Actor, **filters: bool) -> QuerySet[Location]:
+def _locations(actor: Actor, **filters: Any) -> QuerySet[Location]:
     state = "open" if filters.get("open") else ""
     return list_locations(actor=actor, on=actor.on, state=state)
 

@@ -19,7 +19,7 @@ class NarrowForm(forms.Form):
     def __init__(self, *args: Any, shown: ExportedList, **options: Any) -> None:
         super().__init__(*args, **options)
         for name, label in shown.filters.items():
-            self.fields[name] = forms.BooleanField(label=label, required=False)
+            self.fields[name] = forms.BooleanField(label=str(label), required=False)
 
     def chosen(self) -> list[str]:
         """Return which filters are on."""

@@ -70,6 +70,7 @@ class UploadForm(PlainForm):
                 "Dit bestand is groter dan 10 MB. Verdeel het in kleinere bestanden."
             )
         units: Any = self.fields["unit"]
+        units.mark = _("nodig bij cliënten")
         units.queryset = teams
         if not any(kind.code == "clients" for kind in kinds):
             del self.fields["unit"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,7 +37,7 @@ def client_number(cell: str) -> str:
     try:
         return normalize_client_number(cell)
     except MalformedNumber:
-        raise cells.ValidationError(
+        raise ValidationError(
             _("Dit is geen cliëntnummer. Het begint met RG- en heeft acht cijfers.")
         ) from None
 

@@ -45,7 +45,12 @@ def export_list(
     prefetch_related_objects(rows, *shown.along)
     head = [str(label) for label, _value in shown.columns]
     cells = list(cells_of(shown, rows))
-    detail = {"list": shown.code, "filters": sorted(filters), "rows": len(rows), "format": form}
+    detail: dict[str, Any] = {
+        "list": shown.code,
+        "filters": sorted(filters),
+        "rows": len(rows),
+        "format": form,
+    }
     if shown.subject:
         subjects = [shown.subject(row) for row in rows]
         trace_list(

@@ -52,7 +52,7 @@ class ClientStorer:
         looks: list[Look] = []
         seen: set[tuple[str, ...]] = set()
         for record, who, like in zip(records, identities, found, strict=True):
-            marks = {("v", who.v_number)} if who.v_number else set()
+            marks: set[tuple[str, ...]] = {("v", who.v_number)} if who.v_number else set()
             if who.birth.is_known:
                 named = fold(f"{who.given_names} {who.call_name} {who.family_name}")
                 marks.add(("n", named, str(who.birth), who.v_number))
