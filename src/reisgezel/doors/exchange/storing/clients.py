@@ -55,7 +55,8 @@ class ClientStorer:
             marks: set[tuple[str, ...]] = {("v", who.v_number)} if who.v_number else set()
             if who.birth.is_known:
                 named = fold(f"{who.given_names} {who.call_name} {who.family_name}")
-                marks.add(("n", named, str(who.birth), who.v_number))
+                own = record.facts.get("record") or ""
+                marks.add(("n", named, str(who.birth), who.v_number, own))
             if record.facts.get("client_number"):
                 marks.add(("c", record.facts["client_number"]))
             look = Look(TWICE) if marks & seen else _verdict(like, files)
