@@ -61,6 +61,13 @@ def test_a_bsn_is_recognised_by_content_and_stands_in_no_fact() -> None:
     assert "111222333" not in repr([record.facts for record in found.records])
 
 
+def test_columns_without_a_name_are_known_by_what_stands_in_them() -> None:
+    found = checked(
+        "1;Anna;12-3-1985;V;a@x.nl\n2;Yonas;1-1-1990;M;b@x.nl\n3;Selam;2-2-1991;V;c@x.nl\n"
+    )
+    assert found.names == ("", "", "birth", "gender", "email")
+
+
 def test_each_error_stands_at_its_row_and_column_in_words() -> None:
     found = checked(
         "Lijst van team Zeist;;;\nvoornaam;geboortedatum;telefoon;v-nummer\n"

@@ -8,7 +8,9 @@ from datetime import timedelta
 import openpyxl
 import pytest
 import time_machine
+from django.urls import reverse
 
+from reisgezel.config.checks.documents import _names_of_imports
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.audit.models import AuditEvent
@@ -39,7 +41,7 @@ from reisgezel.doors.exchange.services.undoing import (
 )
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
 from tests.factories.cases import a_file
-from tests.personas import actor_of, unit_named
+from tests.personas import actor_of, sign_in, unit_named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_lists")]
 
@@ -68,6 +70,7 @@ def verdicts(found: FileImport) -> list[str]:
     return [line.verdict for line in results.fetch(found.result_name).lines]
 
 
+@pytest.mark.database
 def test_clients_come_in_with_their_files_homes_and_households() -> None:
     found = receive()
     assert run_import(actor=actor_of("joost"), found=found) == 3
@@ -100,6 +103,7 @@ def test_what_is_wrong_stays_out_and_the_rest_comes_in() -> None:
     assert run_import(actor=actor_of("joost"), found=found) == 3
 
 
+@pytest.mark.database
 def test_nothing_comes_in_when_one_row_cannot_be_stored_after_all() -> None:
     found = receive()
     taken = a_file("Iemand Anders")
@@ -140,6 +144,7 @@ def test_twice_in_one_file_is_said() -> None:
     assert verdicts(found) == ["", "", "", "twice", ""]
 
 
+@pytest.mark.database
 def test_an_import_is_undone_whole_when_nobody_worked_on_it() -> None:
     found = receive()
     run_import(actor=actor_of("joost"), found=found)
@@ -150,6 +155,7 @@ def test_an_import_is_undone_whole_when_nobody_worked_on_it() -> None:
     assert AuditEvent.objects.filter(action="take_back_client").count() == 3
 
 
+@pytest.mark.database
 def test_work_done_since_is_named_and_never_lost() -> None:
     found = receive()
     run_import(actor=actor_of("joost"), found=found)
@@ -247,3 +253,15 @@ def test_another_team_cannot_be_given_clients() -> None:
     found.refresh_from_db()
     with pytest.raises(NotAllowed):
         run_import(actor=actor, found=found)
+
+
+def test_a_file_that_a_backup_left_out_is_told_as_wiped(client) -> None:
+    found = receive()
+    vault.throw_away(found.stored_name)
+    page = sign_in(client, "joost").get(reverse("exchange:import", args=[found.public_id]))
+    assert "Het bestand is gewist" in page.content.decode()
+
+
+def test_a_file_that_waits_is_no_stray(tmp_path) -> None:
+    found = receive()
+    assert {found.stored_name, found.result_name} <= set(_names_of_imports())

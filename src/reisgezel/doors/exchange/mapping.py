@@ -80,6 +80,9 @@ def _look(kind: Kind, table: Table, found: list[str]) -> None:
                 if named and found[place] != "a_number" and column.looks(values):
                     found[place] = column.name
                     break
+        if values and not found[place] and table.columns[place].startswith("("):
+            free = (one for one in kind.columns if one.guess and one.name not in found)
+            found[place] = next((one.name for one in free if one.guess and one.guess(values)), "")
 
 
 def _once(found: list[str]) -> Iterator[str]:

@@ -51,6 +51,18 @@ def table_of(found: FileImport) -> Table:
     return read_table(vault.take_out(found.stored_name), kind_of(found).knows)
 
 
+def is_here(found: FileImport) -> bool:
+    """Tell whether a file can still be read: it was not wiped, and it is not one that a backup left out."""
+    if not found.stored_name:
+        return False
+    try:
+        vault.take_out(found.result_name)
+        vault.take_out(found.stored_name)
+    except vault.Unreadable:
+        return False
+    return True
+
+
 def words_of(text: str) -> dict[str, dict[str, str]]:
     """Return what words were said to mean, by column."""
     said: dict[str, dict[str, str]] = json.loads(text) if text else {}

@@ -18,7 +18,6 @@ from openpyxl.utils import range_boundaries
 
 from reisgezel.lib.tables import (
     LARGEST_FILE,
-    MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
     Dialect,
@@ -39,6 +38,8 @@ MOST_UNPACKED = 80 * 1024 * 1024
 LARGEST_TEXTS = 40 * 1024 * 1024
 """Of the texts that cells share: they are held in memory all at once."""
 MOST_TIMES_SMALLER = 200
+MOST_CELLS_OF_BOOK = 500_000
+"""A workbook takes ten times as long to read as text does."""
 BLANK_ROWS_BELOW = 1000
 """After so many blank rows the table is over: whoever colours a whole column makes a million."""
 MOST_MERGED = 2000
@@ -162,7 +163,7 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
             raise Unreadable("too_many_rows")
         if len(texts) > MOST_COLUMNS:
             raise Unreadable("too_many_columns")
-        if cells > MOST_CELLS:
+        if cells > MOST_CELLS_OF_BOOK:
             raise Unreadable("too_many_cells")
         yield texts
 

@@ -8,8 +8,8 @@ LARGEST_FILE = 10 * 1024 * 1024
 """Bytes; the same as of any other upload."""
 MOST_ROWS = 50_000
 MOST_COLUMNS = 500
-MOST_CELLS = 1_500_000
-"""Of one file: 50,000 rows of thirty columns, some 150 MB while it is read."""
+MOST_CELLS = 1_000_000
+"""Of one file: 50,000 rows of twenty columns, some 100 MB while it is read."""
 LONGEST_CELL = 32_767
 """Characters; as many as a spreadsheet keeps."""
 

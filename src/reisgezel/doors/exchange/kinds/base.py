@@ -28,6 +28,9 @@ class Column:
     brp: tuple[str, ...] = ()
     """Its element numbers in tables of the population register, as 01.02.10."""
     looks: Looks | None = None
+    """Recognises the column whatever its name."""
+    guess: Looks | None = None
+    """Recognises it where a column has no name at all."""
     required: bool = False
     several: bool = False
     """Whether each row of one person may add a value."""

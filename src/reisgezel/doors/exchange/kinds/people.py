@@ -66,6 +66,24 @@ def looks_like_email(values: Sequence[str]) -> bool:
     return len(found) >= max(2, 0.8 * len(values[:MOST_LOOKED_AT]))
 
 
+def looks_like_birth(values: Sequence[str]) -> bool:
+    """Tell whether nearly all cells are days or years on which somebody alive can be born."""
+    found = 0
+    for value in values[:MOST_LOOKED_AT]:
+        try:
+            year = cells.partial_date(value).year
+        except ValidationError:
+            continue
+        found += 1900 <= year <= 2100 and len(value) > 7
+    return found >= max(2, 0.8 * len(values[:MOST_LOOKED_AT]))
+
+
+def looks_like_gender(values: Sequence[str]) -> bool:
+    """Tell whether all cells are words for a gender."""
+    known = {plain(word) for code, words in GENDERS.items() for word in (code, *words)}
+    return {plain(value) for value in values[:MOST_LOOKED_AT]} <= known
+
+
 def languages(cell: str) -> tuple[str, ...]:
     """Return the codes of the languages that a cell names, the mother tongue first."""
     read = cells.coded("languages", noun=_("taal"))
@@ -178,6 +196,7 @@ BIRTH = Column(
         *("date of birth", "birth date", "birthdate", "dob", "born", "birthday", "geboortedag"),
     ),
     ("01.03.10",),
+    guess=looks_like_birth,
 )
 GENDER = Column(
     "gender",
@@ -185,6 +204,7 @@ GENDER = Column(
     gender,
     ("geslacht", "gender", "sex", "m v", "mv", "man vrouw", "geslachtsaanduiding"),
     ("01.04.10",),
+    guess=looks_like_gender,
 )
 PHONE = Column(
     "phone",

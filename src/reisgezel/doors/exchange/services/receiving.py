@@ -54,7 +54,8 @@ def receive_file(
         found.save(force_insert=True)
         record("receive_import", actor=actor, target=found, kind=kind, rows=len(table.rows))
     except BaseException:
-        vault.throw_away(found.stored_name)
+        for name in filter(None, (found.stored_name, found.result_name)):
+            vault.throw_away(name)
         raise
     return found
 

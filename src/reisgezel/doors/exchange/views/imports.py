@@ -31,6 +31,7 @@ from reisgezel.doors.exchange.presenters import (
 )
 from reisgezel.doors.exchange.selectors import (
     get_import,
+    is_here,
     kind_of,
     list_imports,
     table_of,
@@ -89,7 +90,7 @@ def show(request: ActorRequest, import_id: str) -> HttpResponse:
     found = get_import(request.actor, import_id)
     receiving.read_import(actor=request.actor, found=found)
     context = {"found": found, "kind": kind_of(found), "line": FileLine(found, kind_of(found))}
-    if found.stored_name:
+    if is_here(found):
         context |= _what_it_says(request, found)
     return render(request, "exchange/import_detail.html", context)
 
@@ -127,7 +128,7 @@ def _titles(found: FileImport, columns: tuple[str, ...]) -> set[str]:
 def open_import(request: ActorRequest, import_id: str) -> FileImport:
     """Return a file that is still here and was not stored yet. Raises Absent otherwise."""
     found = get_import(request.actor, import_id)
-    if found.state != State.CHECKED or not found.stored_name:
+    if found.state != State.CHECKED or not is_here(found):
         raise Absent(import_id, kind="exchange.fileimport")
     return found
 
@@ -171,7 +172,7 @@ def words(request: ActorRequest, import_id: str) -> HttpResponse:
 def remarks(request: ActorRequest, import_id: str) -> HttpResponse:
     """Give the file with a column of remarks, to be sent back."""
     found = get_import(request.actor, import_id)
-    if not found.stored_name:
+    if not is_here(found):
         raise Absent(import_id, kind="exchange.fileimport")
     result = results.fetch(found.result_name)
     content = annotated(kind_of(found), table_of(found), tuple(found.columns), result)
