@@ -99,6 +99,13 @@ def test_ragged_rows_are_filled_and_what_is_too_much_is_kept_apart() -> None:
     assert table.rows[2].beyond == ("8",)
 
 
+def test_a_row_that_may_have_shifted_among_even_ones_is_marked() -> None:
+    even = "".join(f"{n};x;\n" for n in range(20))
+    table = read_csv(f"a;b;c\n{even}1;;x;\n1\n".encode())
+    assert [row.number for row in table.rows if row.is_uneven] == [22, 23]
+    assert not any(row.is_uneven for row in read_csv(b"a;b;c\n1;2;3\n4\n5;6\n").rows)
+
+
 def test_no_two_columns_have_one_name() -> None:
     assert read_csv(b"naam;naam;\n1;2;3\n4;5;6\n").columns == ("naam", "naam (2)", "(C)")
 

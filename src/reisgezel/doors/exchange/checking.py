@@ -68,7 +68,7 @@ def check_table(kind: Kind, table: Table, names: Names, values: Values | None = 
     reader = _Reader(kind, table, names, values or {})
     missing = tuple(_missing(kind, names))
     records = list(reader.records())
-    for record in records:
+    for record in () if missing else records:
         _ask_rules(kind, table, names, record)
     problems = [problem for record in records for problem in record.problems]
     ordered = sorted(problems, key=lambda one: one.row)
@@ -93,6 +93,7 @@ class _Reader:
         self.core = [place for place, one in self.placed if one.name in kind.core]
         self.has_birth = any(one.name == "birth" for _place, one in self.placed)
         self.is_brp = is_brp(table)
+        self.is_text = table.dialect.format == "csv"
         self.read_before: dict[tuple[str, str], Any] = {}
 
     def records(self) -> Iterator[Record]:
@@ -130,16 +131,8 @@ class _Reader:
 
     def _read(self, row: Row) -> Record:
         record = Record(row.number, {}, rows=[row.number])
-        if row.beyond:
-            record.problems.append(
-                Problem(
-                    row.number,
-                    "",
-                    _(
-                        "Deze rij heeft meer cellen dan er kolommen zijn. Controleer de scheidingstekens."
-                    ),
-                )
-            )
+        if words := self._shifted(row):
+            record.problems.append(Problem(row.number, "", words))
         for place, column in self.placed:
             value = self._cell(record, row, place, column)
             if value is not None and not column.dropped:
@@ -147,6 +140,18 @@ class _Reader:
                     value if not column.several or isinstance(value, tuple) else (value,)
                 )
         return record
+
+    def _shifted(self, row: Row) -> str:
+        """Return in words that the cells of a row may stand below the wrong names."""
+        if row.beyond:
+            return _(
+                "Deze rij heeft meer cellen dan er kolommen zijn. Controleer de scheidingstekens."
+            )
+        if row.is_uneven and self.is_text:
+            return _(
+                "Deze rij heeft meer of minder cellen dan de andere. Controleer de scheidingstekens."
+            )
+        return ""
 
     def _add(self, record: Record, first: Row, row: Row) -> None:
         """Add what a further row says: more of what there can be several, and what was empty."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,8 @@ from reisgezel.lib.tables.limits import (
 )
 
 Knows = Callable[[str], bool]
+FEW_ROWS = 5
+EVEN_SHARE = 0.9
 ZEROS_TAKEN_OUT, CELL_CUT, BLANK_ROWS = "zeros_taken_out", "stray_quote", "blank_rows"
 
 
@@ -30,6 +33,8 @@ class Row:
     number: int
     cells: tuple[str, ...]
     beyond: tuple[str, ...] = ()
+    is_uneven: bool = False
+    """Whether it has more cells than others, or fewer where nearly all have as many: it may have shifted."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +144,16 @@ def as_table(
 
 def _body(rows: list[list[str]], start: int, width: int) -> Iterator[Row]:
     """Yield the rows of data that say something, each as wide as the header."""
+    lengths = Counter(len(row) for row in rows[start:] if any(row))
+    usual, same = max(lengths.items(), key=lambda item: item[1], default=(0, 0))
+    is_even = same >= FEW_ROWS and same >= EVEN_SHARE * lengths.total()
     for number, row in enumerate(rows[start:], start + 1):
         cells = tuple(" ".join(cell.split(" ")).strip() for cell in row)
         if any(cells):
             padded = cells[:width] + ("",) * (width - len(cells))
-            yield Row(number, padded, tuple(cell for cell in cells[width:] if cell))
+            beyond = tuple(cell for cell in cells[width:] if cell)
+            uneven = is_even and (len(row) > max(usual, width) or len(row) < usual)
+            yield Row(number, padded, beyond, is_uneven=uneven)
 
 
 def _names(header: Header, body: list[list[str]]) -> tuple[str, ...]:
