@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from reisgezel.domain.contracts.models import Basis, Contract, Counts, Product
 from reisgezel.domain.contracts.services import ContractTerms, LineTerms, add_line, create_contract
 from reisgezel.domain.contracts.services.taking_back import take_back_contracts
 from reisgezel.domain.places.models import Location, Municipality
+from reisgezel.domain.places.selectors import municipality_named
 from reisgezel.domain.places.services import add_location, close_location
 from reisgezel.domain.places.services.taking_back import take_back_locations
 from reisgezel.doors.exchange.checking import Record
@@ -51,7 +53,9 @@ class PlaceStorer:
             actor=batch.actor,
             kind=facts.get("kind") or Location.Kind.RECEPTION,
             name=facts["name"],
-            municipality=_municipality(facts["municipality"]),
+            municipality=_municipality(
+                facts["municipality"], facts.get("opens_on") or batch.actor.on
+            ),
             opens_on=facts.get("opens_on"),
             street=facts.get("street") or "",
             postcode=facts.get("postcode") or "",
@@ -144,8 +148,15 @@ def _stored(record: Record, make: Any, batch: Batch) -> Any:
         raise RowBroken(broken, record.number) from broken
 
 
-def _municipality(code: str) -> Municipality:
-    return Municipality.objects.get(cbs_code=code)
+def _municipality(code: str, on: date) -> Municipality:
+    """Return what a code means on a day: the municipality itself, or the one it went up in."""
+    found = municipality_named(code, on=on)
+    if found is None:
+        raise RuleBroken(
+            _("De gemeente met code {code} is hier niet bekend op die dag.").format(code=code),
+            field="municipality",
+        )
+    return found
 
 
 def _contract(batch: Batch, record: Record) -> Contract:
@@ -153,7 +164,7 @@ def _contract(batch: Batch, record: Record) -> Contract:
     return create_contract(
         actor=batch.actor,
         terms=ContractTerms(
-            municipality=_municipality(facts["municipality"]),
+            municipality=_municipality(facts["municipality"], facts["starts_on"]),
             number=facts["number"],
             starts_on=facts["starts_on"],
             ends_before=day_after(facts.get("last_day")),
