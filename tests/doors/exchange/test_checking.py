@@ -6,7 +6,7 @@ import pytest
 
 from reisgezel.doors.exchange.checking import Checked, check_table
 from reisgezel.doors.exchange.kinds import BY_CODE, CONTRACTS, HOUSEHOLDS, PLACES, STAFF
-from reisgezel.doors.exchange.kinds.clients import home_of, identity_of
+from reisgezel.doors.exchange.kinds.said import home_of, identity_of
 from reisgezel.doors.exchange.mapping import propose
 from reisgezel.doors.exchange.tables import read_table
 from reisgezel.lib.partial_dates import PartialDate

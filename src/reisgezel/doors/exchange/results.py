@@ -10,7 +10,7 @@ from typing import Any
 
 from reisgezel.core.records import vault
 from reisgezel.doors.exchange.checking import Checked, Record
-from reisgezel.doors.exchange.kinds.clients import identity_of
+from reisgezel.doors.exchange.kinds.said import identity_of
 from reisgezel.doors.exchange.storing.base import LEFT_OUT, Look
 from reisgezel.lib.names import display_name
 
