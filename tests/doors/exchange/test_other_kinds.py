@@ -50,6 +50,8 @@ def test_clients_in_reach_are_put_together_and_apart_again() -> None:
         "main": anna.person,
         "child": omar.person,
     }
+    again = receive("households", f"gezin;clientnummer\nG3;{anna.number}\nG3;x\n", "joost")
+    assert "Woont al" in results.fetch(again.result_name).lines[0].problems[0].message
     assert undo_import(actor=actor_of("joost"), found=found) == 2
     assert not Household.objects.exists()
 

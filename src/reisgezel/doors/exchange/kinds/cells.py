@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from reisgezel.core import clock
 from reisgezel.core.reference import selectors as reference
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.people.forms.fields import (
@@ -27,6 +28,7 @@ Reader = Callable[[str], Any]
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[T ]\d{1,2}[:.]\d{2}\S*")
+_SHORT_YEAR = re.compile(r"(\d{1,2}-\d{1,2}-)(\d{2})")
 _NO_DAY = {"0", "00000000", "0000-00-00", "00-00-0000"}
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
@@ -98,9 +100,21 @@ def spread(cell: str) -> str:
     return re.sub(r"[/.]", "-", cell).removeprefix("00-").removeprefix("00-")
 
 
+def with_century(cell: str, this_year: int) -> str:
+    """Return a day whose year has two digits with the latest year that has begun.
+
+    >>> with_century("12-3-85", 2019), with_century("1-1-10", 2019), with_century("1985", 2019)
+    ('12-3-1985', '1-1-2010', '1985')
+    """
+    if (found := _SHORT_YEAR.fullmatch(cell)) is None:
+        return cell
+    year = this_year // 100 * 100 + int(found[2])
+    return f"{found[1]}{year - 100 if year > this_year else year}"
+
+
 def partial_date(cell: str) -> PartialDate:
     """Return a date of which parts may be unknown, as documents and the population register have it."""
-    typed = spread(cell.strip())
+    typed = with_century(spread(cell.strip()), clock.today().year)
     found: PartialDate = _partial.clean(typed) if typed else PartialDate()
     return found
 

@@ -15,7 +15,7 @@ from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.domain.people.services import form_household, join_household
 from reisgezel.domain.people.services.many import take_back_members
 from reisgezel.doors.exchange.checking import Record
-from reisgezel.doors.exchange.storing.base import KNOWN, TWICE, Batch, Look, RowBroken
+from reisgezel.doors.exchange.storing.base import TWICE, Batch, Look, RowBroken
 from reisgezel.doors.exchange.storing.numbered import files_by
 from reisgezel.lib.errors import RuleBroken
 
@@ -41,7 +41,7 @@ class HouseholdStorer:
             elif file.person_id in seen:
                 look = Look(TWICE, file.public_id)
             elif file.person_id in living:
-                look = Look(KNOWN, file.public_id)
+                look = Look(problem=_lives_somewhere(), column="household")
             else:
                 look = Look()
                 seen.add(file.person_id)
@@ -114,6 +114,10 @@ def _join(
 
 def _named_by(record: Record) -> str:
     return "client_number" if record.facts.get("client_number") else "v_number"
+
+
+def _lives_somewhere() -> str:
+    return _("Woont al in een gezin. Haal deze rij weg, of beëindig dat eerst in het dossier.")
 
 
 def _not_found() -> str:
