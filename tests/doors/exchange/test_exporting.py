@@ -12,6 +12,7 @@ import pytest
 from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.records.ids import is_public_id
 from reisgezel.doors.exchange.checking import check_table
 from reisgezel.doors.exchange.exporting import write_csv, write_workbook
 from reisgezel.doors.exchange.kinds import CLIENTS
@@ -89,6 +90,7 @@ def test_only_who_is_in_reach_leaves_and_the_log_names_them_and_no_address() -> 
     assert "Geheimlaan" not in content
     event = AuditEvent.objects.get(action="export_list")
     told = json.loads(event.detail)
+    assert is_public_id(event.object_id)
     assert told == {
         "list": "clients",
         "filters": [],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.audit.services import record
+from reisgezel.core.records.ids import new_public_id
 from reisgezel.doors.exchange.exporting import write_csv, write_workbook
 from reisgezel.doors.exchange.lists import ExportedList, cells_of
 from reisgezel.doors.exchange.policies import most_rows, require_list
@@ -45,11 +46,13 @@ def export_list(
     prefetch_related_objects(rows, *shown.along)
     head = [str(label) for label, _value in shown.columns]
     cells = list(cells_of(shown, rows))
+    # A target of its own lets whoever reads the log count how often lists were taken.
     detail: dict[str, Any] = {
         "list": shown.code,
         "filters": sorted(filters),
         "rows": len(rows),
         "format": form,
+        "target": new_public_id(),
     }
     if shown.subject:
         subjects = [shown.subject(row) for row in rows]
