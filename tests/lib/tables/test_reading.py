@@ -48,6 +48,17 @@ def test_each_sign_between_cells_and_each_end_of_a_line_is_found(sign: str, end:
     assert cells(table) == [tuple(row) for row in rows[1:]]
 
 
+def test_spaces_between_words_do_not_make_columns_and_between_numbers_they_do() -> None:
+    names = read_csv(b"volledige naam\nAnna Berg\nYonas Tesfay\nSelam Haile\n")
+    assert (names.columns, names.dialect.delimiter) == (("volledige naam",), "")
+    assert read_csv(b"x y\n1 2\n3 4\n5 6\n").dialect.delimiter == " "
+
+
+def test_a_list_of_names_with_a_comma_is_one_column() -> None:
+    for text in ("naam\nBerg, Anna\nTesfay, Yonas\n", 'naam\r\n"Berg, Anna"\r\nTesfay\r\n'):
+        assert read_csv(text.encode()).columns == ("naam",)
+
+
 def test_a_comma_in_an_amount_is_not_what_stands_between_cells() -> None:
     table = read_csv(PLAIN.encode())
     assert table.dialect.delimiter == ";"

@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from reisgezel.lib.tables.cells import is_clean
+from reisgezel.lib.tables.cells import is_clean, is_typed
 from reisgezel.lib.tables.limits import LONGEST_CELL
 
 DELIMITERS = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 0.95, "^": 0.8, "~": 0.8, " ": 0.5}
 """What may stand between cells, and how likely it is when all else is the same."""
 SAMPLE_LETTERS = 60_000
 SAMPLE_ROWS = 300
+NEVER = "\x1f"
+"""What the reader is told stands between the cells of a table of one column."""
+SURE_OF_SPACES = 0.95
 LINES_IN_A_CELL = 60
 """A quote that is closed only after more lines than this was no quote: it would eat the table."""
 
@@ -42,7 +45,7 @@ class Dialect:
     def reader_options(self) -> dict[str, Any]:
         """Return what the reader of the standard library takes."""
         return {
-            "delimiter": self.delimiter or ",",
+            "delimiter": self.delimiter or NEVER,
             "quotechar": self.quote or None,
             "quoting": csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
             "escapechar": self.escape if self.escape == "\\" else None,
@@ -93,7 +96,7 @@ def _with_quote(sample: str, delimiter: str) -> Dialect:
         quote: len(
             re.findall(
                 rf"(?:^|{sign}){gap}{quote}"
-                rf"(?:\\\\{quote}(?!{sign}|$)|[^{quote}]|{quote}{quote})*+{quote}(?={sign}|$)",
+                rf"(?:\\{quote}(?!{sign}|$)|[^{quote}]|{quote}{quote})*+{quote}(?={sign}|\r?$)",
                 sample,
                 re.M,
             )
@@ -132,7 +135,17 @@ def _score(sample: str, dialect: Dialect) -> float:
     cells = [cell for row in rows for cell in row[:100]]
     clean = sum(map(is_clean, cells)) / len(cells)
     alike = same / len(rows)
+    if width == 2 and dialect.space_after_delimiter and len(rows[0]) == 1:
+        return 0.0  # a list of names as Berg, Anna below one word
+    if dialect.delimiter == " " and not _is_set_in_columns(rows, width, alike):
+        return 0.0
     return float((0.2 + alike) * (1 - 1 / width) * clean**2)
+
+
+def _is_set_in_columns(rows: list[list[str]], width: int, alike: float) -> bool:
+    """Tell whether spaces stand between cells and not between words: as many everywhere, and numbers."""
+    typed = sum(is_typed(cell) for row in rows for cell in row)
+    return alike >= SURE_OF_SPACES and len(rows[0]) == width and typed >= len(rows) - 1
 
 
 def rows_of(text: str, dialect: Dialect) -> Any:
