@@ -168,19 +168,24 @@ def test_work_done_since_is_named_and_never_lost() -> None:
 
 
 def test_columns_and_words_are_remembered_of_the_sender() -> None:
-    text = "Wie;Geboren;Nat\nAnna Berg;1985;Syriers\nYonas Tesfay;1990;Syriers\n"
+    text = "Wie;Geboren;Nat;M/V\nAnna Berg;1985;Syriers;Mw\nYonas Tesfay;1990;Syriers;M\n"
     found = receive(text)
-    assert found.columns == ["", "birth", "nationalities"]
+    assert found.columns == ["", "birth", "nationalities", "gender"]
     actor = actor_of("joost")
-    set_columns(actor=actor, found=found, columns=["full_name", "birth", "nationalities"])
+    set_columns(actor=actor, found=found, columns=["full_name", *found.columns[1:]])
     found.refresh_from_db()
     assert found.counts["wrong"] == 2
-    set_words(actor=actor, found=found, words={"nationalities": {"Syriers": "0336"}})
+    set_words(
+        actor=actor,
+        found=found,
+        words={"nationalities": {"Syriers": "0336"}, "gender": {"Mw": "f"}},
+    )
     found.refresh_from_db()
     assert found.counts["ok"] == 2
     assert receive(text).counts["ok"] == 2
     assert run_import(actor=actor, found=found) == 2
     assert set(Person.objects.values_list("nationality_code", flat=True)) == {"0336"}
+    assert Person.objects.get(given_names="Anna Berg").gender == "f"
 
 
 def test_the_file_goes_back_with_remarks_and_without_a_bsn() -> None:

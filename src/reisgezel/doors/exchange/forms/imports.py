@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -14,16 +15,25 @@ from reisgezel.core.access.models import Unit
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.reference import selectors as reference
 from reisgezel.core.ui.plain import PlainForm
+from reisgezel.domain.people.models import HouseholdMember, Person
 from reisgezel.doors.exchange.kinds import Kind
 from reisgezel.lib.names import plain
 from reisgezel.lib.tables import Table
 
-LISTS = {
-    "nationalities": "nationalities",
-    "languages": "languages",
-    "municipality": "municipalities",
+
+def _codes(list_code: str) -> list[tuple[str, Any]]:
+    return sorted(reference.choices(list_code), key=lambda row: plain(row[1]))
+
+
+LISTS: dict[str, Callable[[], list[tuple[str, Any]]]] = {
+    "nationalities": partial(_codes, "nationalities"),
+    "languages": partial(_codes, "languages"),
+    "municipality": partial(_codes, "municipalities"),
+    "gender": lambda: list(Person.Gender.choices),
+    "interpreter_need": lambda: list(Person.InterpreterNeed.choices),
+    "household_role": lambda: list(HouseholdMember.Role.choices),
 }
-"""Which list of the house the words of a column are of."""
+"""What the words of a column can mean: a code of a list of the house, or of a few."""
 ACCEPTED = ".csv,.tsv,.txt,.xlsx"
 SHOWN_OF_A_CELL = 40
 
@@ -128,7 +138,7 @@ class WordsForm(PlainForm):
         super().__init__(*args, **options)
         self.words: list[tuple[str, str, str]] = []
         for column, words in unknown.items():
-            choices = [("", _("weet ik niet")), *_codes(LISTS[column])]
+            choices = [("", _("weet ik niet")), *LISTS[column]()]
             for number, word in enumerate(words):
                 name = f"{column}_{number}"
                 self.words.append((name, column, word))
@@ -149,10 +159,6 @@ class RunForm(forms.Form):
     with_likely = forms.BooleanField(
         label=gettext_lazy("Ook inlezen wie op een bekende lijkt"), required=False
     )
-
-
-def _codes(list_code: str) -> list[tuple[str, str]]:
-    return sorted(reference.choices(list_code), key=lambda row: plain(row[1]))
 
 
 def _sample(table: Table, place: int, meaning: str) -> str:
