@@ -9,12 +9,15 @@ from typing import Any
 from django.db.models import ForeignKey, Model
 
 AT_A_TIME = 400
+DERIVED = frozenset({"sort_key", "search_key", "keys_version"})
+"""Columns that a release may fill anew, without anybody having worked on the record."""
 
 
 def fingerprints(rows: Sequence[Model], *, but: Collection[type[Model]] = ()) -> dict[Any, str]:
     """Return by row number a mark that changes when a record or one that points at it does.
 
-    ``but`` names models that say nothing of their own, such as the words somebody is found by.
+    ``but`` names models that say nothing of their own, such as the words somebody is found by; of the
+    others what only follows from the rest (``DERIVED``) does not count.
     """
     if not rows:
         return {}
@@ -34,7 +37,7 @@ def fingerprints(rows: Sequence[Model], *, but: Collection[type[Model]] = ()) ->
 
 
 def _add(model: type[Model], by: str, keys: list[Any], said: dict[Any, list[str]]) -> None:
-    names = [field.attname for field in model._meta.concrete_fields]
+    names = [field.attname for field in model._meta.concrete_fields if field.name not in DERIVED]
     rows = model._default_manager.filter(**{f"{by}__in": keys}).order_by("pk")
     place = names.index(model._meta.pk.attname if by == "pk" else by)
     for values in rows.values_list(*names):
