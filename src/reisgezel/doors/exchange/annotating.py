@@ -21,9 +21,9 @@ def annotated(kind: Kind, table: Table, names: Names, result: Result) -> bytes:
     """Return a workbook of what was sent, each row with what is wrong in it. No BSN is in it."""
     remarks: dict[int, list[str]] = {}
     for line in result.lines:
-        for said in line.problems:
-            where = f"{said.column}: " if said.column else ""
-            remarks.setdefault(said.row, []).append(f"{where}{said.message}")
+        for one in line.problems:
+            where = f"{one.column}: " if one.column else ""
+            remarks.setdefault(one.row, []).append(f"{where}{one.message}")
         if line.verdict:
             remarks.setdefault(line.row, []).append(verdict_words(line.verdict))
     hidden = {place for place, name in enumerate(names) if name == "bsn"}
@@ -38,7 +38,8 @@ def annotated(kind: Kind, table: Table, names: Names, result: Result) -> bytes:
             sheet.write_string(0, place, str(heading), bold)
         for number, row in enumerate(table.rows, 1):
             sheet.write_number(number, 0, row.number)
-            sheet.write_string(number, 1, "\n".join(remarks.get(row.number, [])), wrong)
+            if said := remarks.get(row.number):
+                sheet.write_string(number, 1, "\n".join(said), wrong)
             for place, cell in enumerate(row.cells):
                 shown = MASKED if cell and place in hidden else clean_free_text(cell)
                 if shown:
