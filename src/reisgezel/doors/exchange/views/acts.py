@@ -35,7 +35,7 @@ def run(request: ActorRequest, import_id: str) -> HttpResponse:
     lines = results.fetch(found.result_name).lines
     count = sum(line.is_stored(with_likely=False) for line in lines)
     likely = sum(line.is_stored(with_likely=True) for line in lines) - count
-    form = RunForm(request.POST or None)
+    form = RunForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _store(request, found, with_likely=form.cleaned_data["with_likely"], count=count)
     context = {
