@@ -54,6 +54,9 @@ ASSIGNERS = SUPERVISORS | LEADERS
 REGISTRARS = SUPERVISORS | LEADERS
 CONTRACT_READERS = LEADERS | ADMIN | MANAGERS
 
+IMPORTERS = LEADERS | ADMIN | MANAGERS
+EXPORTERS = LEADERS | ADMIN | MANAGERS | SUPERVISORS | LEGAL
+
 
 @dataclass(frozen=True)
 class Row:
@@ -73,6 +76,7 @@ READ = Row(get=CLIENT_READERS, sample="client_file", others=404)
 WRITE = Row(get=CLIENT_READERS, post=CLIENT_READERS, sample="client_file", others=404)
 LEGAL_READ = Row(get=LEGAL, sample="client_file", others=404)
 RECORD = Row(get=GUIDES, post=GUIDES, sample="journey_fact", others=404)
+OWN_IMPORT = Row(get=IMPORTERS, post=IMPORTERS, sample="file_import")
 KEEP_CONTRACT = Row(get=MANAGERS, post=MANAGERS, sample="contract", shared=True)
 KEEP_MUNICIPALITY = Row(get=ADMIN, post=ADMIN, sample="municipality", shared=True)
 KEEP_LOCATION = Row(get=ADMIN, post=ADMIN, sample="location", shared=True)
@@ -419,6 +423,19 @@ ROWS: dict[str, Row] = {
     # workbench
     "workbench:today": OWN_PAGE,
     "workbench:search": Row(get=CLIENT_READERS),
+    # exchange
+    "exchange:imports": Row(get=IMPORTERS),
+    "exchange:new_import": Row(get=IMPORTERS, post=IMPORTERS),
+    "exchange:import": Row(get=IMPORTERS, sample="file_import"),
+    "exchange:columns": OWN_IMPORT,
+    "exchange:words": OWN_IMPORT,
+    "exchange:remarks": Row(get=IMPORTERS, sample="file_import"),
+    "exchange:try": Row(post=IMPORTERS, sample="file_import"),
+    "exchange:run": OWN_IMPORT,
+    "exchange:discard": OWN_IMPORT,
+    "exchange:undo": Row(get=IMPORTERS, post=IMPORTERS, sample="stored_import"),
+    "exchange:exports": Row(get=EXPORTERS),
+    "exchange:export": Row(get=EXPORTERS, post=EXPORTERS, sample="exported_list", shared=True),
     # demo
     "demo:sign_in": Row(post=NOBODY, others=404, sample="persona", shared=True),
 }

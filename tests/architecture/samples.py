@@ -69,6 +69,11 @@ from reisgezel.domain.stories.models import (
 from reisgezel.domain.terms.models import Guard, Recompute, Term, TermRule
 from reisgezel.domain.terms.services.following import Follower
 from reisgezel.domain.terms.services.recomputing import ask_recompute
+from reisgezel.doors.exchange.kinds import BY_CODE
+from reisgezel.doors.exchange.mapping import propose
+from reisgezel.doors.exchange.models import FileImport, State
+from reisgezel.doors.exchange.services import receiving
+from reisgezel.doors.exchange.tables import read_table
 from tests.factories.cases import a_file
 from tests.factories.contracts import a_contract, a_line
 from tests.factories.guidance import a_trajectory
@@ -94,7 +99,7 @@ from tests.factories.people import (
 )
 from tests.factories.stories import a_grant
 from tests.factories.terms import a_proposal, shipped_law
-from tests.personas import BY_KEY, unit_named, user_of
+from tests.personas import BY_KEY, actor_of, unit_named, user_of
 
 Ids = dict[str, Any]
 SAMPLES: dict[str, Callable[[str], Ids]] = {}
@@ -999,3 +1004,48 @@ def passkey(owner: str) -> Ids:
         user=user_of(owner), type=Authenticator.Type.WEBAUTHN, defaults={"data": data}
     )
     return {"pk": row.pk}
+
+
+IMPORTED = {
+    "femke": ("places", b"locatie;gemeente\nAzc Zeist;Zeist\n"),
+    "els": ("contracts", b"contractnummer;gemeente;startdatum\nC-1;Zeist;1-1-2018\n"),
+}
+"""What who imports no clients imports."""
+
+
+def _import_of(owner: str, state: str) -> FileImport:
+    kind, content = IMPORTED.get(
+        owner, ("clients", b"voornaam;geboren;taal\nYonas;1985;Klingon\nSelam;1990;Arabisch\n")
+    )
+    known = FileImport.objects.filter(uploaded_by=user_of(owner), state=state, kind=kind).first()
+    if known:
+        return known
+    table = read_table(content, BY_CODE[kind].knows)
+    found = FileImport(
+        kind=kind,
+        sender="Gemeente Zeist",
+        unit=unit_named("Team Zaanstad") if kind == "clients" else None,
+        uploaded_by=user_of(owner),
+        uploaded_at=clock.now(),
+        state=state,
+        columns=list(propose(BY_CODE[kind], table)),
+        stored_name=vault.put_in(content),
+    )
+    receiving.check(actor_of(owner), found, table)
+    found.save()
+    return found
+
+
+@sample
+def file_import(owner: str) -> Ids:
+    return {"import_id": _import_of(owner, State.CHECKED).public_id}
+
+
+@sample
+def stored_import(owner: str) -> Ids:
+    return {"import_id": _import_of(owner, State.IMPORTED).public_id}
+
+
+@sample
+def exported_list(owner: str) -> Ids:
+    return {"code": {"femke": "locations", "els": "contracts"}.get(owner, "clients")}

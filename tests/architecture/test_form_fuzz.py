@@ -68,7 +68,8 @@ def send(client: Client, address: str, sent: Values, form: Form) -> list[str]:
     except Exception as broken:
         return [f"broke: {type(broken).__name__}: {broken}"[:300]]
     wrong = smuggled(answer)
-    if answer.status_code == 200:
+    is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+    if answer.status_code == 200 and is_page:
         wrong += lost(sent, form, address, answer)
     return wrong + [f"status {answer.status_code}"] * (answer.status_code >= 500)
 

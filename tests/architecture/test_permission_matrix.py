@@ -64,7 +64,7 @@ def address_of(name: str, owner: str) -> str:
 
 def other_owner(key: str, row: Row) -> str:
     """Return somebody of another team, or another person where the record is one's own."""
-    if row.sample in {"device", "passkey", "notice"}:
+    if row.sample in {"device", "passkey", "notice", "file_import", "stored_import"}:
         return next(persona.key for persona in PERSONAS if persona.key != key)
     return ELSEWHERE.get(BY_KEY[key].unit, "samira")
 

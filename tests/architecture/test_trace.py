@@ -57,6 +57,14 @@ ABOUT_NO_CLIENT = {
     "reporting:freeze",
     "reporting:sign",
     "reporting:reopen",
+    # files of one's own by their sender, lists by their name, and questions about either
+    "exchange:imports",
+    "exchange:new_import",
+    "exchange:exports",
+    "exchange:export",
+    "exchange:run",
+    "exchange:discard",
+    "exchange:undo",
 }
 """Addresses whose pages name no client. Whoever adds a line here answers for it."""
 ROOMS_WITHOUT_CLIENTS = (

@@ -34,6 +34,8 @@ class Command(NamedTuple):
     summary: str
     needs_django: bool = True
     """False when it must run before there is an installation, or answers without records."""
+    stands_alone: tuple[str, ...] = ()
+    """Acts that speak the words of the rooms but ask no installation: one is made up while they run."""
 
 
 COMMANDS = {
@@ -59,6 +61,11 @@ COMMANDS = {
     ),
     "services": Command(
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
+    ),
+    "import": Command(
+        "reisgezel.doors.exchange.commands",
+        "tell how a file is read, or store what waits to be imported",
+        stands_alone=("check",),
     ),
     "account": Command("reisgezel.core.accounts.commands", "help an administrator back in"),
     "digest": Command(
@@ -94,10 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            if {"-h", "--help"} & set(words):
+            if {"-h", "--help"} & set(words) or stands_alone(words):
                 stand_in_home(Path(folder))
             options = build_parser(words).parse_args(words)
-        return int(import_module(COMMANDS[options.command].module).run(options))
+            return int(import_module(COMMANDS[options.command].module).run(options))
     except NotReady as reason:
         return say(reason, NOT_READY)
     except RuleBroken as reason:
@@ -117,7 +124,7 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("reisgezel"))
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    named = next((word for word in words if not word.startswith("-")), None)
+    named = command_named(words)
     for name, command in COMMANDS.items():
         subparser = subparsers.add_parser(
             name,
@@ -132,6 +139,18 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
                 start_django()
             import_module(command.module).configure(subparser)
     return parser
+
+
+def command_named(words: Sequence[str]) -> str | None:
+    """Return the first word that is no option."""
+    return next((word for word in words if not word.startswith("-")), None)
+
+
+def stands_alone(words: Sequence[str]) -> bool:
+    """Tell whether the act that is named asks no installation."""
+    named = [word for word in words if not word.startswith("-")]
+    command = COMMANDS.get(named[0]) if len(named) > 1 else None
+    return command is not None and named[1] in command.stands_alone
 
 
 def start_django() -> None:

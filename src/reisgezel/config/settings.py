@@ -50,6 +50,7 @@ ROOMS = [
     "reisgezel.domain.reporting",
     "reisgezel.domain.oversight",
     "reisgezel.doors.workbench",
+    "reisgezel.doors.exchange",
     "reisgezel.demo",
 ]
 INSTALLED_APPS = [

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.reporting.urls")),
     path("", include("reisgezel.domain.oversight.urls")),
     path("", include("reisgezel.doors.workbench.urls")),
+    path("", include("reisgezel.doors.exchange.urls")),
     path("demo/", include("reisgezel.demo.urls")),
     path("ui/", include("reisgezel.core.ui.urls")),
 ]

@@ -16,6 +16,7 @@ from reisgezel.config.home import Home
 from reisgezel.core.records import vault
 from reisgezel.domain.cases.models import Document
 from reisgezel.domain.stories.models import StoryFile
+from reisgezel.doors.exchange.models import FileImport
 
 SECONDS_UNDER_WAY = 3600
 """A file younger than this may belong to an upload that is not finished."""
@@ -40,7 +41,7 @@ def stray_files(home: Home) -> Iterator[Path]:
     """Yield the files that no record names, left by what was undone or cut off."""
     latest = time.time() - SECONDS_UNDER_WAY
     old = [file for file in home.documents.glob("*/*") if file.stat().st_mtime < latest]
-    in_use = set(_names())
+    in_use = {*_names(), *_names_of_imports()}
     yield from (file for file in old if file.name not in in_use)
 
 
@@ -57,6 +58,12 @@ def _names() -> Iterator[str]:
     )
     for rows in kept:
         yield from rows.order_by("pk").values_list("stored_name", flat=True).iterator()
+
+
+def _names_of_imports() -> Iterator[str]:
+    """Yield the files that wait to be imported; no backup has them, so that they may be missing."""
+    for found in FileImport.objects.exclude(stored_name="").order_by("pk").iterator():
+        yield from (found.stored_name, found.result_name)
 
 
 def _id_of(name: str) -> str:

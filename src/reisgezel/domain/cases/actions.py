@@ -9,6 +9,8 @@ from reisgezel.core.audit.words import register_words
 register_words(
     {
         "read": _("dossier gelezen"),
+        "import_client": _("dossier geopend bij het inlezen van een bestand"),
+        "take_back_client": _("ingelezen dossier ongedaan gemaakt"),
         "open_file": _("dossier geopend"),
         "write_note": _("contact vastgelegd"),
         "change_note": _("verslag gewijzigd"),

@@ -14,5 +14,6 @@ register_words(
         "close_contract": _("contract beëindigd"),
         "create_contract": _("contract gemaakt"),
         "load_products": _("diensten geladen"),
+        "take_back_contract": _("ingelezen contract ongedaan gemaakt"),
     }
 )

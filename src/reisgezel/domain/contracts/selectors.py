@@ -10,11 +10,13 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require
+from reisgezel.core.reference.selectors import Code
 from reisgezel.domain.contracts import rules
 from reisgezel.domain.contracts.models import Contract, ContractLine, Product, ReportDay
 from reisgezel.domain.places.models import Municipality
 from reisgezel.lib.errors import Absent
 from reisgezel.lib.names import plain
+from reisgezel.lib.periods import Period
 
 
 @dataclass(frozen=True)
@@ -141,3 +143,13 @@ def _with_lines() -> QuerySet[Contract]:
     return Contract.objects.select_related("municipality").prefetch_related(
         Prefetch("lines", queryset=lines)
     )
+
+
+def product_codes() -> dict[str, Code]:
+    """Return every service that is sold by its code, as a code list."""
+    return {
+        row.code: Code(
+            row.code, row.name_nl, row.name_en, Period(row.valid_from, row.ends_before), {}
+        )
+        for row in Product.objects.all()
+    }

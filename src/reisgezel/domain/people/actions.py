@@ -32,6 +32,7 @@ register_words(
         "add_member": _("lid van het huishouden toegevoegd"),
         "change_membership": _("plaats in het huishouden gewijzigd"),
         "leave_household": _("uit het huishouden gehaald"),
+        "take_back_member": _("ingelezen plaats in het huishouden ongedaan gemaakt"),
         "add_relative": _("familielid toegevoegd"),
         "relate": _("familieband vastgelegd"),
         "change_relation": _("familieband gewijzigd"),

@@ -21,5 +21,6 @@ register_words(
         "reopen_location": _("locatie weer geopend"),
         "set_activity": _("werk in een gemeente vastgelegd"),
         "settle_plan": _("geplande opening afgehandeld"),
+        "take_back_location": _("ingelezen locatie ongedaan gemaakt"),
     }
 )

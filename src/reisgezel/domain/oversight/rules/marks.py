@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from reisgezel.domain.oversight.rules.detectors import Limits
 
 READINGS = frozenset({"read", "download_document", "read_secret_address"})
-TAKINGS = frozenset({"download_document", "export_municipality"})
+TAKINGS = frozenset({"download_document", "export_list", "export_municipality"})
 SEARCH, BREAK_GLASS, SECRET, REFUSE = "search", "break_glass", "read_secret_address", "refuse"
 REFUSALS = frozenset({REFUSE, BREAK_GLASS})
 GUIDING = "assignment"

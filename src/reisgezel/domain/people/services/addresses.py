@@ -41,7 +41,7 @@ def record_address(
     if former and (former.ends_before is None or former.ends_before > starts_on):
         save_version(former, expected=former.version, ends_before=starts_on)
     address = Address.objects.create(
-        person=person, starts_on=starts_on, is_secret=is_secret, **_columns(home)
+        person=person, starts_on=starts_on, is_secret=is_secret, **home_columns(home)
     )
     trace(
         "record_address",
@@ -86,7 +86,7 @@ def change_address(
         expected=expected_version,
         starts_on=starts_on,
         is_secret=is_secret,
-        **_columns(home),
+        **home_columns(home),
     )
     trace(
         "change_address",
@@ -113,7 +113,7 @@ def _demand_reading(found: Reach, address: Address) -> None:
         raise NotAllowed("read_secret_address")
 
 
-def _columns(home: Home) -> dict[str, str]:
+def home_columns(home: Home) -> dict[str, str]:
     return {
         "street": clean_free_text(home.street.strip()),
         "house_number": home.house_number.strip(),

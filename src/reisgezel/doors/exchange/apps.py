@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExchangeConfig(AppConfig):
+    name = "reisgezel.doors.exchange"
+    label = "exchange"
+
+    def ready(self) -> None:
+        """Say where files come in and lists leave."""
+        from reisgezel.core.ui.navigation import NavItem, register
+        from reisgezel.doors.exchange.policies import EXPORT, IMPORT
+
+        register(NavItem("house", _("Inlezen"), "exchange:imports", "upload", IMPORT, order=90))
+        register(
+            NavItem("house", _("Lijsten ophalen"), "exchange:exports", "download", EXPORT, order=91)
+        )

@@ -1,0 +1,242 @@
+"""Reading the rows of a table by what its columns mean, with what is wrong at the right row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from reisgezel.doors.exchange.kinds import Column, Facts, Kind
+from reisgezel.doors.exchange.mapping import Names, is_brp
+from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.tables import Row, Table
+
+MOST_CHARACTERS = 60
+SIGNS = frozenset("=+-@")
+"""Behind a quote they are text: so we write them, and so spreadsheets do."""
+Values = Mapping[str, Mapping[str, str]]
+"""By column: what somebody said that a word means which the lists do not know."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a row, in the column it concerns; of the whole table when the column is empty."""
+
+    row: int
+    column: str
+    message: str
+    name: str = ""
+
+
+@dataclass
+class Record:
+    """What one or more rows say of one thing."""
+
+    number: int
+    facts: Facts
+    problems: list[Problem] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    """The rows it stands in, the first included."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A table by what its columns mean."""
+
+    kind: Kind
+    names: Names
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    rows_read: int
+
+    @property
+    def rows_valid(self) -> int:
+        """Return how many rows have nothing wrong; none when the table itself has."""
+        if any(not problem.column and not problem.row for problem in self.problems):
+            return 0
+        wrong = {problem.row for problem in self.problems}
+        bad = {row for record in self.records if record.problems for row in record.rows[:1]}
+        return self.rows_read - len(wrong | bad)
+
+
+def check_table(kind: Kind, table: Table, names: Names, values: Values | None = None) -> Checked:
+    """Read every row of a table. Nothing is looked up in the database but the code lists."""
+    reader = _Reader(kind, table, names, values or {})
+    missing = tuple(_missing(kind, names))
+    records = list(reader.records())
+    for record in () if missing else records:
+        _ask_rules(kind, table, names, record)
+    problems = [problem for record in records for problem in record.problems]
+    ordered = sorted(problems, key=lambda one: one.row)
+    return Checked(kind, names, tuple(records), (*missing, *ordered), len(table.rows))
+
+
+def _missing(kind: Kind, names: Names) -> Iterator[Problem]:
+    """Yield what no column of the table says and each row needs."""
+    for group in kind.needs_one_of:
+        if not set(group) & set(names):
+            labels = ", ".join(str(kind.by_name[name].label) for name in group)
+            yield Problem(0, "", _("Er is geen kolom voor: {labels}.").format(labels=labels))
+
+
+class _Reader:
+    """Goes through the rows once, putting together what is about one."""
+
+    def __init__(self, kind: Kind, table: Table, names: Names, values: Values) -> None:
+        self.kind, self.table, self.values = kind, table, values
+        self.placed = [(place, kind.by_name[name]) for place, name in enumerate(names) if name]
+        self.keys = [(place, one.name) for place, one in self.placed if one.name in kind.keys]
+        self.core = [place for place, one in self.placed if one.name in kind.core]
+        self.has_birth = any(one.name == "birth" for _place, one in self.placed)
+        self.is_brp = is_brp(table)
+        self.is_text = table.dialect.format == "csv"
+        self.read_before: dict[tuple[str, str], Any] = {}
+
+    def records(self) -> Iterator[Record]:
+        current: Record | None = None
+        first: Row | None = None
+        for row in self.table.rows:
+            if current and first and self._goes_on(first, row):
+                current.rows.append(row.number)
+                if not self.is_brp:
+                    self._add(current, first, row)
+                continue
+            if current:
+                yield current
+            current, first = self._read(row), row
+        if current:
+            yield current
+
+    def _goes_on(self, first: Row, row: Row) -> bool:
+        """Tell whether a row is about the same as the one above."""
+        for place, name in self.keys:
+            own, above = row.cells[place], first.cells[place]
+            if own and own == above:
+                return True
+            if own and above and name != "a_number":
+                return False
+            if name == "record" and not own and above and self.is_brp:
+                return True
+        if not self.core:
+            return False
+        mine = [row.cells[place] for place in self.core]
+        if not any(mine):
+            return True
+        same = mine == [first.cells[place] for place in self.core]
+        return same and self.has_birth and all(mine[:1]) and len(self.core) > 1
+
+    def _read(self, row: Row) -> Record:
+        record = Record(row.number, {}, rows=[row.number])
+        if words := self._shifted(row):
+            record.problems.append(Problem(row.number, "", words))
+        for place, column in self.placed:
+            value = self._cell(record, row, place, column)
+            if value is not None and not column.dropped:
+                record.facts[column.name] = (
+                    value if not column.several or isinstance(value, tuple) else (value,)
+                )
+        return record
+
+    def _shifted(self, row: Row) -> str:
+        """Return in words that the cells of a row may stand below the wrong names."""
+        if row.beyond:
+            return _(
+                "Deze rij heeft meer cellen dan er kolommen zijn. Controleer de scheidingstekens."
+            )
+        if row.is_uneven and self.is_text:
+            return _(
+                "Deze rij heeft meer of minder cellen dan de andere. Controleer de scheidingstekens."
+            )
+        return ""
+
+    def _add(self, record: Record, first: Row, row: Row) -> None:
+        """Add what a further row says: more of what there can be several, and what was empty."""
+        for place, column in self.placed:
+            value = self._cell(record, row, place, column)
+            if value is None or column.dropped:
+                continue
+            if column.several:
+                more = value if isinstance(value, tuple) else (value,)
+                known = record.facts.get(column.name, ())
+                record.facts[column.name] = tuple(dict.fromkeys((*known, *more)))
+            elif column.name not in record.facts:
+                record.facts[column.name] = value
+            elif place in self.core and row.cells[place] != first.cells[place]:
+                words = _("Dit hoort bij rij {row}, maar zegt iets anders. Maak beide gelijk.")
+                record.problems.append(
+                    Problem(
+                        row.number,
+                        self.table.columns[place],
+                        words.format(row=first.number),
+                        column.name,
+                    )
+                )
+
+    def _cell(self, record: Record, row: Row, place: int, column: Column) -> Any:
+        """Return what a cell means; None when it is empty or wrong, which the record then says."""
+        cell = row.cells[place]
+        if cell[:1] == "'" and cell[1:2] in SIGNS:
+            cell = cell[1:]
+        if not cell:
+            if column.required and row.number == record.number:
+                self._note(record, row, place, column, _("Dit moet ingevuld zijn."))
+            return None
+        said = self.values.get(column.name, {}).get(cell)
+        if said is not None:
+            return _as_read(column, said)
+        key = (column.name, cell)
+        if key not in self.read_before:
+            try:
+                self.read_before[key] = column.read(cell)
+            except ValidationError as wrong:
+                self.read_before[key] = wrong
+        found = self.read_before[key]
+        if isinstance(found, ValidationError):
+            self._note(record, row, place, column, " ".join(found.messages))
+            return None
+        return found
+
+    def _note(self, record: Record, row: Row, place: int, column: Column, words: str) -> None:
+        record.problems.append(Problem(row.number, self.table.columns[place], words, column.name))
+
+
+def _as_read(column: Column, code: str) -> Any:
+    """Return a code that somebody chose for a word, as the column's own reader would; None for nothing."""
+    if not code:
+        return None
+    return (code,) if column.several else code
+
+
+def _ask_rules(kind: Kind, table: Table, names: Names, record: Record) -> None:
+    """Let the room that keeps such records say whether this can be; what is wrong already is not asked."""
+    try:
+        kind.check(record.facts)
+    except RuleBroken as broken:
+        name = broken.field or ""
+        if any(problem.name == name for problem in record.problems):
+            return
+        if record.problems and name in kind.core:
+            return
+        place = names.index(name) if name in names else None
+        title = table.columns[place] if place is not None else _label(kind, name)
+        record.problems.append(Problem(record.number, title, broken.message, name))
+
+
+def _label(kind: Kind, name: str) -> str:
+    column = kind.by_name.get(name)
+    return str(column.label) if column else ""
+
+
+def unknown_words(table: Table, checked: Checked, offered: Sequence[str]) -> dict[str, list[str]]:
+    """Return by column which words the lists do not know, the most used first."""
+    wrong: dict[str, Counter[str]] = {}
+    by_row = {row.number: row for row in table.rows}
+    for problem in checked.problems:
+        if problem.name in offered and problem.row in by_row:
+            cell = by_row[problem.row].cells[checked.names.index(problem.name)]
+            wrong.setdefault(problem.name, Counter())[cell[:MOST_CHARACTERS]] += 1
+    return {name: [word for word, _n in found.most_common(50)] for name, found in wrong.items()}

@@ -1,0 +1,51 @@
+"""Who may import which kinds, and who may let a list leave."""
+
+from __future__ import annotations
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import require
+from reisgezel.doors.exchange import lists
+from reisgezel.doors.exchange.kinds import ALL, Kind
+from reisgezel.doors.exchange.lists import ExportedList
+from reisgezel.lib.errors import NotAllowed
+
+IMPORT, EXPORT = "import_files", "export_lists"
+
+
+def kinds_of(actor: Actor) -> list[Kind]:
+    """Return the kinds an actor may import: those whose room lets the actor add such records."""
+    if not actor.can(IMPORT):
+        return []
+    return [kind for kind in ALL if kind.ability and actor.can(kind.ability)]
+
+
+def require_kind(actor: Actor, kind: Kind) -> None:
+    """Demand that an actor may import a kind. Raises NotAllowed."""
+    require(actor, IMPORT)
+    if kind not in kinds_of(actor):
+        raise NotAllowed(kind.ability or IMPORT)
+
+
+MOST_ROWS = 5000
+MOST_BY_ROLE = {"legal_worker": 500, "work_supervisor": 1000}
+"""How many rows may leave at once; of the roles one holds the widest counts."""
+
+
+def lists_of(actor: Actor) -> list[ExportedList]:
+    """Return the lists an actor may let leave: those the actor may see."""
+    if not actor.can(EXPORT):
+        return []
+    return [one for one in lists.ALL.values() if actor.can(one.ability)]
+
+
+def require_list(actor: Actor, shown: ExportedList) -> None:
+    """Demand that an actor may let a list leave. Raises NotAllowed."""
+    require(actor, EXPORT)
+    if shown not in lists_of(actor):
+        raise NotAllowed(EXPORT)
+
+
+def most_rows(actor: Actor) -> int:
+    """Return how many rows an actor may let leave at once."""
+    codes = {held.role.code for held in actor.with_ability(EXPORT)}
+    return max((MOST_BY_ROLE.get(code, MOST_ROWS) for code in codes), default=0)

@@ -1,0 +1,101 @@
+"""How a file and what was found in it read on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from reisgezel.core.ui.items import Text
+from reisgezel.doors.exchange.kinds import Kind
+from reisgezel.doors.exchange.models import FileImport, State
+from reisgezel.doors.exchange.results import OK, WRONG, Line
+from reisgezel.doors.exchange.storing.base import ELSEWHERE, KNOWN, LIKE, TWICE
+from reisgezel.doors.exchange.verdicts import verdict_words
+from reisgezel.lib.tables import Table
+
+TONES = {
+    State.CHECKED: "sun",
+    State.WAITING: "sun",
+    State.RUNNING: "sun",
+    State.IMPORTED: "leaf",
+    State.UNDONE: "neutral",
+    State.DISCARDED: "neutral",
+}
+SHOWS = {"wrong": {WRONG}, "known": {KNOWN, TWICE, LIKE, ELSEWHERE}, "ok": {OK}}
+"""Which lines a choice above the list leaves."""
+
+
+class FileLine:
+    """One file in the list of those that were sent."""
+
+    def __init__(self, found: FileImport, kind: Kind) -> None:
+        self.found, self.kind = found, kind
+        self.tone = TONES[State(found.state)]
+
+    @property
+    def is_open(self) -> bool:
+        return self.found.state == State.CHECKED
+
+
+def dialect_pairs(table: Table) -> list[tuple[Text, object]]:
+    """Return how a file was written, in words."""
+    found = table.dialect
+    signs = {"\t": _("tab"), " ": _("spatie"), "": _("geen, er is één kolom")}
+    header = (
+        _("rij {row}").format(row=found.header_row) if found.header_row else _("staan er niet in")
+    )
+    pairs: list[tuple[Text, object]] = [
+        (_("Soort bestand"), found.format),
+        (_("Werkblad"), found.sheet),
+        (_("Tekens"), found.encoding if found.format == "csv" else ""),
+        (
+            _("Tussen de kolommen"),
+            signs.get(found.delimiter, found.delimiter) if found.format == "csv" else "",
+        ),
+        (_("Aanhalingstekens"), found.quote),
+        (_("Kolomnamen"), header),
+        (_("Regels erboven"), found.preamble_lines or ""),
+    ]
+    return pairs
+
+
+def column_lines(kind: Kind, table: Table, names: Sequence[str]) -> list[tuple[str, Text, Text]]:
+    """Return of each column what it is called, what it means, and why it stays out when it is known."""
+    lines: list[tuple[str, Text, Text]] = []
+    for title, name in zip(table.columns, names, strict=True):
+        column = kind.by_name.get(name)
+        lines.append((title, column.label if column else "", column.dropped if column else ""))
+    return lines
+
+
+def shown_lines(lines: Sequence[Line], show: str) -> list[ShownLine]:
+    """Return the lines that a choice leaves, those with an error first when there is none."""
+    if wanted := SHOWS.get(show):
+        found = [one for one in lines if (WRONG if one.is_wrong else one.verdict or OK) in wanted]
+    else:
+        found = sorted(lines, key=lambda line: (not line.is_wrong, not line.verdict, line.row))
+    return [ShownLine(one) for one in found]
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """One record of a file in the preview."""
+
+    line: Line
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.line, name)
+
+    @property
+    def words(self) -> str:
+        return verdict_words(self.line.verdict)
+
+    @property
+    def tag(self) -> Text:
+        return _("lijkt op") if self.line.verdict in (LIKE, ELSEWHERE) else _("bekend")
+
+    @property
+    def tone(self) -> str:
+        return "sun"

@@ -1,0 +1,123 @@
+"""What was found in a file, as it is kept with it: one line for each record, encrypted."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from reisgezel.core.records import vault
+from reisgezel.doors.exchange.checking import Checked, Record
+from reisgezel.doors.exchange.kinds.said import identity_of
+from reisgezel.doors.exchange.storing.base import LEFT_OUT, Look
+from reisgezel.lib.names import display_name
+
+OK, WRONG = "ok", "wrong"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that is wrong: in which row and column, in words."""
+
+    row: int
+    column: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record of a file: what it is called, what is wrong, and whether it is known already."""
+
+    row: int
+    rows: int
+    title: str
+    problems: tuple[Said, ...] = ()
+    verdict: str = ""
+    file_id: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.problems)
+
+    def is_stored(self, *, with_likely: bool) -> bool:
+        """Tell whether it would be stored: nothing wrong, and nobody we know unless that was chosen."""
+        if self.problems or self.verdict in LEFT_OUT:
+            return False
+        return not self.verdict or with_likely
+
+
+def lines_of(checked: Checked, looks: Sequence[Look], titles: dict[str, str]) -> list[Line]:
+    """Return a line for each record. ``titles`` are the names of columns by what they mean."""
+    lines = []
+    for record, look in zip(checked.records, looks, strict=True):
+        problems = [Said(one.row, one.column, one.message) for one in record.problems]
+        if look.problem:
+            problems.append(Said(record.number, titles.get(look.column, look.column), look.problem))
+        lines.append(
+            Line(
+                record.number,
+                len(record.rows),
+                title_of(record),
+                tuple(problems),
+                look.verdict,
+                look.file_id,
+            )
+        )
+    return lines
+
+
+def title_of(record: Record) -> str:
+    """Return what a record is called in a list."""
+    facts = record.facts
+    who = identity_of(facts)
+    name = display_name(
+        call_name=who.call_name,
+        given_names=who.given_names,
+        prefix=who.prefix,
+        family_name=who.family_name,
+    )
+    others = (facts.get(key) for key in ("name", "number", "client_number", "v_number", "email"))
+    return name or next((str(one) for one in others if one), "")
+
+
+def counts_of(checked: Checked, lines: Iterable[Line]) -> dict[str, int]:
+    """Return how many there are of each sort, without anything about anybody."""
+    found = Counter(WRONG if line.is_wrong else line.verdict or OK for line in lines)
+    return {
+        "rows_read": checked.rows_read,
+        "rows_valid": checked.rows_valid,
+        "records": len(checked.records),
+        **found,
+    }
+
+
+def keep(lines: Sequence[Line], table_problems: Sequence[str], notes: Sequence[str]) -> str:
+    """Store what was found and return the name it lies under."""
+    told = {
+        "lines": [asdict(line) for line in lines],
+        "table": list(table_problems),
+        "notes": list(notes),
+    }
+    return vault.put_in(json.dumps(told, ensure_ascii=False).encode())
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was found in a file."""
+
+    lines: tuple[Line, ...]
+    table: tuple[str, ...]
+    """What is wrong with the table itself: then no row can be stored."""
+    notes: tuple[str, ...]
+
+
+def fetch(name: str) -> Result:
+    """Return what was kept under a name. Raises vault.Unreadable."""
+    told: dict[str, Any] = json.loads(vault.take_out(name))
+    lines = tuple(
+        Line(**{**line, "problems": tuple(Said(**one) for one in line["problems"])})
+        for line in told["lines"]
+    )
+    return Result(lines, tuple(told["table"]), tuple(told["notes"]))

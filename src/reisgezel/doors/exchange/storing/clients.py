@@ -1,0 +1,145 @@
+"""Clients and their households, handed to the rooms that keep files and persons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from reisgezel.core.records.fingerprints import fingerprints
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.services.importing import register_clients, take_back_clients
+from reisgezel.domain.people.models import NameKey, Person
+from reisgezel.domain.people.selectors.known import Likeness, Why, known_like
+from reisgezel.domain.people.services.many import Newcomer, OneOfMany
+from reisgezel.doors.exchange.checking import Record
+from reisgezel.doors.exchange.kinds.said import (
+    contact_of,
+    home_of,
+    identity_of,
+    lives_since,
+)
+from reisgezel.doors.exchange.storing.base import (
+    ELSEWHERE,
+    FRESH,
+    KNOWN,
+    LIKE,
+    TWICE,
+    Batch,
+    Look,
+    RowBroken,
+)
+from reisgezel.doors.exchange.storing.numbered import files_by
+from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.names import fold
+
+AT_A_TIME = 400
+
+
+class ClientStorer:
+    model: type[Model] = ClientFile
+
+    def look(self, batch: Batch, records: Sequence[Record]) -> list[Look]:
+        """Return who is known already; of whoever is out of reach only that somebody is."""
+        identities = [identity_of(record.facts) for record in records]
+        found = known_like(batch.actor, identities)
+        files = _files_of([like.person for like in found if like and like.person])
+        looks: list[Look] = []
+        seen: set[tuple[str, ...]] = set()
+        for record, who, like in zip(records, identities, found, strict=True):
+            marks: set[tuple[str, ...]] = {("v", who.v_number)} if who.v_number else set()
+            if who.birth.is_known:
+                named = fold(f"{who.given_names} {who.call_name} {who.family_name}")
+                own = record.facts.get("record") or ""
+                marks.add(("n", named, str(who.birth), who.v_number, own))
+            if record.facts.get("client_number"):
+                marks.add(("c", record.facts["client_number"]))
+            look = Look(TWICE) if marks & seen else _verdict(like, files)
+            seen |= marks
+            looks.append(look)
+        return _with_numbers(batch, records, looks)
+
+    def store(self, batch: Batch, records: Sequence[Record]) -> list[tuple[int, Model]]:
+        """Register all of them with one team, in a few statements for hundreds."""
+        if batch.unit is None:
+            raise RuleBroken(_("Kies het team dat deze cliënten krijgt."), field="unit")
+        days = [record.facts.get("opened_on") or batch.actor.on for record in records]
+        newcomers = [
+            Newcomer(
+                identity=identity_of(record.facts),
+                contact=contact_of(record.facts),
+                home=home_of(record.facts),
+                lives_since=lives_since(record.facts, day),
+                is_secret=bool(record.facts.get("is_secret")),
+                household=record.facts.get("household") or "",
+                household_role=record.facts.get("household_role") or "",
+            )
+            for record, day in zip(records, days, strict=True)
+        ]
+        try:
+            files = register_clients(
+                actor=batch.actor,
+                unit=batch.unit,
+                newcomers=newcomers,
+                opened_on=days,
+                source=batch.source,
+            )
+        except OneOfMany as broken:
+            raise RowBroken(broken, records[broken.place].number) from broken
+        return [(record.number, file) for record, file in zip(records, files, strict=True)]
+
+    def fingerprints(self, stored: Sequence[Any]) -> dict[Any, str]:
+        """Return how each file and the person it is about are, but for the words they are found by."""
+        of_files: dict[Any, str] = {}
+        for first in range(0, len(stored), AT_A_TIME):
+            some = stored[first : first + AT_A_TIME]
+            persons = list(Person.objects.filter(pk__in=[file.person_id for file in some]))
+            of_persons = fingerprints(persons, but=(NameKey,))
+            files = fingerprints(some)
+            of_files |= {
+                file.pk: hashlib.sha256(
+                    f"{files[file.pk]}{of_persons.get(file.person_id)}".encode()
+                ).hexdigest()
+                for file in some
+            }
+        return of_files
+
+    def take_back(self, batch: Batch, stored: Sequence[Any]) -> None:
+        """Remove the files and whom they are about."""
+        take_back_clients(actor=batch.actor, files=stored, source=batch.source)
+
+
+def _verdict(like: Likeness | None, files: dict[int, str]) -> Look:
+    if like is None:
+        return Look(FRESH)
+    if like.person is None:
+        code = KNOWN if like.why is Why.V_NUMBER else ELSEWHERE
+        return Look(code, subject=like.subject)
+    code = KNOWN if like.why is Why.V_NUMBER else LIKE
+    return Look(code, files.get(like.person.pk, ""), like.subject)
+
+
+def _files_of(persons: Sequence[Person]) -> dict[int, str]:
+    keys = [person.pk for person in persons]
+    found: dict[int, str] = {}
+    for first in range(0, len(keys), AT_A_TIME):
+        rows = ClientFile.objects.filter(person__in=keys[first : first + AT_A_TIME])
+        found |= dict(rows.values_list("person", "public_id"))
+    return found
+
+
+def _with_numbers(batch: Batch, records: Sequence[Record], looks: list[Look]) -> list[Look]:
+    """Say of whoever has a client number of ours that they are here already."""
+    wanted = [record.facts.get("client_number") for record in records]
+    if not any(wanted):
+        return looks
+    named = files_by(batch, "number", [number for number in wanted if number])
+    return [
+        Look(KNOWN, named[number].public_id, named[number].audit_subject)
+        if number in named
+        else look
+        for number, look in zip(wanted, looks, strict=True)
+    ]

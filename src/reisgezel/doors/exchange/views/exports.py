@@ -1,0 +1,79 @@
+"""Taking a list as a file: which ones there are, how many rows leave, and the file itself."""
+
+from __future__ import annotations
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reisgezel.core.access.policies import require
+from reisgezel.core.access.requests import ActorRequest
+from reisgezel.doors.exchange import lists
+from reisgezel.doors.exchange.exporting import MEDIA_TYPES, file_answer
+from reisgezel.doors.exchange.forms.exports import LeaveForm, NarrowForm
+from reisgezel.doors.exchange.lists import ExportedList
+from reisgezel.doors.exchange.policies import EXPORT, lists_of, most_rows, require_list
+from reisgezel.doors.exchange.services.leaving import (
+    export_list,
+    rows_to_leave,
+    too_many_words,
+)
+from reisgezel.lib.errors import Absent, RuleBroken
+
+
+@require_safe
+def list_all(request: ActorRequest) -> HttpResponse:
+    """Show which lists one may take as a file."""
+    require(request.actor, EXPORT)
+    context = {"lists": lists_of(request.actor), "most": most_rows(request.actor)}
+    return render(request, "exchange/export_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def export(request: ActorRequest, code: str) -> HttpResponse:
+    """Say how many rows leave, ask who one is again, and give the file."""
+    shown = lists.ALL.get(code)
+    if shown is None:
+        raise Absent(code, kind="exchange.list")
+    require_list(request.actor, shown)
+    answer: HttpResponse = _proven(request, shown)
+    return answer
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]
+def _proven(request: ActorRequest, shown: ExportedList) -> HttpResponse:
+    """Go on with whoever just gave the password or a code."""
+    narrow = NarrowForm(request.GET, shown=shown)
+    filters = narrow.chosen()
+    count = rows_to_leave(request.actor, shown, filters).count()
+    form = LeaveForm(request.POST or None, initial={"count": count})
+    if form.is_valid():
+        try:
+            given = form.cleaned_data
+            content = export_list(
+                actor=request.actor,
+                shown=shown,
+                filters=filters,
+                form=given["form"],
+                seen_count=given["count"],
+            )
+        except RuleBroken as broken:
+            messages.error(request, broken.message)
+            form = LeaveForm(initial={"count": count})
+        else:
+            name = f"{shown.code}-{request.actor.on:%Y-%m-%d}.{given['form']}"
+            return file_answer(content, name, MEDIA_TYPES[given["form"]])
+    most = most_rows(request.actor)
+    context = {
+        "shown": shown,
+        "narrow": narrow,
+        "form": form,
+        "count": count,
+        "too_many": too_many_words(most) if count > most else "",
+        "columns": [str(label) for label, _value in shown.columns],
+        "subtitle": _("Wat de organisatie verlaat"),
+    }
+    return render(request, "exchange/export_form.html", context)

@@ -1,0 +1,39 @@
+"""What kind of thing a cell holds, as far as its form tells: a number, a day, an address, words."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(r"[-+]?[€$£]?\s?[-+]?(?:\d+(?:[.,  ']\d+)*|[.,]\d+)(?:[eE][-+]?\d+)?\s?%?")
+"""Each digit can be read in one way only: there is no second try on what is no number."""
+_MOMENT = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ](?:\d{1,2}|[a-zA-Z]{3,9}\.?)[-/. ]\d{2,4})"
+    r"(?:[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+    r"|\d{1,2}:\d{2}(?::\d{2})?"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
+_WORDS = re.compile(r"[^\t|;\"]*")
+
+
+def is_typed(cell: str) -> bool:
+    """Tell whether a cell is a number, a day or a moment: what stands in rows and seldom in a header.
+
+    >>> [is_typed(cell) for cell in ("-2,56", "1.234,50", "03-12-1985", "19850000", "12:30", "85%")]
+    [True, True, True, True, True, True]
+    >>> [is_typed(cell) for cell in ("", "naam", "T5", "-")]
+    [False, False, False, False]
+    """
+    text = cell.strip()
+    if not text or not any(letter.isdigit() for letter in text[:40]) or len(text) > 40:
+        return False
+    return bool(_NUMBER.fullmatch(text) or _MOMENT.fullmatch(text))
+
+
+def is_clean(cell: str) -> bool:
+    """Tell whether a cell looks like one thing: not like several that were not taken apart.
+
+    >>> is_clean("Anna"), is_clean("Anna;Berg"), is_clean('"Anna'), is_clean("1.234,50")
+    (True, False, False, True)
+    """
+    text = cell.strip()
+    return not text or is_typed(text) or bool(_ADDRESS.fullmatch(text) or _WORDS.fullmatch(text))

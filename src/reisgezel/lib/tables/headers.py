@@ -1,0 +1,141 @@
+"""Where a table begins: which rows stand above it, and which name its columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reisgezel.lib.tables.cells import is_typed
+
+Cells = Sequence[str]
+LOOKED_AT = 200
+MOST_PREAMBLE = 60
+MOST_HEADER_ROWS = 5
+TYPED_SHARE = 0.6
+SEVERAL = 3
+SURE = 5
+"""So many known words in one row, and it names the columns however many others there are."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The rows above a table and those that name its columns; none when it begins with data."""
+
+    preamble: int
+    rows: int
+    names: tuple[str, ...]
+    layers: tuple[tuple[str, ...], ...] = ()
+    """The lowest row of a header of several alone, for who knows a column by that."""
+
+
+def find_header(rows: Sequence[Cells], knows: Callable[[str], bool] = lambda _: False) -> Header:
+    """Return the header of a table; ``knows`` tells whether a word is known to name a column.
+
+    >>> found = find_header([["Overzicht", ""], ["naam", "bedrag"], ["Anna", "12"], ["Yonas", "7"]])
+    >>> found.preamble, found.rows, found.names
+    (1, 1, ('naam', 'bedrag'))
+    >>> find_header([["1", "2"], ["3", "4"]]).rows
+    0
+    """
+    sample = rows[:LOOKED_AT]
+    width = _width(sample)
+    known = _known_header(sample, knows)
+    first = known if known is not None else _first_full_row(sample, width)
+    if known is None and _is_data(sample, first):
+        return Header(first, 0, ())
+    count = _header_rows(sample, first)
+    if known is not None and count > 1 and not any(map(knows, sample[first + count - 1])):
+        count = 1
+    layers = [list(row) for row in sample[first : first + count]]
+    return Header(first, count, tuple(_joined(layers)), tuple(map(tuple, layers[-1:])))
+
+
+def _width(rows: Sequence[Cells]) -> int:
+    """Return up to which cell most rows are filled, of rows that have more than one if there are any."""
+    counts = Counter(map(_reach, rows))
+    del counts[0]
+    wide = {length: count for length, count in counts.items() if length > 1} or dict(counts)
+    return max(wide, key=lambda length: (wide[length], length), default=0)
+
+
+def _reach(row: Cells) -> int:
+    return next((place for place in range(len(row), 0, -1) if row[place - 1].strip()), 0)
+
+
+def _filled(row: Cells) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _known_header(rows: Sequence[Cells], knows: Callable[[str], bool]) -> int | None:
+    """Return the row in which most words are known to name columns, when at least two are."""
+    best, most = None, 1
+    for number, row in enumerate(rows[:MOST_PREAMBLE]):
+        hits = sum(bool(cell.strip()) and knows(cell) for cell in row)
+        if hits > most and (hits * 4 >= _filled(row) or hits >= SURE):
+            best, most = number, hits
+    return best
+
+
+def _first_full_row(rows: Sequence[Cells], width: int) -> int:
+    """Return the first row that is half filled, or has several names; text above the table is neither."""
+    for number, row in enumerate(rows[:MOST_PREAMBLE]):
+        filled = _filled(row)
+        remark = row and row[0].lstrip().startswith("#") and _reach(row) != width
+        enough = filled >= 2 and (filled * 2 >= width or filled >= SEVERAL)
+        if filled and not remark and (width < 2 or enough):
+            return number
+    return next((number for number, row in enumerate(rows) if _filled(row)), 0)
+
+
+def _typed_columns(rows: Sequence[Cells], first: int) -> set[int]:
+    """Return the columns that mostly hold numbers or days below a row."""
+    typed: Counter[int] = Counter()
+    filled: Counter[int] = Counter()
+    for row in rows[first + 1 :]:
+        for column, cell in enumerate(row):
+            if cell.strip():
+                filled[column] += 1
+                typed[column] += is_typed(cell)
+    return {column for column in filled if typed[column] >= filled[column] * TYPED_SHARE}
+
+
+def _is_data(rows: Sequence[Cells], first: int) -> bool:
+    """Tell whether a row is one like those below it: no header."""
+    row = rows[first] if first < len(rows) else ()
+    filled = [cell for cell in row if cell.strip()]
+    typed = sum(map(is_typed, filled))
+    if not filled:
+        return True
+    columns = _typed_columns(rows, first)
+    below = sum(column < len(row) and is_typed(row[column]) for column in columns)
+    return typed * 2 > len(filled) or bool(columns and below * 2 >= len(columns) and typed > 1)
+
+
+def _header_rows(rows: Sequence[Cells], first: int) -> int:
+    """Return how many rows name the columns: those without a number where numbers stand below."""
+    columns = _typed_columns(rows, first)
+    if not columns:
+        return 1
+    for number in range(first, min(first + MOST_HEADER_ROWS + 1, len(rows))):
+        row = rows[number]
+        if any(column < len(row) and is_typed(row[column]) for column in columns):
+            return max(1, number - first)
+    return 1
+
+
+def _joined(layers: Sequence[Cells]) -> list[str]:
+    """Return one name for each column; a name above several columns counts for each of them."""
+    width = max(map(len, layers), default=0)
+    names: list[list[str]] = [[] for _ in range(width)]
+    for depth, row in enumerate(layers):
+        above, is_lowest = "", depth == len(layers) - 1
+        lower = layers[depth + 1] if not is_lowest else ()
+        for column in range(width):
+            cell = " ".join(row[column].split()) if column < len(row) else ""
+            above = cell or above
+            spans = not is_lowest and column < len(lower) and bool(lower[column].strip())
+            word = cell or (above if spans else "")
+            if word and word not in names[column]:
+                names[column].append(word)
+    return [" ".join(parts) for parts in names]

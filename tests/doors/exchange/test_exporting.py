@@ -1,0 +1,158 @@
+"""Lists that leave: only what one may see, counted first, and as text that no program works out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from reisgezel.core.audit.models import AuditEvent
+from reisgezel.core.records.ids import is_public_id
+from reisgezel.doors.exchange.checking import check_table
+from reisgezel.doors.exchange.exporting import write_csv, write_workbook
+from reisgezel.doors.exchange.kinds import CLIENTS
+from reisgezel.doors.exchange.lists import ALL
+from reisgezel.doors.exchange.mapping import propose
+from reisgezel.doors.exchange.policies import lists_of
+from reisgezel.doors.exchange.services.leaving import export_list
+from reisgezel.doors.exchange.services.receiving import receive_file
+from reisgezel.doors.exchange.services.running import run_import
+from reisgezel.doors.exchange.tables import read_table
+from reisgezel.lib.errors import NotAllowed, RuleBroken
+from tests.factories.cases import a_file
+from tests.factories.people import make_address
+from tests.personas import actor_of, sign_in, unit_named, user_of
+
+NASTY = ["=1+1", "+31612345678", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1", "Berg"]
+
+
+def test_no_text_is_a_formula_in_a_csv() -> None:
+    rows = list(
+        csv.reader(
+            io.StringIO(write_csv(["x"], [[one] for one in NASTY]).decode("utf-8-sig")),
+            delimiter=";",
+        )
+    )
+    assert [row[0][0] for row in rows[1:]] == ["'"] * 7 + ["B"]
+
+
+def test_numbers_stay_numbers_and_texts_stay_texts_in_a_workbook() -> None:
+    content = write_workbook("x", ["x", "n"], [[one, -2] for one in NASTY])
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert {row[0].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
+    assert sheet.cell(2, 2).value == -2
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("shipped_lists")
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_exported_clients_can_be_checked_by_import(form: str) -> None:
+    text = (
+        "Voornaam;Achternaam;Geboren;Nationaliteit;Taal;Telefoon;M/V;E-mail\n"
+        "=Anna;Berg;12-3-1985;Syrië;Arabisch;06 12345678;V;a@example.org\n"
+        "Yonas;;00-00-1990;Eritrea;Tigrinya;;M;\n"
+    )
+    actor = actor_of("joost")
+    found = receive_file(
+        actor=actor,
+        kind="clients",
+        sender="x",
+        content=text.encode(),
+        name="x.csv",
+        unit=unit_named("Team Zaanstad"),
+    )
+    run_import(actor=actor, found=found)
+    content = export_list(actor=actor, shown=ALL["clients"], filters=[], form=form, seen_count=2)
+    table = read_table(content, CLIENTS.knows)
+    checked = check_table(CLIENTS, table, propose(CLIENTS, table))
+    assert checked.problems == ()
+    assert checked.rows_valid == 2
+    facts = [record.facts for record in checked.records]
+    assert {one["given_names"] for one in facts} == {"=Anna", "Yonas"}
+    assert {one.get("phone") for one in facts} == {"+31612345678", None}
+
+
+@pytest.mark.django_db
+def test_only_who_is_in_reach_leaves_and_the_log_names_them_and_no_address() -> None:
+    mine = a_file("Yonas Tesfay")
+    a_file("Selam Haile", unit=unit_named("Team Utrecht"))
+    make_address(mine.person, street="Geheimlaan", is_secret=True)
+    content = export_list(
+        actor=actor_of("joost"), shown=ALL["clients"], filters=[], form="csv", seen_count=1
+    ).decode("utf-8-sig")
+    assert "Tesfay" in content
+    assert "Haile" not in content
+    assert "Geheimlaan" not in content
+    event = AuditEvent.objects.get(action="export_list")
+    told = json.loads(event.detail)
+    assert is_public_id(event.object_id)
+    assert told == {
+        "list": "clients",
+        "filters": [],
+        "rows": 1,
+        "format": "csv",
+        "seen": [mine.person.public_id],
+    }
+
+
+@pytest.mark.django_db
+def test_other_numbers_than_were_shown_and_more_than_may_leave_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_file("Yonas Tesfay")
+    actor = actor_of("joost")
+    with pytest.raises(RuleBroken, match="intussen"):
+        export_list(actor=actor, shown=ALL["clients"], filters=[], form="csv", seen_count=2)
+    monkeypatch.setattr("reisgezel.doors.exchange.policies.MOST_ROWS", 0)
+    with pytest.raises(RuleBroken, match="korter"):
+        export_list(actor=actor, shown=ALL["clients"], filters=[], form="csv", seen_count=1)
+    assert not AuditEvent.objects.filter(action="export_list").exists()
+
+
+@pytest.mark.django_db
+def test_each_role_takes_the_lists_it_sees() -> None:
+    def codes(who: str) -> list[str]:
+        return [one.code for one in lists_of(actor_of(who))]
+
+    assert codes("joost") == ["clients", "tasks", "terms", "contracts"]
+    assert codes("karin") == ["clients", "tasks", "terms", "matters"]
+    assert codes("femke") == ["contracts", "locations"]
+    assert codes("samira") == []
+    with pytest.raises(NotAllowed):
+        export_list(
+            actor=actor_of("femke"), shown=ALL["clients"], filters=[], form="csv", seen_count=0
+        )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", sorted(ALL))
+def test_every_list_can_be_written(code: str) -> None:
+    who = {"matters": "karin", "locations": "femke"}.get(code, "joost")
+    for filters in ([], *([name] for name in ALL[code].filters)):
+        content = export_list(
+            actor=actor_of(who), shown=ALL[code], filters=filters, form="csv", seen_count=0
+        )
+        assert content.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.django_db
+def test_the_page_says_the_count_first_and_asks_who_one_is(client) -> None:
+    a_file("Yonas Tesfay")
+    sign_in(client, "joost")
+    address = reverse("exchange:export", args=["clients"])
+    assert client.get(address).url.startswith(reverse("account_reauthenticate"))
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user_of("joost").pk)
+    session.save()
+    page = client.get(address)
+    assert page.context["count"] == 1
+    assert not AuditEvent.objects.filter(action="export_list").exists()
+    answer = client.post(address, {"form": "csv", "count": "1"})
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "Tesfay" in answer.content.decode()

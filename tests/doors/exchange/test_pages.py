@@ -1,0 +1,89 @@
+"""A team leader sends a file, chooses what it means, brings it in and takes it back, page by page."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from reisgezel.domain.people.models import Person
+from reisgezel.doors.exchange.models import FileImport
+from tests.personas import sign_in, unit_named
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_lists")]
+
+CSV = "Wie;Geboren;Nat;BSN\nNoëlle Berg;12-3-1985;Syriers;111222333\nYonas Tesfay;1990;Eritrea;999993653\n"
+
+
+def send(client: Client, content: bytes = CSV.encode("cp1252"), **changed: object) -> str:
+    """Send a file and return the address it leads to; nothing when it is refused."""
+    given = {
+        "kind": "clients",
+        "sender": "Gemeente Zaanstad",
+        "unit": unit_named("Team Zaanstad").public_id,
+        "upload": SimpleUploadedFile("lijst.csv", content),
+    }
+    answer = client.post(reverse("exchange:new_import"), given | changed)
+    return answer.url if answer.status_code == 302 else ""
+
+
+def test_from_file_to_clients_and_back(client: Client) -> None:
+    sign_in(client, "joost")
+    address = send(client)
+    found = FileImport.objects.get()
+    ids = [found.public_id]
+    page = client.get(address).content.decode()
+    assert "windows-1252" in page
+    assert "111222333" not in page
+    assert "Er is geen kolom voor" in page
+
+    columns = ["full_name", "birth", "nationalities", "bsn"]
+    chosen = {f"column_{place}": name for place, name in enumerate(columns)}
+    client.post(reverse("exchange:columns", args=ids), chosen)
+    assert "“Syriers” kennen we niet als nationaliteit." in client.get(address).content.decode()
+    assert "Syriers" in client.get(reverse("exchange:words", args=ids)).content.decode()
+    client.post(reverse("exchange:words", args=ids), {"nationalities_0": "0336"})
+
+    remarks = client.get(reverse("exchange:remarks", args=ids))
+    sheet = openpyxl.load_workbook(io.BytesIO(remarks.content)).active
+    assert [cell.value for cell in sheet[2]][:3] == [2, None, "Noëlle Berg"]
+    client.post(reverse("exchange:try", args=ids))
+    assert not Person.objects.exists()
+    assert "Er komen 2 records in" in client.get(reverse("exchange:run", args=ids)).content.decode()
+    client.post(reverse("exchange:run", args=ids))
+    assert Person.objects.count() == 2
+    assert client.get(reverse("exchange:columns", args=ids)).status_code == 404
+    client.post(reverse("exchange:undo", args=ids))
+    assert not Person.objects.exists()
+    assert "ongedaan gemaakt" in client.get(reverse("exchange:imports")).content.decode()
+
+
+def test_what_is_no_table_is_said_at_the_file_and_nothing_is_kept(client: Client) -> None:
+    sign_in(client, "joost")
+    given = {"kind": "clients", "sender": "x", "unit": unit_named("Team Zaanstad").public_id}
+    for content, words in ((b"\xd0\xcf\x11\xe0" + b"\0" * 600, "oud Excel"), (b"", "staat niets")):
+        upload = SimpleUploadedFile("lijst.xlsx", content)
+        answer = client.post(reverse("exchange:new_import"), given | {"upload": upload})
+        assert words in answer.content.decode()
+    assert not FileImport.objects.exists()
+
+
+def test_two_columns_cannot_mean_the_same(client: Client) -> None:
+    sign_in(client, "joost")
+    send(client)
+    address = reverse("exchange:columns", args=[FileImport.objects.get().public_id])
+    answer = client.post(address, {"column_0": "birth", "column_1": "birth"})
+    assert "Een andere kolom betekent dit al." in answer.content.decode()
+
+
+def test_throwing_away_asks_first(client: Client) -> None:
+    sign_in(client, "joost")
+    send(client)
+    address = reverse("exchange:discard", args=[FileImport.objects.get().public_id])
+    assert "voorgoed weg" in client.get(address).content.decode()
+    assert client.post(address).url == reverse("exchange:imports")
+    assert FileImport.objects.get().stored_name == ""
