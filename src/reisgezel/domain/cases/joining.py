@@ -1,0 +1,87 @@
+"""What becomes of client files when two persons become one: the file of who stays takes in the other.
+
+Who guided the other does not come along: reach comes from an assignment to the file that stays. Theirs end
+today, and the page that merges names them.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.domain.cases.models import (
+    Appointment,
+    Assignment,
+    ClientFile,
+    Consent,
+    ContactNote,
+    Document,
+    Draft,
+    Task,
+)
+from reisgezel.domain.cases.services.notes import tell_last_contact
+from reisgezel.domain.identity.joining import (
+    Clash,
+    Part,
+    Whole,
+    follow_by,
+    prepare_by,
+    register_part,
+    register_whole,
+)
+from reisgezel.domain.identity.services.ledger import Joining
+from reisgezel.domain.people.models import Person
+
+PARTS = (
+    Part(ClientFile, "person", _("dossiers"), "C1"),
+    Part(Assignment, "client_file", _("begeleiders"), "C2"),
+    Part(Consent, "client_file", _("antwoorden over toestemming"), "C1"),
+    Part(Document, "client_file", _("documenten"), "C2"),
+    Part(Task, "client_file", _("taken"), "C2"),
+    Part(Appointment, "client_file", _("afspraken"), "C2"),
+    Part(ContactNote.files.through, "clientfile", _("verslagen van contact"), "C2", Clash.DROP),
+    Part(Draft, "client_file", _("concepten"), "C2"),
+)
+
+
+def register_joining() -> None:
+    """Declare what is kept of a client file; called once, when the room is ready."""
+    register_whole(
+        Whole(
+            ClientFile,
+            "person",
+            number=lambda file: str(file.number),
+            url=lambda file: reverse("cases:detail", args=[file.public_id]),
+        )
+    )
+    for part in PARTS:
+        register_part(part)
+    prepare_by(prepare_files)
+    follow_by(follow_contacts)
+
+
+def prepare_files(joining: Joining) -> None:
+    """End who guides the file that goes, take drafts in it away, and keep the client known as long as they were."""
+    theirs = ClientFile.objects.filter(person=joining.merged).first()
+    mine = ClientFile.objects.filter(person=joining.survivor).first()
+    if not (mine and theirs):
+        return
+    today = clock.today()
+    open_ended = Q(ends_before__isnull=True) | Q(ends_before__gt=today)
+    for row in theirs.assignments.filter(open_ended):
+        joining.change(row, ends_before=max(row.starts_on, today))
+    for draft in theirs.drafts.all():
+        joining.remove(draft)
+    joining.change(
+        mine,
+        opened_on=min(mine.opened_on, theirs.opened_on),
+        closed_before=mine.closed_before if theirs.closed_before else None,
+    )
+
+
+def follow_contacts(actor: Actor, person: Person) -> None:
+    """Let a file know the latest day on which its client was met or spoken."""
+    tell_last_contact(ClientFile.objects.filter(person=person))
