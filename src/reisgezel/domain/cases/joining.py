@@ -64,7 +64,7 @@ def register_joining() -> None:
 
 
 def prepare_files(joining: Joining) -> None:
-    """End who guides the file that goes, take drafts in it away, and keep the client known as long as they were."""
+    """End who guides the file that goes, drop its drafts, and keep the client known since the first day."""
     theirs = ClientFile.objects.filter(person=joining.merged).first()
     mine = ClientFile.objects.filter(person=joining.survivor).first()
     if not (mine and theirs):
