@@ -1,0 +1,97 @@
+"""The keys by which a name is found: equal keys of two names say that they may be one."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+from reisgezel.lib.names.parts import parts
+from reisgezel.lib.names.sounds import once
+from reisgezel.lib.names.typing import without_one
+from reisgezel.lib.names.words import Word, word
+
+CLASSES = {
+    "b": "bpبپ",
+    "f": "fvفڤ",
+    "k": "kqgGxقكغخگ",
+    "t": "tdTDتثدذطض",
+    "s": "szScjCسزصشجچژظ",
+    "l": "lل",
+    "r": "rر",
+    "m": "mم",
+    "n": "nن",
+}
+"""Sounds that are written for each other belong to one class; vowels, h, w and y to none."""
+
+CLASS_OF = {sound: name for name, written in CLASSES.items() for sound in written}
+
+OTHERWISE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("hه", ("h",)),
+    **dict.fromkeys("ح", ("h", "k")),
+    **dict.fromkeys("v", ("f", " ")),
+    **dict.fromkeys("xخ", ("k", "h", " ")),
+    **dict.fromkeys("c", ("s", "k", "h")),
+    **dict.fromkeys("zDTضظذث", ("s", "t")),
+    **dict.fromkeys("jج", ("s", "k", " ")),
+    **dict.fromkeys("شچ", ("s", "k")),
+    **dict.fromkeys("C", ("s", "ts")),
+}
+"""Sounds that are as often written in another class, or not at all; they count in short names."""
+
+SHORT = 2
+"""A frame of so many consonants or fewer tells little: it has more ways of writing, and no neighbours."""
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys by which a name is found, each once; two ways of writing a name share one or more.
+
+    Each word gives the frame of its consonants, by class, and that frame without one of them; so a
+    slip or a sound heard otherwise leaves a key in common. Two neighbours give their keys as one word too.
+
+    >>> keys("Mohammed")
+    ['mmt', 'mt', 'mm']
+    >>> "mmt" in keys("محمد"), "mmt" in keys("Ali Muhammad"), "mmt" in keys("Мухаммед")
+    (True, True, True)
+    """
+    words = parts(text)
+    joined = [word(one.text + two.text) for one, two in pairwise(words)]
+    return list(dict.fromkeys(key for part in (*words, *joined) for key in word_keys(part)))
+
+
+def word_keys(part: Word) -> list[str]:
+    """Return the keys of one word, the surest first.
+
+    >>> word_keys(word("yonas")), word_keys(word("tesfay")), word_keys(word("yahya"))
+    (['ns'], ['tsf', 'sf', 'tf', 'ts'], ['_h'])
+    """
+    if part.is_initial:
+        return []
+    found: list[str] = []
+    for form in (part, part.bare):
+        if form is None:
+            continue
+        frame = frame_of(form.sounds)
+        found += [frame, *without_one(frame)] if len(frame) > SHORT else _short(form.sounds)
+    return list(dict.fromkeys(found))
+
+
+def frame_of(heard: str) -> str:
+    """Return the consonants of a word by class; two of one class count once unless parted.
+
+    >>> [frame_of(word(name).sounds) for name in ("mohammed", "حسین", "eddy")]
+    ['mmt', 'sn', 't']
+    """
+    return once("".join(CLASS_OF.get(sound, " ") for sound in heard)).replace(" ", "")
+
+
+def _short(heard: str) -> list[str]:
+    """Return the frames of a short word in every way it may be written.
+
+    A frame of one consonant or none keeps its h, which tells Yahya from Ali.
+    """
+    ways = [OTHERWISE.get(sound, (CLASS_OF.get(sound, " "),)) for sound in heard]
+    found = []
+    for way in product(*ways):
+        whole = once("".join(way)).replace(" ", "")
+        frame = whole.replace("h", "")
+        found.append(frame if len(frame) > 1 else f"_{whole.rstrip('h') or whole}")
+    return found
