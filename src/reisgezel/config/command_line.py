@@ -52,6 +52,14 @@ COMMANDS = {
     "terms": Command(
         "reisgezel.domain.terms.commands", "compute the terms of the files anew where rules changed"
     ),
+    "persons": Command(
+        "reisgezel.domain.identity.commands",
+        "tell how well doubles are recognised in a table",
+        needs_django=False,
+    ),
+    "sweep": Command(
+        "reisgezel.domain.identity.sweep_commands", "go over all persons for doubles"
+    ),
     "services": Command(
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
     ),

@@ -6,7 +6,7 @@ that no room declares.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -63,8 +63,11 @@ class Whole:
     model: type[Model]
     column: str
     number: Callable[[Any], str]
+    """By what number people know it."""
     url: Callable[[Any], str]
     """Where it is shown."""
+    find: Callable[[Actor, str], Any]
+    """Gives one in reach by its number, or None."""
 
 
 Prepare = Callable[[Any], None]
@@ -72,11 +75,15 @@ Prepare = Callable[[Any], None]
 Follow = Callable[[Actor, Person], None]
 """Works out anew what follows from what moved: called for who stayed, and after undoing for both."""
 
+Warn = Callable[[Actor, Person, Person], Iterable[Text]]
+"""Says of somebody who stays and one who is taken in what the page should tell before it is done."""
+
 _parts: dict[str, Part] = {}
 _derived: set[tuple[type[Model], str]] = set()
 _wholes: dict[type[Model], Whole] = {}
 _preparers: list[Prepare] = []
 _followers: list[Follow] = []
+_warners: list[Warn] = []
 
 
 def register_part(part: Part) -> None:
@@ -106,6 +113,12 @@ def follow_by(follower: Follow) -> None:
         _followers.append(follower)
 
 
+def warn_by(warner: Warn) -> None:
+    """Let a room say what whoever merges should know."""
+    if warner not in _warners:
+        _warners.append(warner)
+
+
 def parts_of(owner: type[Model]) -> list[Part]:
     """Return the parts that refer to a person, or to what is kept of one."""
     return [part for part in _parts.values() if part.owner is owner]
@@ -129,6 +142,10 @@ def preparers() -> Sequence[Prepare]:
 
 def followers() -> Sequence[Follow]:
     return _followers
+
+
+def warners() -> Sequence[Warn]:
+    return _warners
 
 
 def undeclared() -> list[str]:

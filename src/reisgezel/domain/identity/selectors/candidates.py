@@ -1,7 +1,8 @@
 """Who may be somebody at all: the few persons, among a million, that are worth comparing.
 
-Found by plain indexes on both engines: the same V-number or phone; a key of the name together with the
-birth date, as it may have been written down; two keys of the name together with the year of birth.
+Found by plain indexes on both engines: the same V-number or phone; the very birth date, or day and month
+changed round; a key of the name together with a birth date that may stand for it; two keys of the name
+together with the years around the birth.
 """
 
 from __future__ import annotations
@@ -13,39 +14,41 @@ from django.db.models import Q, QuerySet
 from reisgezel.domain.identity.models import Merge
 from reisgezel.domain.identity.rules.known import Known, is_first_of_year, name_keys
 from reisgezel.domain.people.models import NameKey, Person
+from reisgezel.domain.people.naming import SOUND
+from reisgezel.lib.names import keys
 from reisgezel.lib.partial_dates import PartialDate
 
 MOST = 60
 """So many of each kind are compared: more share what is too common to tell."""
+MOST_BORN = 200
+"""So many of one very day of birth are, who need not share anything else."""
 
 
 def candidate_ids(known: Known, *, but: Collection[int] = (), before: int = 0) -> list[int]:
     """Return the row numbers of persons worth comparing, each once; with ``before`` those stored earlier."""
     found: dict[int, None] = {}
-    for rows in _ways(known):
+    for rows, most in _ways(known):
         rows = rows.exclude(pk__in=but) if but else rows
         rows = rows.filter(pk__lt=before) if before else rows
-        found.update(dict.fromkeys(rows.order_by().values_list("pk", flat=True)[:MOST]))
+        found.update(dict.fromkeys(rows.order_by().values_list("pk", flat=True)[:most]))
     gone = Merge.objects.standing().filter(merged__in=list(found)).values_list("merged", flat=True)
     return [pk for pk in found if pk not in set(gone)]
 
 
-def _ways(known: Known) -> Iterator[QuerySet[Person]]:
-    persons = Person.objects.all()
+def _ways(known: Known) -> Iterator[tuple[QuerySet[Person], int]]:
+    persons, birth = Person.objects.all(), known.birth
     if known.v_number:
-        yield persons.filter(v_number_index=known.v_number)
+        yield persons.filter(v_number_index=known.v_number), MOST
     if known.phone:
-        yield persons.filter(phone=known.phone)
-    keys = name_keys(known)
-    if not keys:
-        return
-    if known.birth.is_known:
-        of_name = NameKey.objects.filter(word__in=keys)
-        dates = as_written(known.birth)
-        yield persons.filter(birth__in=dates, pk__in=of_name.values("person"))
-    both = _surest_two(keys)
-    if len(both) > 1:
-        yield persons.filter(_named(both[0]) & _named(both[1]), _about(known.birth))
+        yield persons.filter(phone=known.phone), MOST
+    if birth.is_complete and not is_first_of_year(birth):
+        yield persons.filter(birth__in=as_written(birth)[:2]), MOST_BORN
+    sounds = [SOUND + key for key in name_keys(known)]
+    if sounds and birth.is_known:
+        named = NameKey.objects.filter(word__in=sounds).values("person")
+        yield persons.filter(birth__in=as_written(birth), pk__in=named), MOST
+    for both in _surest(known):
+        yield persons.filter(*(_named(key) for key in both), _about(birth)), MOST
 
 
 def as_written(birth: PartialDate) -> list[PartialDate]:
@@ -56,7 +59,7 @@ def as_written(birth: PartialDate) -> list[PartialDate]:
     """
     year, month, day = birth.year, birth.month, birth.day
     found = [birth]
-    if birth.is_complete and day <= 12:
+    if birth.is_complete and day <= 12 and day != month:
         found.append(PartialDate(year, day, month))
     if month and not is_first_of_year(birth):
         found.append(PartialDate(year, month))
@@ -75,6 +78,10 @@ def _named(key: str) -> Q:
     return Q(pk__in=NameKey.objects.filter(word=key).values("person"))
 
 
-def _surest_two(keys: list[str]) -> list[str]:
-    """Return the two longest keys: the longer, the fewer share it."""
-    return sorted(keys, key=lambda key: (-len(key), key))[:2]
+def _surest(known: Known) -> Iterator[tuple[str, ...]]:
+    """Yield for each name the longest keys of two of its words: the longer, the fewer share it."""
+    for name in known.names:
+        firsts = {found[0] for word in name.split() if (found := keys(word))}
+        both = sorted(firsts, key=lambda key: (-len(key), key))[:2]
+        if len(both) == 2:
+            yield tuple(SOUND + key for key in both)

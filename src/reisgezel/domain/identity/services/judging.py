@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace
+from reisgezel.core.audit.services import record
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.core.records.versions import save_version
+from reisgezel.domain.identity.joining import wholes
 from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.policies import require_both
 from reisgezel.domain.identity.rules.known import Known
@@ -40,7 +42,7 @@ def look_for_twins(person: Person, *, found_by: str, note: str = "") -> int:
 def keep_pair(
     one: tuple[int, Known], other: tuple[int, Known], *, found_by: str, note: str = ""
 ) -> bool:
-    """Keep that two persons look alike, unless they do not, or somebody said of these facts that they differ."""
+    """Keep that two persons look alike, unless somebody said of these very facts that they differ."""
     found: Scored = score(one[1], other[1])
     if not found.is_likely:
         return False
@@ -95,3 +97,40 @@ def judge_pair(*, actor: Actor, pair: Pair, verdict: str, note: str, expected_ve
             target=pair,
             verdict=verdict,
         )
+
+
+@transaction.atomic
+def lay_beside(*, actor: Actor, one: str, other: str) -> Pair:
+    """Return the pair of the persons of two file numbers in reach, made when there is none.
+
+    Raises RuleBroken for a number that is not found, within reach, or when both are of one person.
+    """
+    first, second = (
+        _numbered(actor, number, field) for number, field in ((one, "one"), (other, "other"))
+    )
+    require_both(actor, first, second)
+    if first.pk == second.pk:
+        raise RuleBroken(_("Dit is hetzelfde dossier. Vul een ander nummer in."), field="other")
+    known = known_of_many([first.pk, second.pk], clock.today())
+    low, high = sorted((first.pk, second.pk))
+    pair, is_new = Pair.objects.get_or_create(
+        first_id=low,
+        second_id=high,
+        defaults={
+            "weight": score(known[low], known[high]).weight,
+            "found_by": Pair.FoundBy.COLLEAGUE,
+            "found_at": clock.now(),
+        },
+    )
+    if is_new:
+        record("lay_beside", actor=actor, target=pair, data_class="C1")
+    return pair
+
+
+def _numbered(actor: Actor, number: str, field: str) -> Person:
+    for whole in wholes():
+        if found := whole.find(actor, number):
+            return Person.objects.get(pk=getattr(found, f"{whole.column}_id"))
+    raise RuleBroken(
+        _("Wij vinden dit cliëntnummer niet bij uw team. Controleer de cijfers."), field=field
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Model
@@ -16,7 +15,6 @@ from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.domain.identity.joining import (
     Clash,
     Part,
-    Whole,
     all_parts,
     followers,
     parts_of,
@@ -26,6 +24,7 @@ from reisgezel.domain.identity.joining import (
 from reisgezel.domain.identity.models import Merge, Pair
 from reisgezel.domain.identity.policies import require_both
 from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
+from reisgezel.domain.identity.selectors.owners import joined_wholes, owners
 from reisgezel.domain.identity.services.fields import renew_keys, take_fields
 from reisgezel.domain.identity.services.ledger import Joining
 from reisgezel.domain.people.models import Person
@@ -110,23 +109,6 @@ def _join(joining: Joining, taken: Collection[str], reason: str) -> Merge:
     )
     joining.write(merge)
     return merge
-
-
-def owners(survivor: Person, merged: Person) -> Iterator[tuple[type[Model], int, int]]:
-    """Yield to what records refer, with the row they come to and the row they leave."""
-    for whole, mine, theirs in joined_wholes(survivor, merged):
-        yield whole.model, mine.pk, theirs.pk
-    yield Person, survivor.pk, merged.pk
-
-
-def joined_wholes(survivor: Person, merged: Person) -> Iterator[tuple[Whole, Any, Any]]:
-    """Yield what both persons have, and of which one is left."""
-    for whole in wholes():
-        rows = whole.model._base_manager
-        mine = rows.filter(**{whole.column: survivor}).first()
-        theirs = rows.filter(**{whole.column: merged}).first()
-        if mine and theirs:
-            yield whole, mine, theirs
 
 
 def _move_part(joining: Joining, part: Part, into: int, out_of: int) -> None:

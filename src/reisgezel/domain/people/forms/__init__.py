@@ -12,6 +12,7 @@ from reisgezel.domain.people.forms.family import (
 from reisgezel.domain.people.forms.fields import PersonForm
 from reisgezel.domain.people.forms.guardians import EndVersionForm, GuardianForm, ProtectionForm
 from reisgezel.domain.people.forms.homes import AlertForm, EndForm, HomeForm
+from reisgezel.domain.people.forms.newcomers import NewcomerForm
 from reisgezel.domain.people.forms.persons import ContactForm, IdentityForm
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "IdentityForm",
     "JoinForm",
     "MemberForm",
+    "NewcomerForm",
     "PersonForm",
     "PlaceForm",
     "ProtectionForm",
