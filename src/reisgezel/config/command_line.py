@@ -60,6 +60,11 @@ COMMANDS = {
     "sweep": Command(
         "reisgezel.domain.identity.sweep_commands", "go over all persons for doubles"
     ),
+    "names": Command(
+        "reisgezel.config.commands.names",
+        "tell how well names are found, or make their keys anew",
+        needs_django=False,
+    ),
     "services": Command(
         "reisgezel.domain.guidance.commands", "list the services, or load new ones"
     ),

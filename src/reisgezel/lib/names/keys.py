@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from collections.abc import Sequence
+from itertools import islice, pairwise, product
 
 from reisgezel.lib.names.parts import parts
 from reisgezel.lib.names.sounds import once
@@ -37,15 +38,21 @@ OTHERWISE: dict[str, tuple[str, ...]] = {
 }
 """Sounds that are as often written in another class, or not at all; they count in short names."""
 
+VERSION = 1
+"""Raised when names get other keys, so that those that are kept are made anew."""
+
 SHORT = 2
 """A frame of so many consonants or fewer tells little: it has more ways of writing, and no neighbours."""
+
+MOST_WAYS = 32
+"""Of one short word no more ways are looked at."""
 
 
 def keys(text: str) -> list[str]:
     """Return the keys by which a name is found, each once; two ways of writing a name share one or more.
 
     Each word gives the frame of its consonants, by class, and that frame without one of them; so a
-    slip or a sound heard otherwise leaves a key in common. Two neighbours give their keys as one word too.
+    slip or a sound heard otherwise leaves a key in common. Two neighbours give their frame as one word too.
 
     >>> keys("Mohammed")
     ['mmt', 'mt', 'mm']
@@ -53,8 +60,18 @@ def keys(text: str) -> list[str]:
     (True, True, True)
     """
     words = parts(text)
-    joined = [word(one.text + two.text) for one, two in pairwise(words)]
-    return list(dict.fromkeys(key for part in (*words, *joined) for key in word_keys(part)))
+    found = [key for part in words for key in word_keys(part)]
+    return list(dict.fromkeys((*found, *joined_keys(words))))
+
+
+def joined_keys(words: Sequence[Word]) -> list[str]:
+    """Return the frames of each two neighbours as one word.
+
+    >>> joined_keys([word("tekle"), word("mariam")]), word_keys(word("teklemariam"))[0]
+    (['tklmrm'], 'tklmrm')
+    """
+    frames = (frame_of(word(one.text + two.text).sounds) for one, two in pairwise(words))
+    return [frame for frame in frames if len(frame) > SHORT]
 
 
 def word_keys(part: Word) -> list[str]:
@@ -90,7 +107,7 @@ def _short(heard: str) -> list[str]:
     """
     ways = [OTHERWISE.get(sound, (CLASS_OF.get(sound, " "),)) for sound in heard]
     found = []
-    for way in product(*ways):
+    for way in islice(product(*ways), MOST_WAYS):
         whole = once("".join(way)).replace(" ", "")
         frame = whole.replace("h", "")
         found.append(frame if len(frame) > 1 else f"_{whole.rstrip('h') or whole}")

@@ -14,11 +14,14 @@ from reisgezel.lib.names.scripts import script_of
 from reisgezel.lib.names.typing import one_slip
 from reisgezel.lib.names.words import Word, word
 
-THRESHOLD = 0.52
+THRESHOLD = 0.55
 """From this score on two names are taken for one; how it was chosen is in docs/explanation/names.md."""
 
-MISSING, MISSING_ON_BOTH_SIDES = 0.25, 1.0
+MISSING, MISSING_ON_BOTH_SIDES = 0.4, 1.0
 """How much a word counts that only one name has: the name is longer, or both have words of their own."""
+
+WORST = 0.6
+"""How much the words count that match worst; the rest is for all of them together."""
 
 HEARD_THE_SAME = 0.85
 """Words that sound so alike are spelt otherwise, also when one letter makes the difference."""
@@ -91,7 +94,7 @@ def _score(one: Words, other: Words, found: Sequence[Match]) -> float:
         )
     )
     missing = left[0] + left[1] * (MISSING_ON_BOTH_SIDES if left[0] else MISSING)
-    return (mean + worst) / 2 * heard / (heard + missing)
+    return (WORST * worst + (1 - WORST) * mean) * heard / (heard + missing)
 
 
 def _weight_left(words: Words, taken: Sequence[int]) -> float:
