@@ -491,7 +491,7 @@ def journey_letter(owner: str) -> Ids:
 
 
 @sample
-def pair(owner: str) -> Ids:
+def twins(owner: str) -> Ids:
     """Return the client and somebody of the same team who looks alike."""
     file = the_file(owner)
     row = Pair.objects.filter(first=file.person, second__merged_into=None).first()

@@ -11,7 +11,7 @@ from tests.architecture.samples import SAMPLES, about
 from tests.factories.cases import a_file
 from tests.factories.people import make_address, make_guardian, make_protection
 
-OWN = ("pair", "merge")
+OWN = ("twins", "merge")
 """Samples of this room: other persons, and a merge that would stand in the way."""
 TODAY = date(2019, 1, 3)
 
