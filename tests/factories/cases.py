@@ -9,7 +9,6 @@ from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.people import naming
 from reisgezel.domain.people.models import Household, HouseholdMember, NameKey, Person
 from reisgezel.lib.client_numbers import client_number
-from reisgezel.lib.names import fold
 from tests.personas import unit_named, user_of
 
 OPENED = date(2018, 5, 1)
@@ -20,8 +19,9 @@ def a_person(name: str = "Yonas Tesfay") -> Person:
     given, _, family = name.partition(" ")
     person = Person(given_names=given, family_name=family)
     person.sort_key = naming.sort_key(person)
+    person.keys_version = naming.KEYS_VERSION
     person.save()
-    NameKey.objects.bulk_create(NameKey(person=person, word=word) for word in fold(name).split())
+    NameKey.objects.bulk_create(naming.name_keys(person))
     return person
 
 

@@ -39,6 +39,7 @@ def make_person(
         **columns,
     )
     person.sort_key = naming.sort_key(person)
+    person.keys_version = naming.KEYS_VERSION
     person.save()
     NameKey.objects.bulk_create(naming.name_keys(person, variants))
     NameVariant.objects.bulk_create(naming.name_variants(person, variants))

@@ -21,8 +21,9 @@ from reisgezel.domain.people.models import (
     Relation,
     SafetyAlert,
 )
-from reisgezel.domain.people.naming import name_words, script_of
+from reisgezel.domain.people.naming import name_words, names_of
 from reisgezel.domain.people.services.rows import contact_columns, identity_columns
+from reisgezel.lib.names import script_of
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,12 @@ def _block(world: World, blocked: tuple[str, str, str], person: int, since: date
 def _person(store: Store, plan: PersonPlan) -> int:
     identity, contact = plan.identity, plan.contact
     person = store.add(Person, **identity_columns(identity), **contact_columns(contact))
-    names = (
-        *(identity.call_name, identity.given_names, identity.family_name),
-        *(identity.name_on_document, *identity.name_variants),
+    names = names_of(
+        call_name=identity.call_name,
+        given_names=identity.given_names,
+        family_name=identity.family_name,
+        name_on_document=identity.name_on_document,
+        variants=identity.name_variants,
     )
     for word in name_words(names):
         store.add(NameKey, person_id=person, word=word)

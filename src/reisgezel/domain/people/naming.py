@@ -1,43 +1,20 @@
-"""The keys by which a name is found and sorted, and the script it is written in."""
+"""The keys by which a name is found and sorted."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from reisgezel.domain.people.models import NameKey, NameVariant, Person
-from reisgezel.lib.names import fold
+from reisgezel.lib.names import fold, keys, script_of
+from reisgezel.lib.names.keys import VERSION
 
-SCRIPTS = {
-    "ARABIC": "Arab",
-    "ETHIOPIC": "Ethi",
-    "CYRILLIC": "Cyrl",
-    "ARMENIAN": "Armn",
-    "GEORGIAN": "Geor",
-    "HEBREW": "Hebr",
-    "TAMIL": "Taml",
-    "SINHALA": "Sinh",
-    "BENGALI": "Beng",
-    "DEVANAGARI": "Deva",
-    "CJK": "Hani",
-    "LATIN": "Latn",
-}
-"""The first word of a letter's Unicode name, and the ISO 15924 code of its script."""
+KEYS_VERSION = VERSION
+"""Of the keys that are made here; whoever has keys of an older version gets new ones."""
+
+SOUND = "~"
+"""Stands before a key that tells how a name sounds; no folded word has it."""
 
 LONGEST_WORD = 100
-
-
-def script_of(text: str) -> str:
-    """Return the ISO 15924 code of the script a name is written in; Zyyy when none is known.
-
-    >>> script_of("ተስፋይ"), script_of("محمد"), script_of("Çelik")
-    ('Ethi', 'Arab', 'Latn')
-    """
-    for letter in text:
-        if letter.isalpha():
-            return SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], "Zyyy")
-    return "Zyyy"
-
 
 DUTCH_PREFIXES = frozenset(
     {
@@ -69,20 +46,51 @@ def sort_key(person: Person) -> str:
     return fold(person.list_name)[:250]
 
 
-def name_words(texts: Iterable[str]) -> list[str]:
-    """Return the words by which somebody with these names is found, each once.
+def names_of(
+    *,
+    call_name: str,
+    given_names: str,
+    family_name: str,
+    name_on_document: str,
+    variants: Iterable[str] = (),
+) -> list[str]:
+    """Return every name somebody goes by, each in full; without the prefix, which nobody is found by.
 
-    >>> name_words(["Yonas", "Yonas Tesfay", "van den Berg"])
-    ['yonas', 'tesfay', 'berg']
+    >>> names_of(call_name="Yoni", given_names="Yonas", family_name="Tesfay", name_on_document="")
+    ['Yonas Tesfay', 'Yoni Tesfay']
     """
-    words = (word[:LONGEST_WORD] for text in texts for word in fold(text).split())
-    return list(dict.fromkeys(words))
+    whole = (f"{given_names} {family_name}", f"{call_name or given_names} {family_name}")
+    found = (text.strip() for text in (*whole, name_on_document, *variants))
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def name_words(names: Iterable[str]) -> list[str]:
+    """Return the words by which somebody with these names is found, and how the names sound, each once.
+
+    >>> name_words(["Yonas Berg", "van den Berg"])
+    ['yonas', 'berg', '~ns', '~brk', '~rk', '~bk', '~br', '~nsbrk']
+    """
+    names = list(names)
+    words = [word for text in names for word in fold(text).split()]
+    sounds = [f"{SOUND}{key}" for text in names for key in keys(text)]
+    return list(dict.fromkeys(found[:LONGEST_WORD] for found in (*words, *sounds)))
+
+
+def names_of_person(person: Person, variants: Iterable[str] = ()) -> list[str]:
+    """Return every name of a person; the variants are of other scripts and spellings."""
+    return names_of(
+        call_name=person.call_name,
+        given_names=person.given_names,
+        family_name=person.family_name,
+        name_on_document=person.name_on_document,
+        variants=variants,
+    )
 
 
 def name_keys(person: Person, variants: Iterable[str] = ()) -> list[NameKey]:
     """Return the rows by which a person is found, not stored yet."""
-    texts = (person.call_name, person.given_names, person.family_name, person.name_on_document)
-    return [NameKey(person=person, word=word) for word in name_words([*texts, *variants])]
+    words = name_words(names_of_person(person, variants))
+    return [NameKey(person=person, word=word) for word in words]
 
 
 def name_variants(person: Person, texts: Iterable[str]) -> list[NameVariant]:

@@ -8,13 +8,14 @@ from datetime import date
 import phonenumbers
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from reisgezel.core.reference.selectors import label
 from reisgezel.core.ui.items import Text
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.people.models import Guardian, Person, PersonLanguage
+from reisgezel.lib.names import Reason
 from reisgezel.lib.partial_dates import PartialDate
 
 Pairs = list[tuple[Text, object]]
@@ -137,3 +138,27 @@ def phone_words(text: str) -> str:
     style = phonenumbers.PhoneNumberFormat
     dutch = number.country_code == 31
     return phonenumbers.format_number(number, style.NATIONAL if dutch else style.INTERNATIONAL)
+
+
+_IN_SCRIPT = {
+    "Arab": gettext_lazy("zelfde naam in Arabisch schrift"),
+    "Ethi": gettext_lazy("zelfde naam in Ge’ez-schrift"),
+    "Cyrl": gettext_lazy("zelfde naam in Cyrillisch schrift"),
+    "Latn": gettext_lazy("zelfde naam in Latijns schrift"),
+}
+_LIKELY = {
+    Reason.SAME: gettext_lazy("andere spelling"),
+    Reason.ORDER: gettext_lazy("andere volgorde van de namen"),
+    Reason.SPELLING: gettext_lazy("andere spelling"),
+    Reason.TYPING: gettext_lazy("tikfout?"),
+    Reason.INITIALS: gettext_lazy("voorletter in plaats van naam"),
+    Reason.PART: gettext_lazy("deel van de naam"),
+}
+
+
+def likely_words(why: str) -> str:
+    """Return why somebody may be meant whom the words that were typed do not find; nothing for others."""
+    reason, _colon, script = why.partition(":")
+    if reason == Reason.SAME_IN_OTHER_SCRIPT:
+        return str(_IN_SCRIPT.get(script, _("zelfde naam in een ander schrift")))
+    return str(_LIKELY[Reason(reason)]) if reason else ""

@@ -59,7 +59,10 @@ def list_files(
     closed: bool = False,
     sort: str = "name",
 ) -> QuerySet[ClientFile]:
-    """Return the files in reach that answer every filter, with person and guides of today."""
+    """Return the files in reach that answer every filter, with person and guides of today.
+
+    Searched by words, whom the words themselves find come first, and ``why`` tells of the others.
+    """
     rows = cast(ClientFileQuerySet, visible(actor, ClientFile))
     rows = rows.closed_on(actor.on) if closed else rows.open_on(actor.on)
     if mine:
@@ -69,11 +72,14 @@ def list_files(
     if unguided:
         guides = Assignment.objects.on(actor.on).filter(user__is_active=True)
         rows = rows.filter(~Exists(guides.filter(client_file=OuterRef("pk"))))
+    ordering: tuple[OrderBy | str, ...] = SORTS.get(sort, SORTS["name"])
     if words:
+        meant = meant_by(actor, words, rows)
         numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
-        meant = Person.objects.filter(meant_by(words)).order_by().values("pk")
-        rows = rows.filter(person__in=meant.union(numbered))
-    ordering = SORTS.get(sort, SORTS["name"])
+        persons = Person.objects.filter(meant.condition).order_by().values("pk")
+        rows = rows.filter(person__in=persons.union(numbered))
+        rows = meant.rank(rows, "person")
+        ordering = (*meant.order, *ordering)
     rows = rows.select_related("person", "unit").only(*SHOWN_IN_LISTS, *name_columns("person"))
     return rows.prefetch_related(_guides(actor)).order_by(*ordering)
 

@@ -8,6 +8,7 @@ from django.template import Context, Library
 
 from reisgezel.domain.cases.models import ClientFile, Draft
 from reisgezel.domain.people.selectors import alerts_on
+from reisgezel.domain.people.words import likely_words
 
 register = Library()
 
@@ -25,3 +26,9 @@ def keep_draft(draft: Draft | None) -> dict[str, Any]:
 def safety_warning(context: Context, file: ClientFile) -> dict[str, Any]:
     """``{% safety_warning file %}``: what to mind before meeting this client; nothing when all is well."""
     return {"alerts": alerts_on(file.person, context["business_day"])}
+
+
+@register.filter
+def likely(why: str) -> str:
+    """``{{ file.why|likely }}``: why a client was found whom the words that were typed do not name."""
+    return likely_words(why)

@@ -55,7 +55,7 @@ def list_matters(
     if no_file:
         rows = rows.filter(enquirer__isnull=False)
     if words:
-        rows = rows.filter(pk__in=_meant(words))
+        rows = rows.filter(pk__in=_meant(actor, words))
     if closed:
         rows = rows.order_by("-closed_on", "-pk")
     return rows.select_related(*ALONG)
@@ -126,9 +126,10 @@ def about_of(actor: Actor, matter: Matter) -> dict[str, Person | JourneyFact | N
     }
 
 
-def _meant(words: str) -> Any:
+def _meant(actor: Actor, words: str) -> Any:
     """Return the matters whose client, client number or subject is meant by some words."""
-    people = Person.objects.filter(meant_by(words)).order_by().values("pk")
+    meant = meant_by(actor, words, visible(actor, Matter), path="client_file__person")
+    people = Person.objects.filter(meant.condition).order_by().values("pk")
     found = Matter.objects.filter(client_file__person__in=people)
     numbered = Matter.objects.filter(client_file__number=words.strip().upper())
     said = Matter.objects.filter(subject__icontains=words.strip())

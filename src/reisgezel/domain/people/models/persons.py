@@ -45,6 +45,8 @@ class Person(Versioned):
     name_on_document = models.CharField(_("naam op het document"), max_length=250, blank=True)
     sort_key = models.CharField(max_length=250, editable=False, db_index=True, default="")
     """The name as a list sorts it, without accents and capitals."""
+    keys_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    """By which version of the rules the keys of the names were made; see naming."""
 
     birth = PartialDateField(verbose_name=_("geboortedatum"))
     gender = models.CharField(_("geslacht"), max_length=8, choices=Gender, default=Gender.UNKNOWN)
@@ -71,7 +73,10 @@ class Person(Versioned):
         ordering = ["sort_key", "pk"]
         verbose_name = _("persoon")
         verbose_name_plural = _("personen")
-        indexes = [models.Index(fields=["birth"], name="person_birth")]
+        indexes = [
+            models.Index(fields=["birth"], name="person_birth"),
+            models.Index(fields=["phone"], name="person_phone", opclasses=["varchar_pattern_ops"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["v_number_index"],
@@ -130,12 +135,19 @@ class NameVariant(models.Model):
 
 
 class NameKey(models.Model):
-    """One word of a name, folded, by which the person is found."""
+    """One word of a name, folded, or behind a ``~`` how it sounds; by these the person is found."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="name_keys")
-    word = models.CharField(max_length=100, db_index=True)
+    word = models.CharField(max_length=100)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["word", "person"],
+                name="name_key_found",
+                opclasses=["varchar_pattern_ops", "int8_ops"],
+            )
+        ]
         constraints = [models.UniqueConstraint(fields=["person", "word"], name="name_key_once")]
 
     def __str__(self) -> str:

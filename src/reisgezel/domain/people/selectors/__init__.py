@@ -30,6 +30,7 @@ from reisgezel.domain.people.selectors.homes import (
     languages,
 )
 from reisgezel.domain.people.selectors.search import (
+    Meant,
     find_person,
     meant_by,
     name_columns,
@@ -38,6 +39,7 @@ from reisgezel.domain.people.selectors.search import (
 
 __all__ = [
     "Kin",
+    "Meant",
     "ShownAddress",
     "address_to_keep",
     "address_today",

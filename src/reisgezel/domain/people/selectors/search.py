@@ -1,21 +1,25 @@
-"""Finding persons in reach by name, V-number or birth date."""
+"""Finding persons in reach by name in any script, V-number, birth date, telephone or household."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Model, Q, QuerySet, Value, When
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
-from reisgezel.core.records.fields import blind_index
-from reisgezel.domain.people.models import NameKey, Person
-from reisgezel.lib.dutch_ids import MalformedNumber, normalize_v_number
+from reisgezel.domain.people.models import HouseholdMember, NameKey, Person
+from reisgezel.domain.people.policies import barred_persons
+from reisgezel.domain.people.selectors.asking import Asked, read_search
+from reisgezel.domain.people.selectors.likely import Among, Likely, likely_persons
 from reisgezel.lib.names import fold
 from reisgezel.lib.partial_dates import PartialDate
 
 NAMES = ("call_name", "given_names", "prefix", "family_name")
+R = TypeVar("R", bound=Model)
 LAST_LETTER = "\U0010ffff"
 
 
@@ -25,11 +29,15 @@ def find_person(actor: Actor, public_id: str) -> Person:
 
 
 def search_persons(actor: Actor, text: str) -> QuerySet[Person]:
-    """Return the persons in reach that a searcher may mean by a name, V-number or birth date.
+    """Return the persons in reach that a searcher may mean, whom the words themselves find first.
 
-    Each word must begin a word of a name, in any order; a date may know less than the record.
+    Each word must begin a word of a name, in any order, or the whole name must be likely: ``why``
+    then tells how the names differ. A date may know less than the record.
     """
-    return visible(actor, Person).filter(meant_by(text))
+    rows = visible(actor, Person)
+    meant = meant_by(actor, text, rows, path="pk")
+    ranked = meant.rank(rows.filter(meant.condition), "pk")
+    return ranked.order_by(*meant.order, "sort_key", "pk")
 
 
 def name_columns(path: str) -> list[str]:
@@ -37,40 +45,76 @@ def name_columns(path: str) -> list[str]:
     return [f"{path}__{name}" for name in ("public_id", "sort_key", *NAMES)]
 
 
-def meant_by(text: str) -> Q:
-    """Return the condition on persons that a search text means; nobody meets it when it means nothing.
+@dataclass(frozen=True)
+class Meant:
+    """Who is meant by a search text, among records that are in reach already."""
 
-    It asks nothing of reach: it narrows records that are in reach already.
-    """
-    if index := _v_number_index(text):
-        return Q(v_number_index=index)
-    if birth := _birth(text):
-        return _born(birth)
-    dates = [found for part in text.split() if (found := _birth(part))]
-    names = " ".join(part for part in text.split() if not _birth(part))
+    asked: Asked
+    among: Among
+    homes: QuerySet[HouseholdMember]
+    """Who lives where today, less whom the searcher may never see."""
+
+    @cached_property
+    def likely(self) -> dict[int, Likely]:
+        """Return who may be meant by another spelling, by row number, the likeliest first."""
+        if not self.asked.names:
+            return {}
+        return {row.person: row for row in likely_persons(self.asked.names, self.among)}
+
+    @property
+    def condition(self) -> Q:
+        """Return the condition on persons; nobody meets it when the text means nothing."""
+        if not self.asked.of_household:
+            return self._told()
+        meant = self.homes.filter(person__in=Person.objects.filter(self._told()).values("pk"))
+        together = self.homes.filter(household__in=meant.order_by().values("household"))
+        return Q(pk__in=together.order_by().values("person"))
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Return what comes before the order of a list, so that the likely ones come behind."""
+        return () if self.asked.of_household or not self.likely else ("rank",)
+
+    def rank(self, rows: QuerySet[R], path: str) -> QuerySet[R]:
+        """Return records with ``why`` they were found, and ``rank``, 0 for whom the words themselves find.
+
+        ``path`` leads from a record to its person.
+        """
+        if not self.order:
+            return rows.annotate(why=Value(""))
+        found = list(enumerate(self.likely.values(), 1))
+        ranks = (When(**{path: row.person}, then=n) for n, row in found)
+        whys = (When(**{path: row.person}, then=Value(row.why)) for _, row in found)
+        return rows.annotate(rank=Case(*ranks, default=0), why=Case(*whys, default=Value("")))
+
+    def _told(self) -> Q:
+        asked = self.asked
+        condition = Q()
+        if asked.v_number_index:
+            condition |= Q(v_number_index=asked.v_number_index)
+        if asked.phone:
+            condition |= begins_with(asked.phone, "phone")
+        if asked.names:
+            condition |= _named(asked.names)
+            if self.likely:
+                condition |= Q(pk__in=list(self.likely))
+        for birth in asked.dates:
+            condition &= _born(birth)
+        return condition or Q(pk__in=[])
+
+
+def meant_by(actor: Actor, text: str, among: QuerySet[Any], *, path: str = "person") -> Meant:
+    """Return whom a search text means among records in the actor's reach; ``path`` leads to the person."""
+    homes = HouseholdMember.objects.on(actor.on).exclude(person__in=barred_persons(actor))
+    return Meant(read_search(text), Among(among, path), homes)
+
+
+def _named(names: str) -> Q:
+    """Return who has a name that begins with each of these words; nobody when there are no words."""
     condition = Q()
-    for birth in dates:
-        condition &= _born(birth)
     for word in fold(names).split():
         condition &= Q(pk__in=NameKey.objects.filter(begins_with(word)).values("person"))
     return condition or Q(pk__in=[])
-
-
-def _v_number_index(text: str) -> str:
-    try:
-        return blind_index(normalize_v_number(text, leading_zero_confirmed=True))
-    except MalformedNumber:
-        return ""
-
-
-def _birth(text: str) -> PartialDate | None:
-    if not re.search(r"\d{4}", text):
-        return None
-    try:
-        found = PartialDate.parse(text)
-    except ValueError:
-        return None
-    return found if found.is_known else None
 
 
 def _born(wanted: PartialDate) -> Q:
@@ -86,12 +130,12 @@ def _born(wanted: PartialDate) -> Q:
     return condition
 
 
-def begins_with(word: str) -> Q:
+def begins_with(text: str, column: str = "word") -> Q:
     """Return the condition that uses the plain index of either engine.
 
     PostgreSQL has an index for LIKE beside it; SQLite's LIKE ignores case and so reads every row,
     while its comparison goes by code point.
     """
     if connection.vendor == "sqlite":
-        return Q(word__gte=word, word__lt=word + LAST_LETTER)
-    return Q(word__startswith=word)
+        return Q(**{f"{column}__gte": text, f"{column}__lt": text + LAST_LETTER})
+    return Q(**{f"{column}__startswith": text})

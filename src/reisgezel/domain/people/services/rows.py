@@ -67,6 +67,7 @@ def identity_columns(identity: Identity) -> dict[str, Any]:
     }
     return names | {
         "sort_key": naming.sort_key(Person(**names)),
+        "keys_version": naming.KEYS_VERSION,
         "birth": identity.birth,
         "gender": identity.gender,
         "nationality_code": identity.nationality_code,
@@ -94,7 +95,7 @@ def lock_person(person: Person) -> None:
 
 
 def _changed(person: Person, columns: dict[str, Any]) -> list[str]:
-    keys = {"sort_key", "v_number_index"}
+    keys = {"sort_key", "keys_version", "v_number_index"}
     return [
         name
         for name, value in columns.items()

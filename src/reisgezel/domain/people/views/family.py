@@ -43,7 +43,7 @@ from reisgezel.domain.people.views.editing import (
     page_of,
     sent_form,
 )
-from reisgezel.domain.people.words import reader_language
+from reisgezel.domain.people.words import likely_words, reader_language
 
 MOST_FOUND = 20
 ChosenForm = TypeVar("ChosenForm", JoinForm, RelateForm)
@@ -205,7 +205,7 @@ def _choose_person(
 ) -> HttpResponse:
     """Ask for a client by name first, then which of those found it is."""
     words = request.GET.get("q", "").strip()
-    found = search_persons(request.actor, words).exclude(pk=client.pk).order_by("sort_key", "pk")
+    found = search_persons(request.actor, words).exclude(pk=client.pk)
     persons = [(row.public_id, _described(row)) for row in found[:MOST_FOUND]] if words else []
     form = sent_form(request, form_class, persons=persons, initial=initial)
     return answer(
@@ -219,8 +219,8 @@ def _choose_person(
 
 
 def _described(person: Person) -> str:
-    if person.birth.is_known:
-        return _("{name}, geboren {birth}").format(
-            name=person.name, birth=person.birth.format(reader_language())
-        )
-    return person.name
+    born = person.birth.format(reader_language()) if person.birth.is_known else ""
+    told = _("{name}, geboren {birth}") if born else "{name}"
+    told = told.format(name=person.name, birth=born)
+    why = likely_words(person.why)  # type: ignore[attr-defined]
+    return f"{told} ({why})" if why else told
