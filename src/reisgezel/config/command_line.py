@@ -57,9 +57,7 @@ COMMANDS = {
         "tell how well doubles are recognised in a table",
         needs_django=False,
     ),
-    "sweep": Command(
-        "reisgezel.domain.identity.sweep_commands", "go over all persons for doubles"
-    ),
+    "sweep": Command("reisgezel.domain.identity.sweep_commands", "go over all persons for doubles"),
     "names": Command(
         "reisgezel.config.commands.names",
         "tell how well names are found, or make their keys anew",
