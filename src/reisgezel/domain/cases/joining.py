@@ -41,7 +41,7 @@ from reisgezel.domain.identity.services.ledger import Joining
 from reisgezel.domain.people.models import Person
 
 PARTS = (
-    Part(ClientFile, "person", _("dossiers"), "C1"),
+    Part(ClientFile, "person", _("dossier"), "C1"),
     Part(Assignment, "client_file", _("begeleiders"), "C2"),
     Part(Consent, "client_file", _("antwoorden over toestemming"), "C1"),
     Part(Document, "client_file", _("documenten"), "C2"),

@@ -59,7 +59,7 @@ class MergeForm(PersonForm):
         reason = self.fields.pop("reason")
         for name, label, mine, theirs, takes_theirs in columns:
             self.fields[f"keep_{name}"] = forms.ChoiceField(
-                label=label,
+                label=str(label),
                 widget=forms.RadioSelect,
                 choices=[(MINE, mine), (THEIRS, theirs)],
                 initial=THEIRS if takes_theirs else MINE,

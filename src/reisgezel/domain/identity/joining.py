@@ -151,13 +151,14 @@ def warners() -> Sequence[Warn]:
 def undeclared() -> list[str]:
     """Return the foreign keys to persons, and to what is kept of them, that no room declares."""
     found = []
-    for owner in (Person, *_wholes):
+    owners: list[type[Model]] = [Person, *_wholes]
+    for owner in owners:
         for relation in owner._meta.get_fields(include_hidden=True):
             if not (relation.auto_created and relation.is_relation and not relation.concrete):
                 continue
             if relation.many_to_many:
                 continue  # its rows are of the model between, which has a key of its own
-            model, column = relation.related_model, relation.field.name  # type: ignore[union-attr]
+            model, column = relation.related_model, relation.field.name
             label = f"{model._meta.label_lower}.{column}"
             if label not in _parts and (model, column) not in _derived:
                 found.append(label)

@@ -7,8 +7,9 @@ never see one of the two does not see the pair either.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, reach, visible
@@ -64,7 +65,7 @@ def in_reach(actor: Actor, path: str = "") -> Q:
     return Q(**{f"{way}__in": files}) | Q(**{f"{way}__in": without.values("pk")})
 
 
-def _households(files: object) -> object:
+def _households(files: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return HouseholdMember.objects.filter(person__in=files).order_by().values("household")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.actors import Actor
@@ -82,6 +82,6 @@ def survivor_of(actor: Actor, former_id: str) -> Person | None:
     return None
 
 
-def unmerged() -> Exists:
+def unmerged() -> Q:
     """Return the condition that nobody took a person in."""
-    return ~Exists(Merge.objects.standing().filter(merged=OuterRef("pk")))
+    return ~Q(Exists(Merge.objects.standing().filter(merged=OuterRef("pk"))))

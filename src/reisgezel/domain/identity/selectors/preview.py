@@ -91,7 +91,9 @@ def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving],
     for owner, into, out_of in owners(survivor, merged):
         for part in parts_of(owner):
             count, left = rows_of(part, out_of).count(), set[int]()
-            if count and not _is_whole(part):
+            if count and _is_whole(part):
+                count = _moves_whole(part, into, out_of)
+            elif count:
                 left = clashing(part, into=into, out_of=out_of)
             if left and part.clash is Clash.REFUSE:
                 refusals.append(part.refusal)
@@ -101,6 +103,11 @@ def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving],
                     part.words, known.count + count - len(left), known.dropped + len(left)
                 )
     return list(moving.values()), list(dict.fromkeys(refusals))
+
+
+def _moves_whole(part: Part, into: int, out_of: int) -> int:
+    """Return how many of what somebody has once come along: none where the other has one too."""
+    return 0 if clashing(part, into=into, out_of=out_of) else 1
 
 
 def _is_whole(part: Part) -> bool:

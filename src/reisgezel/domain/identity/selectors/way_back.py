@@ -90,11 +90,11 @@ def _is_as_left(line: MergeLine, model: type[Model], row: Model | None) -> bool:
     if row is None:
         return False
     if line.act == Act.ADDED:
-        return serializers.serialize("json", [row]) == line.after
+        return bool(serializers.serialize("json", [row]) == line.after)
     column = column_of(model, line.column)
     if line.act == Act.MOVED:
-        return str(getattr(row, column.attname)) == line.after
-    return as_text(column, row) == line.after
+        return bool(str(getattr(row, column.attname)) == line.after)
+    return bool(as_text(column, row) == line.after)
 
 
 def _going(steps: list[Step]) -> Rows:

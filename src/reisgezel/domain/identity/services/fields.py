@@ -14,6 +14,7 @@ from reisgezel.domain.people import naming
 from reisgezel.domain.people.followers import tell_followers
 from reisgezel.domain.people.models import NameKey, NameVariant, Person
 from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.names import script_of
 
 
 def take_fields(joining: Joining, taken: Collection[str]) -> None:
@@ -57,5 +58,5 @@ def _keep_findable(joining: Joining, names: Collection[str]) -> None:
     known |= {row.text for row in joining.merged.name_variants.all()}
     for name in sorted(set(names) - known):
         if name:
-            script = naming.script_of(name)
+            script = script_of(name)
             joining.add(NameVariant(person=survivor, script=script, text=name))
