@@ -1,4 +1,4 @@
-"""People are found by the beginning of any name, a V-number or a birth date, within reach only."""
+"""People are found by any name in any script, a number, a date or their household, within reach only."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reisgezel.domain.people.models import Person
-from reisgezel.domain.people.selectors import search_persons
+from reisgezel.domain.people.models import BlockedPair, Household, HouseholdMember, Person
+from reisgezel.domain.people.policies import barred_persons
+from reisgezel.domain.people.selectors import likely, search_persons
 from reisgezel.domain.people.selectors.search import begins_with
-from tests.factories.cases import a_file
+from reisgezel.domain.people.words import likely_words
+from tests.factories.cases import a_family, a_file
 from tests.factories.people import make_person
-from tests.personas import actor_of
+from tests.personas import SINCE, actor_of, user_of
 
 pytestmark = pytest.mark.database
 
@@ -25,10 +27,15 @@ def berg(db) -> Person:
         birth="1985-03-00",
         v_number="2801234567",
         prefix="van den",
+        phone="+31612345678",
     )
     file = a_file("Tijdelijk", guide="samira")
     file.person = person
     file.save()
+    household = Household.objects.create()
+    HouseholdMember.objects.create(
+        household=household, person=person, role="main", starts_on=SINCE
+    )
     return person
 
 
@@ -47,6 +54,15 @@ def berg(db) -> Person:
         "12 maart 1985",
         "12-3-1985",
         "anna 1985",
+        "06 12345678",
+        "+31 6 1234 56",
+        "Berg, Anna",
+        "Ana Berg",
+        "Anna Burg",
+        "Anna Bergh",
+        "Анна Берг",
+        "አና በርግ",
+        "gezin berg",
     ],
 )
 def test_somebody_is_found_by(berg, text):
@@ -55,16 +71,78 @@ def test_somebody_is_found_by(berg, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "-", "erg", "anna x", "280 123 4568", "1986", "04-1985", "anna 1986", "%", "_"],
+    ["", "  ", "-", "erg", "anna x", "280 123 4568", "1986", "04-1985", "anna 1986", "%", "_"]
+    + ["Hanna Burgers", "Ana Berg 1986", "06 12345679", "0612", "gezin", "gezin visser", "Ann Visser"],
 )
 def test_somebody_is_not_found_by(berg, text):
     assert list(search_persons(actor_of("samira"), text)) == []
 
 
-@pytest.mark.parametrize("text", ["anna", "280 123 4567", "1985"])
+@pytest.mark.parametrize(
+    "text", ["anna", "Ana Burg", "280 123 4567", "1985", "06 12345678", "gezin berg"]
+)
 def test_a_search_stays_within_reach(berg, text):
     assert not search_persons(actor_of("ton"), text).exists()
     assert not search_persons(actor_of("femke"), text).exists()
+
+
+def found(text: str, who: str = "samira") -> list[tuple[str, str]]:
+    rows = search_persons(actor_of(who), text)
+    return [(person.name, likely_words(person.why)) for person in rows]
+
+
+def test_whom_the_words_find_come_first_and_the_others_say_why(db):
+    for name in ("Yonas Tesfay", "Yonnas Tesfai", "Yonas Tedfay", "Tesfay Yonasi", "Samuel Haddad"):
+        a_file(name, guide="samira")
+    a_file("Y.T.", guide="samira")
+    assert found("yonas tesfay") == [
+        ("Yonas Tesfay", ""),
+        ("Tesfay Yonasi", ""),
+        ("Yonnas Tesfai", "andere spelling"),
+        ("Yonas Tedfay", "tikfout?"),
+    ]
+    assert found("ዮናስ ተስፋይ")[0] == ("Yonas Tesfay", "zelfde naam in Latijns schrift")
+
+
+def test_a_name_in_another_script_is_named_with_its_script(db):
+    person = make_person("Mohamad Alahmad", variants=("محمد الأحمد",))
+    file = a_file("Tijdelijk", guide="samira")
+    file.person = person
+    file.save()
+    assert found("محمد الاحمد") == [("Mohamad Alahmad", "")]
+    assert found("محمد الاحمد علي")[0] == ("Mohamad Alahmad", "deel van de naam")
+    assert found("Mohammed Al Ahmed") == [("Mohamad Alahmad", "andere spelling")]
+    person.name_variants.all().delete()
+    assert found("محمد الأحمد")[0] == ("Mohamad Alahmad", "zelfde naam in Latijns schrift")
+
+
+def test_a_household_is_found_by_one_of_its_members_unless_that_one_is_barred(db):
+    mother, child = a_family("Selam Tesfay", "Ruta Haile", guide="samira")
+    a_file("Anna Berg", guide="samira")
+    assert found("gezin Tesfay") == [("Ruta Haile", ""), ("Selam Tesfay", "")]
+    assert {name for name, _ in found("familie Salam Tesfai")} == {"Ruta Haile", "Selam Tesfay"}
+    BlockedPair.objects.create(
+        person=mother.person, user=user_of("samira"), named_by="client", starts_on=SINCE
+    )
+    assert found("gezin Tesfay") == []
+    assert found("Ruta") == [(child.person.name, "")]
+
+
+def test_a_common_name_is_not_read_to_the_end_and_a_rare_one_is_still_found(db, monkeypatch):
+    monkeypatch.setattr(likely, "COUNTED", 2)
+    for name in ("Ahmed Hassan", "Ahmed Nur", "Ahmed Ali", "Achmed Tesfay"):
+        a_file(name, guide="samira")
+    assert found("Ahmad Tesfai") == [("Achmed Tesfay", "andere spelling")]
+
+
+def test_a_search_asks_the_database_as_often_for_one_word_as_for_many(
+    berg, django_assert_max_num_queries
+):
+    actor = actor_of("samira")
+    barred_persons(actor)
+    for text in ("anna", "Ana Maria Berg Visser Haddad"):
+        with django_assert_max_num_queries(3):
+            list(search_persons(actor, text))
 
 
 def test_a_secret_address_finds_nobody(berg):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reisgezel.domain.identity.rules.known import Known, is_first_of_year
-from reisgezel.lib.names import compare, fold
+from reisgezel.lib.names import Reason, compare, fold
 from reisgezel.lib.partial_dates import PartialDate
 
 LIKELY, NEARLY_SURE = 11, 20
@@ -41,6 +41,7 @@ class Level(StrEnum):
     SAME = "same"
     CLOSE = "close"
     PART = "part"
+    SCRIPT = "script"
     WEAK = "weak"
     SWAPPED = "swapped"
     SLIP = "slip"
@@ -99,6 +100,8 @@ NAME_LEVELS = (
     (0.35, Level.FAR, -6.0),
 )
 """From which likeness of the nearest names on, what it is called, and what it counts."""
+OTHER_SCRIPT = Evidence(Kind.NAME, Level.SCRIPT, 8.0)
+"""What a name counts that sounds the same and is written in another script: letters do not tell more."""
 ONE_WORD = Evidence(Kind.NAME, Level.FAR, -8.0)
 OTHER_NAME = Evidence(Kind.NAME, Level.DIFFERENT, -12.0)
 """What other names count, of which one word is the same, and of which none is."""
@@ -163,10 +166,12 @@ def _flat(kind: Kind, *, is_same: bool) -> Evidence:
 
 def of_names(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Evidence:
     """Return what the nearest two of the names of both count."""
-    best = max(compare(one, other).score for one in mine for other in theirs)
+    found = [compare(one, other) for one in mine for other in theirs]
+    best = max(found, key=lambda likeness: likeness.score)
     for least, level, bits in NAME_LEVELS:
-        if best >= least:
-            return Evidence(Kind.NAME, level, bits)
+        if best.score >= least:
+            in_other_script = best.reason is Reason.SAME_IN_OTHER_SCRIPT and bits < OTHER_SCRIPT.bits
+            return OTHER_SCRIPT if in_other_script else Evidence(Kind.NAME, level, bits)
     words = [{word for name in names for word in fold(name).split()} for names in (mine, theirs)]
     return ONE_WORD if words[0] & words[1] else OTHER_NAME
 
