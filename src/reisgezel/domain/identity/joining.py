@@ -158,7 +158,8 @@ def undeclared() -> list[str]:
                 continue
             if relation.many_to_many:
                 continue  # its rows are of the model between, which has a key of its own
-            model, column = relation.related_model, relation.field.name
+            told: Any = relation
+            model, column = told.related_model, told.field.name
             label = f"{model._meta.label_lower}.{column}"
             if label not in _parts and (model, column) not in _derived:
                 found.append(label)

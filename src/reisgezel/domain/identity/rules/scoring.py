@@ -170,7 +170,9 @@ def of_names(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Evidence:
     best = max(found, key=lambda likeness: likeness.score)
     for least, level, bits in NAME_LEVELS:
         if best.score >= least:
-            in_other_script = best.reason is Reason.SAME_IN_OTHER_SCRIPT and bits < OTHER_SCRIPT.bits
+            in_other_script = (
+                best.reason is Reason.SAME_IN_OTHER_SCRIPT and bits < OTHER_SCRIPT.bits
+            )
             return OTHER_SCRIPT if in_other_script else Evidence(Kind.NAME, level, bits)
     words = [{word for name in names for word in fold(name).split()} for names in (mine, theirs)]
     return ONE_WORD if words[0] & words[1] else OTHER_NAME
