@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -37,6 +38,7 @@ from tests.personas import actor_of
 pytestmark = pytest.mark.database
 WHY = "Zelfde man, twee keer ingeschreven."
 TODAY = date(2019, 1, 3)
+LATER = "later"
 MADE_UP = ("public_id", "recorded_at", "written_at", "changed_at", "number", "sort_key")
 """What a record is given by chance or by the clock."""
 
@@ -199,14 +201,24 @@ def filled(yonas, jonas) -> World:
 def told(known: Rows) -> Counter[Any]:
     """Return rows by what they say; of one that was written later not the number it happened to get."""
     return Counter(
-        (label, pk if (label, pk) in known else "later", _words(values, (label, pk) in known))
+        (label, pk if (label, pk) in known else LATER, _words(label, values, known, (label, pk)))
         for (label, pk), values in rows_now().items()
     )
 
 
-def _words(values: dict[str, Any], is_known: bool) -> str:
-    left_out = () if is_known else ("id", *MADE_UP)
-    return repr(sorted((k, str(v)) for k, v in values.items() if k not in left_out))
+def _words(label: str, values: dict[str, Any], known: Rows, key: tuple[str, int]) -> str:
+    left_out = () if key in known else ("id", *MADE_UP)
+    links = {
+        one.attname: one.related_model._meta.label_lower
+        for one in apps.get_model(label)._meta.concrete_fields
+        if one.related_model and one.related_model.__module__.startswith("reisgezel.domain.")
+    }
+    told = {
+        name: LATER if value and name in links and (links[name], value) not in known else str(value)
+        for name, value in values.items()
+        if name not in left_out
+    }
+    return repr(sorted(told.items()))
 
 
 def do(world: World, done: list[tuple[Callable[[World, str], None], str]]) -> None:
