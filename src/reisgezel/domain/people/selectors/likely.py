@@ -8,7 +8,7 @@ compared one by one. So a common name is never read to the end, and no extension
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,22 +19,24 @@ from django.db.models.expressions import RawSQL
 
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.naming import SOUND, names_of
-from reisgezel.lib.names import THRESHOLD, Likeness, compare, fold, plain, script_of
+from reisgezel.lib.names import THRESHOLD, Likeness, Reason, compare, fold, plain, script_of
 from reisgezel.lib.names.keys import joined_keys, word_keys
 from reisgezel.lib.names.parts import parts
 
 MOST_WORDS = 4
 """Of a longer name the words with most to hear are looked for."""
 
-COUNTED = 2000
+COUNTED = 1000
 """Keys of more persons than this are equally common; a reach of no more persons is small."""
 
-LOOKED_AT, SHOWN = 200, 40
-"""So many names are compared for a word, and so many are likely at most."""
+LOOKED_AT, SHOWN = 100, 40
+"""So many names are compared for each way they are found, and so many are likely at most."""
 
 SHORTEST = 3
 """Of fewer letters nothing is guessed: they are the beginning of too many names."""
 
+
+NOT_ALIKE = Likeness(0.0, Reason.NOTHING)
 
 NAMES = ("call_name", "given_names", "family_name", "name_on_document")
 
@@ -90,12 +92,17 @@ def likely_persons(names: str, among: Among) -> list[Likely]:
 
 def _likeliest(person: int, names: str, written: Sequence[str]) -> Likely | None:
     """Return which of somebody's names is meant most likely; None for whom the words themselves find."""
-    own = {word for text in written for word in fold(text).split()}
-    if not own or all(any(word.startswith(typed) for word in own) for typed in fold(names).split()):
-        return None
     found = [(compare(names, name), name) for name in dict.fromkeys(written)]
-    likeness, name = max(found, key=lambda row: row[0].score)
-    return Likely(person, likeness, script_of(name)) if likeness.score >= THRESHOLD else None
+    likeness, name = max(found, key=lambda row: row[0].score, default=(NOT_ALIKE, ""))
+    if likeness.score < THRESHOLD or _begin_words_of(names, written):
+        return None
+    return Likely(person, likeness, script_of(name))
+
+
+def _begin_words_of(names: str, written: Sequence[str]) -> bool:
+    """Tell whether each word that was typed begins a word of what somebody is called."""
+    own = {word for text in written for word in fold(text).split()}
+    return all(any(word.startswith(typed) for word in own) for typed in fold(names).split())
 
 
 def _words(names: str) -> list[list[str]]:
@@ -142,15 +149,27 @@ def _ways(
     *,
     is_small: bool,
 ) -> Iterator[QuerySet[NameKey]]:
-    """Return what leads to candidates: keys of the rarest words, with a key of another word beside it."""
-    for keys in words[:2] if len(words) > 2 else words[:1]:
-        surest, *others = keys
-        rare = [surest, *(key for key in others if counts[key] < COUNTED)]
-        beside = [key for other in words if other is not keys for key in other]
-        rows = among.narrowed(NameKey.objects.filter(word__in=rare), is_small=is_small)
-        if beside:
-            own = NameKey.objects.filter(person=OuterRef("person"), word__in=beside)
-            rows = rows.filter(Exists(own))
-        yield rows
+    """Return what leads to candidates, the surest way first.
+
+    Of a name of several words a rare one is looked up, and a key of another word must be beside it; of
+    one of the two any key will do, of the other only the surest.
+    """
+
+    def having(found: Iterable[str], beside: Sequence[str] = ()) -> QuerySet[NameKey]:
+        rows = NameKey.objects.filter(word__in=found)
+        own = NameKey.objects.filter(person=OuterRef("person"), word__in=beside)
+        return among.narrowed(rows.filter(Exists(own)) if beside else rows, is_small=is_small)
+
+    rarest, *others = words
+    surest, *further = rarest
+    rare = [surest, *(key for key in further if counts[key] < COUNTED)]
+    if others:
+        yield having(rare, [keys[0] for keys in others])
+        yield having([surest], [key for keys in others for key in keys])
+    else:
+        yield having([surest])
+        yield having(rare)
+    if len(others) > 1:  # the rarest may be the one that was typed wrong
+        yield having(others[0][:1], [keys[0] for keys in others[1:]])
     if joined:
-        yield among.narrowed(NameKey.objects.filter(word__in=joined), is_small=is_small)
+        yield having(joined)
