@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reisgezel.domain.identity.models import Merge
 from reisgezel.domain.identity.rules.known import Known, is_first_of_year, name_keys
@@ -22,6 +22,10 @@ MOST = 60
 """So many of each kind are compared: more share what is too common to tell."""
 MOST_BORN = 200
 """So many of one very day of birth are, who need not share anything else."""
+COUNTED = 2000
+"""Of a key that more persons have, nobody is asked one by one."""
+HAS_V_NUMBER = "NOT (\"v_number_index\" = '')"
+"""The condition of the index, in its own words: SQLite takes it for that one only when it reads the same."""
 
 
 def candidate_ids(known: Known, *, but: Collection[int] = (), before: int = 0) -> list[int]:
@@ -38,17 +42,30 @@ def candidate_ids(known: Known, *, but: Collection[int] = (), before: int = 0) -
 def _ways(known: Known) -> Iterator[tuple[QuerySet[Person], int]]:
     persons, birth = Person.objects.all(), known.birth
     if known.v_number:
-        yield persons.filter(v_number_index=known.v_number), MOST
+        yield persons.extra(where=[HAS_V_NUMBER]).filter(v_number_index=known.v_number), MOST
     if known.phone:
         yield persons.filter(phone=known.phone), MOST
     if birth.is_complete and not is_first_of_year(birth):
         yield persons.filter(birth__in=as_written(birth)[:2]), MOST_BORN
-    sounds = [SOUND + key for key in name_keys(known)]
-    if sounds and birth.is_known:
-        named = NameKey.objects.filter(word__in=sounds).values("person")
-        yield persons.filter(birth__in=as_written(birth), pk__in=named), MOST
-    for both in _surest(known):
-        yield persons.filter(*(_named(key) for key in both), _about(birth)), MOST
+    if birth.is_known and (sounds := [SOUND + key for key in name_keys(known)]):
+        yield persons.filter(_named(*sounds), birth__in=as_written(birth)), MOST
+    for one, other in _surest(known):
+        yield from ((rows, MOST) for rows in _of_both(persons, one, other, birth))
+
+
+def _of_both(
+    persons: QuerySet[Person], one: str, other: str, birth: PartialDate
+) -> Iterator[QuerySet[Person]]:
+    """Yield who has both keys and may be born then, led by what fewest persons have."""
+    counts = {
+        key: NameKey.objects.filter(word=key).order_by()[:COUNTED].count() for key in (one, other)
+    }
+    rare, common = sorted(counts, key=lambda key: counts[key])
+    if counts[rare] < COUNTED:
+        rows = NameKey.objects.filter(word=rare).order_by().values("person")
+        yield persons.filter(_named(common), _about(birth), pk__in=rows)
+    elif birth.is_known:
+        yield persons.filter(_named(one), _named(other), birth__in=as_written(birth))
 
 
 def as_written(birth: PartialDate) -> list[PartialDate]:
@@ -74,14 +91,15 @@ def _about(birth: PartialDate) -> Q:
     return Q(birth="") | Q(birth__gte=f"{first:04}", birth__lt=f"{last + 1:04}")
 
 
-def _named(key: str) -> Q:
-    return Q(pk__in=NameKey.objects.filter(word=key).values("person"))
+def _named(*keys: str) -> Q:
+    """Return who has one of these keys, asked of each person by themselves."""
+    return Q(Exists(NameKey.objects.filter(person=OuterRef("pk"), word__in=keys)))
 
 
-def _surest(known: Known) -> Iterator[tuple[str, ...]]:
+def _surest(known: Known) -> Iterator[tuple[str, str]]:
     """Yield for each name the longest keys of two of its words: the longer, the fewer share it."""
     for name in known.names:
         firsts = {found[0] for word in name.split() if (found := keys(word))}
         both = sorted(firsts, key=lambda key: (-len(key), key))[:2]
         if len(both) == 2:
-            yield tuple(SOUND + key for key in both)
+            yield SOUND + both[0], SOUND + both[1]
