@@ -23,7 +23,7 @@ class NewcomerForm(IdentityForm):
     """Who looks alike, and what is always said beside it; the room that knows puts it here."""
 
     somebody_else = FreeTextField(
-        label=gettext_lazy("Toch iemand anders? Schrijf op waarom."),
+        label=gettext_lazy("Toch iemand anders? Schrijf op waarom"),
         rows=2,
         required=False,
         max_length=500,
@@ -31,10 +31,9 @@ class NewcomerForm(IdentityForm):
     )
 
     @property
-    def shown_rows(self) -> list[str]:
-        """Return the rows; the question whether it is somebody else comes up when it is asked."""
-        asked = self.is_bound and (self.has_error(ASKED) or bool(self.data.get(ASKED)))
-        return [*super().shown_rows, *([ASKED] if asked else [])]
+    def is_asked_why(self) -> bool:
+        """Tell whether the question stands whether it is somebody else: once it was asked."""
+        return self.is_bound and (self.has_error(ASKED) or bool(self.data.get(ASKED)))
 
     def asks_why(self) -> bool:
         """Ask why it is nobody of those who look alike; tell whether that still has to be answered."""
