@@ -74,7 +74,7 @@ def list_files(
         rows = rows.filter(~Exists(guides.filter(client_file=OuterRef("pk"))))
     ordering: tuple[OrderBy | str, ...] = SORTS.get(sort, SORTS["name"])
     if words:
-        meant = meant_by(actor, words, rows)
+        meant = meant_by(actor, words, visible(actor, ClientFile))
         numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
         persons = Person.objects.filter(meant.condition).order_by().values("pk")
         rows = rows.filter(person__in=persons.union(numbered))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Case, Model, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
@@ -19,7 +19,7 @@ from reisgezel.lib.names import fold
 from reisgezel.lib.partial_dates import PartialDate
 
 NAMES = ("call_name", "given_names", "prefix", "family_name")
-R = TypeVar("R", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 LAST_LETTER = "\U0010ffff"
 
 
@@ -75,7 +75,7 @@ class Meant:
         """Return what comes before the order of a list, so that the likely ones come behind."""
         return () if self.asked.of_household or not self.likely else ("rank",)
 
-    def rank(self, rows: QuerySet[R], path: str) -> QuerySet[R]:
+    def rank(self, rows: Rows, path: str) -> Rows:
         """Return records with ``why`` they were found, and ``rank``, 0 for whom the words themselves find.
 
         ``path`` leads from a record to its person.
