@@ -45,6 +45,8 @@ def test_two_persons_become_one_and_two_again(joost, pair, yonas, jonas):
     assert "Terugdraaien" in joost.get(answer.url).content.decode()
     old = joost.get(f"/clients/{jonas.public_id}/")
     assert old.url == f"/clients/{yonas.public_id}/"
+    part = joost.get(f"/clients/{jonas.public_id}/parts/family/")
+    assert part.url == f"/clients/{yonas.public_id}/parts/family/"
     assert jonas.number in joost.get(f"/clients/{yonas.public_id}/parts/person/").content.decode()
     asked = joost.get(f"/merges/{made.public_id}/undo/").content.decode()
     assert "Gaat terug naar Jonas Tesfai" in asked

@@ -82,7 +82,12 @@ def show_file(request: ActorRequest, file_id: str) -> HttpResponse:
 @require_safe
 def show_part(request: ActorRequest, file_id: str, part: str) -> HttpResponse:
     """Show a part of a file that has no page of its own."""
-    file = get_file(request.actor, file_id)
+    try:
+        file = get_file(request.actor, file_id)
+    except Absent:
+        if onward := leads_to(request.actor, file_id):
+            return redirect("cases:part", onward, part)
+        raise
     found = read_file(actor=request.actor, file=file, part=part)
     if part not in {tab.code for tab in socket.tabs(found)}:
         raise Absent(part, kind="part")
