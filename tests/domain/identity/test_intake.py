@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.identity.models import Pair
+from reisgezel.domain.identity.selectors.candidates import _ways
+from reisgezel.domain.identity.selectors.known import known_of_many, known_of_typed
 from reisgezel.domain.identity.selectors.likely import likely_same
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.services import add_relative
 from reisgezel.lib.partial_dates import PartialDate
+from tests.domain.identity.conftest import TODAY
 from tests.domain.identity.test_queue import born
 from tests.factories.cases import a_file
 from tests.factories.people import make_address, make_person
@@ -101,9 +106,6 @@ def test_a_secret_address_is_no_evidence(yonas):
     make_address(yonas.person, is_secret=True)
     other = a_file("Yonas Tesfay")
     make_address(other.person)
-    from reisgezel.domain.identity.selectors.known import known_of_many
-    from tests.domain.identity.conftest import TODAY
-
     known = known_of_many([yonas.person_id, other.person_id], TODAY)
     assert known[yonas.person_id].doors == frozenset()
     assert known[other.person_id].doors == {"1506CH12"}
@@ -124,3 +126,11 @@ def test_the_search_asks_as_much_whether_somebody_is_there_or_not(
     marit = actor_of("marit")
     with django_assert_max_num_queries(14):
         likely_same(marit, JONAS)
+
+
+def test_candidates_are_led_to_by_an_index_whatever_is_known(yonas):
+    known = known_of_typed(replace(JONAS, v_number="2801234567"), phone="+31612345678")
+    ways = [rows.order_by().values("pk").explain() for rows, _most in _ways(known)]
+    assert len(ways) == 5
+    if connection.vendor == "sqlite":
+        assert not [plan for plan in ways if "SCAN people_person" in plan]

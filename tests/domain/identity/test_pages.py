@@ -8,6 +8,7 @@ from reisgezel.domain.identity.models import Merge, Pair
 from reisgezel.domain.identity.services.judging import look_for_twins
 from tests.domain.identity.conftest import fill
 from tests.domain.identity.test_queue import born
+from tests.factories.people import make_protection
 from tests.personas import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -71,8 +72,6 @@ KEEP = {"keep_given_names": "mine", "keep_family_name": "mine"}
 
 def test_protected_reception_is_told_to_nobody_who_may_not_know(joost, pair, jonas):
     before = joost.get(f"/doubles/{pair.public_id}/merge/").content
-    from tests.factories.people import make_protection
-
     make_protection(jonas.person)
     after = joost.get(f"/doubles/{pair.public_id}/merge/").content
     assert without_keys(before) == without_keys(after)
