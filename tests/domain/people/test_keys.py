@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reisgezel.config.command_line import main
 from reisgezel.domain.people import naming
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.services.keys import rebuild_keys
@@ -36,3 +37,12 @@ def test_what_was_stopped_goes_on_where_it_was(db):
     next(rebuild_keys(batch=2))
     assert Person.objects.filter(keys_version=0).get() == persons[-1]
     assert list(rebuild_keys(batch=2)) == [(1, 0)]
+
+
+def test_the_command_tells_how_far_it_is_and_says_nothing_when_told_to(db, capsys):
+    make_person()
+    Person.objects.update(keys_version=0)
+    assert main(["names", "rebuild"]) == 0
+    assert capsys.readouterr().out == "1 persons done, 0 to go\n"
+    assert main(["names", "rebuild", "--all", "--quiet"]) == 0
+    assert capsys.readouterr().out == ""

@@ -12,6 +12,7 @@ from reisgezel.lib.names import THRESHOLD
 from reisgezel.lib.names.evaluation import FIGURES, OVERALL, Pair, evaluate
 
 FINE, UNKNOWN = 0, 2
+MOST_AT_ONCE = 10_000
 COLUMNS = ("query_name", "target_name", "same_person")
 YES, NO = ("1", "true", "yes"), ("0", "false", "no", "")
 EXAMPLES = """\
@@ -103,7 +104,9 @@ def rebuild(options: argparse.Namespace) -> int:
     start_django()
     from reisgezel.domain.people.services.keys import rebuild_keys
 
-    for done, left in rebuild_keys(batch=max(1, options.batch), every=options.all):
+    for done, left in rebuild_keys(
+        batch=min(max(1, options.batch), MOST_AT_ONCE), every=options.all
+    ):
         if not options.quiet:
             sys.stdout.write(f"{done} persons done, {left} to go\n")
             sys.stdout.flush()

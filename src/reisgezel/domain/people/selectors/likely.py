@@ -8,7 +8,7 @@ compared one by one. So a common name is never read to the end, and no extension
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,9 @@ MOST_WORDS = 4
 
 COUNTED = 1000
 """Keys of more persons than this are equally common; a reach of no more persons is small."""
+
+READ = 4000
+"""In a large reach no more rows of a key are read."""
 
 LOOKED_AT, SHOWN = 100, 40
 """So many names are compared for each way they are found, and so many are likely at most."""
@@ -149,27 +152,35 @@ def _ways(
     *,
     is_small: bool,
 ) -> Iterator[QuerySet[NameKey]]:
-    """Return what leads to candidates, the surest way first.
+    """Return what leads to candidates; of a name of several words a key of two must be there.
 
-    Of a name of several words a rare one is looked up, and a key of another word must be beside it; of
-    one of the two any key will do, of the other only the surest.
+    In a small reach any key of any two words will do. In a large one the rarest word is looked up, by its
+    surest key or a rare one, and of one of the two words only the surest key counts.
     """
 
-    def having(found: Iterable[str], beside: Sequence[str] = ()) -> QuerySet[NameKey]:
+    def having(found: Sequence[str], beside: Sequence[str] = ()) -> QuerySet[NameKey]:
         rows = NameKey.objects.filter(word__in=found)
+        if not is_small and any(counts.get(key, 0) >= COUNTED for key in found):
+            rows = NameKey.objects.filter(pk__in=rows.order_by().values("pk")[:READ])
         own = NameKey.objects.filter(person=OuterRef("person"), word__in=beside)
         return among.narrowed(rows.filter(Exists(own)) if beside else rows, is_small=is_small)
 
     rarest, *others = words
     surest, *further = rarest
-    rare = [surest, *(key for key in further if counts[key] < COUNTED)]
-    if others:
-        yield having(rare, [keys[0] for keys in others])
-        yield having([surest], [key for keys in others for key in keys])
-    else:
+    if not others:
         yield having([surest])
-        yield having(rare)
-    if len(others) > 1:  # the rarest may be the one that was typed wrong
-        yield having(others[0][:1], [keys[0] for keys in others[1:]])
+        yield having(rarest if is_small else [surest, *_rare(further, counts)])
+    elif is_small:
+        for number, keys in enumerate(words[:-1], 1):
+            yield having(keys, [key for after in words[number:] for key in after])
+    else:
+        yield having([surest, *_rare(further, counts)], [keys[0] for keys in others])
+        yield having([surest], [key for keys in others for key in keys])
+        if len(others) > 1:  # the rarest may be the one that was typed wrong
+            yield having(others[0][:1], [keys[0] for keys in others[1:]])
     if joined:
         yield having(joined)
+
+
+def _rare(keys: Sequence[str], counts: dict[str, int]) -> list[str]:
+    return [key for key in keys if counts[key] < COUNTED]

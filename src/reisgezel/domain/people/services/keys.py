@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +13,8 @@ from reisgezel.domain.people import naming
 from reisgezel.domain.people.models import NameKey, NameVariant, Person
 
 BATCH = 1000
+AT_ONCE = 10_000
+"""Rows in one statement."""
 
 
 def rebuild_keys(*, batch: int = BATCH, every: bool = False) -> Iterator[tuple[int, int]]:
@@ -39,7 +42,7 @@ def renew_keys(
     variant: Any = NameVariant,
     key: Any = NameKey,
 ) -> None:
-    """Replace the keys of some persons; a migration gives its own models.
+    """Give some persons the keys they should have, and take the others; a migration gives its own models.
 
     The persons are locked first, so that nobody's name changes in between.
     """
@@ -48,13 +51,22 @@ def renew_keys(
     variants: dict[int, list[str]] = defaultdict(list)
     for number, text in variant.objects.filter(person__in=numbers).values_list("person", "text"):
         variants[number].append(text)
-    key.objects.filter(person__in=numbers).delete()
-    key.objects.bulk_create(
-        (
-            key(person_id=row.pk, word=word)
-            for row in locked
-            for word in naming.name_words(naming.names_of_person(row, variants[row.pk]))
-        ),
-        batch_size=10_000,
-    )
+    wanted = {
+        (row.pk, word)
+        for row in locked
+        for word in naming.name_words(naming.names_of_person(row, variants[row.pk]))
+    }
+    rows = key.objects.filter(person__in=numbers).values_list("person", "word", "pk")
+    kept = {(number, word): pk for number, word, pk in rows}
+    for some in batched(pk for found, pk in kept.items() if found not in wanted):
+        key.objects.filter(pk__in=some).delete()
+    fresh = sorted(wanted - kept.keys())
+    key.objects.bulk_create((key(person_id=number, word=word) for number, word in fresh), AT_ONCE)
     person.objects.filter(pk__in=numbers).update(keys_version=naming.KEYS_VERSION)
+
+
+def batched(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Return numbers in lists that fit in one statement."""
+    left = iter(numbers)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
