@@ -14,8 +14,10 @@ from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.selectors.candidates import _ways
 from reisgezel.domain.identity.selectors.known import known_of_many, known_of_typed
 from reisgezel.domain.identity.selectors.likely import likely_same
+from reisgezel.domain.identity.services.sweeping import sweep
 from reisgezel.domain.people.facts import Contact, Identity
-from reisgezel.domain.people.services import add_relative
+from reisgezel.domain.people.newcomers import quietly
+from reisgezel.domain.people.services import add_relative, register_person
 from reisgezel.lib.partial_dates import PartialDate
 from tests.domain.identity.conftest import TODAY
 from tests.domain.identity.test_queue import born
@@ -126,6 +128,15 @@ def test_the_search_asks_as_much_whether_somebody_is_there_or_not(
     marit = actor_of("marit")
     with django_assert_max_num_queries(14):
         likely_same(marit, JONAS)
+
+
+def test_of_many_at_once_the_next_going_over_finds_the_doubles(yonas):
+    born(yonas.person)
+    with quietly():
+        register_person(actor=actor_of("marit"), identity=JONAS)
+    assert not Pair.objects.exists()
+    sweep()
+    assert Pair.objects.count() == 1
 
 
 def test_candidates_are_led_to_by_an_index_whatever_is_known(yonas):

@@ -263,7 +263,7 @@ def test_undoing_gives_what_was_plus_all_that_was_written_since(filled):
 
 @pytest.mark.long
 def test_undoing_gives_what_was_plus_all_that_was_written_since_many_times(filled):
-    @settings(max_examples=400, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
     @given(done=work, taken=st.frozensets(st.sampled_from(FIELDS)))
     def walk(done, taken):
         check(filled, done, taken)

@@ -7,9 +7,8 @@ never see one of the two does not see the pair either.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, reach, visible
@@ -52,21 +51,25 @@ def require_undo(actor: Actor, merge: Merge) -> Reach:
 
 
 def in_reach(actor: Actor, path: str = "") -> Q:
-    """Return the condition that a person, along a path, is one the actor reaches, with or without a file."""
-    files = visible(actor, Person).order_by().values("pk")
+    """Return the condition that a person, along a path, is one the actor reaches, with or without a file.
+
+    It is asked of each person by themselves, so that it costs by the list and not by the house.
+    """
+    own, way = path or "pk", f"{path}__{_way()}" if path else _way()
+
+    def reached(column: str) -> Exists:
+        return Exists(visible(actor, Person).filter(pk=OuterRef(column)))
+
+    places = HouseholdMember.objects.order_by()
+    mine = places.filter(person=OuterRef(OuterRef(own))).values("household")
+    ties = Relation.objects.order_by()
     near = (
-        Q(relations__relative__in=files)
-        | Q(relations_to__person__in=files)
-        | Q(household_places__household__in=_households(files))
+        Q(Exists(ties.filter(reached("relative"), person=OuterRef(own))))
+        | Q(Exists(ties.filter(reached("person"), relative=OuterRef(own))))
+        | Q(Exists(places.filter(reached("person"), household__in=mine)))
     )
-    without = Person.objects.filter(near, **{f"{_way()}__isnull": True})
-    without = without.exclude(pk__in=barred_persons(actor)).order_by()
-    way = path or "pk"
-    return Q(**{f"{way}__in": files}) | Q(**{f"{way}__in": without.values("pk")})
-
-
-def _households(files: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    return HouseholdMember.objects.filter(person__in=files).order_by().values("household")
+    is_barred = Q(**{f"{own}__in": barred_persons(actor)})
+    return Q(reached(own)) | (Q(**{f"{way}__isnull": True}) & near & ~is_barred)
 
 
 def _way() -> str:

@@ -5,7 +5,9 @@ Whoever types somebody new is asked on the form; services, which imports use as 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from reisgezel.core.access.actors import Actor
@@ -17,6 +19,7 @@ to be answered first."""
 Hearer = Callable[[Person, str], None]
 """Given somebody who was just stored, and why whoever did so takes them for somebody new."""
 
+_quiet: ContextVar[bool] = ContextVar("newcomers_quiet", default=False)
 _askers: list[Asker] = []
 _hearers: list[Hearer] = []
 
@@ -38,5 +41,16 @@ def must_answer(actor: Actor, form: Any) -> bool:
 
 def tell_of_newcomer(person: Person, somebody_else: str = "") -> None:
     """Tell rooms above that somebody was stored; the service that stores does this."""
-    for hearer in _hearers:
-        hearer(person, somebody_else)
+    if not _quiet.get():
+        for hearer in _hearers:
+            hearer(person, somebody_else)
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Tell nobody of who is stored inside: of many at once the next going over finds the doubles."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
