@@ -32,6 +32,7 @@ from reisgezel.domain.cases.models import (
 )
 from reisgezel.domain.contracts.models import Contract, ContractLine
 from reisgezel.domain.guidance.models import Goal, Trajectory
+from reisgezel.domain.identity.models import Merge, Pair
 from reisgezel.domain.journey.models import JourneyFact, Procedure
 from reisgezel.domain.journey.rules import Kind
 from reisgezel.domain.legal.models import (
@@ -492,6 +493,37 @@ def journey_start(owner: str) -> Ids:
 @sample
 def journey_letter(owner: str) -> Ids:
     return client_file(owner) | {"letter": "duo_notification", "kind": "integration_obligation"}
+
+
+@sample
+def twins(owner: str) -> Ids:
+    """Return the client and somebody of the same team who looks alike."""
+    file = the_file(owner)
+    row = Pair.objects.filter(first=file.person, second__merged_into=None).first()
+    if row is None:
+        twin = a_file("Jonas Tesfai", unit=file.unit)
+        row = Pair.objects.create(
+            first=file.person,
+            second=twin.person,
+            weight=20,
+            found_by=Pair.FoundBy.SWEEP,
+            found_at=clock.now(),
+        )
+    return {"pair_id": row.public_id}
+
+
+@sample
+def merge(owner: str) -> Ids:
+    """Return that the client took in somebody of whom nothing was kept."""
+    file = the_file(owner)
+    row = file.person.merges.first() or Merge.objects.create(
+        survivor=file.person,
+        merged=make_person("Joonas Tesfaj"),
+        reason="Zelfde man, twee keer ingeschreven.",
+        merged_by=user_of("joost"),
+        merged_at=clock.now(),
+    )
+    return {"merge_id": row.public_id}
 
 
 @sample

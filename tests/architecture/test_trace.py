@@ -29,6 +29,8 @@ ABOUT_NO_CLIENT = {
     "terms:givers",
     "stories:shared",
     "cases:new_client",
+    # two numbers to type
+    "identity:beside",
     # an empty form about somebody without a file
     "legal:new_enquiry",
     # consultation hours without their visitors

@@ -54,6 +54,12 @@ COMMANDS = {
     "terms": Command(
         "reisgezel.domain.terms.commands", "compute the terms of the files anew where rules changed"
     ),
+    "persons": Command(
+        "reisgezel.domain.identity.commands",
+        "tell how well doubles are recognised in a table",
+        needs_django=False,
+    ),
+    "sweep": Command("reisgezel.domain.identity.sweep_commands", "go over all persons for doubles"),
     "names": Command(
         "reisgezel.config.commands.names",
         "tell how well names are found, or make their keys anew",

@@ -40,6 +40,7 @@ ROOMS = [
     "reisgezel.domain.places",
     "reisgezel.domain.people",
     "reisgezel.domain.contracts",
+    "reisgezel.domain.identity",
     "reisgezel.domain.cases",
     "reisgezel.domain.stories",
     "reisgezel.domain.journey",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reisgezel.domain.places.urls")),
     path("", include("reisgezel.domain.people.urls")),
     path("", include("reisgezel.domain.contracts.urls")),
+    path("", include("reisgezel.domain.identity.urls")),
     path("", include("reisgezel.domain.cases.urls")),
     path("", include("reisgezel.domain.stories.urls")),
     path("", include("reisgezel.domain.journey.urls")),

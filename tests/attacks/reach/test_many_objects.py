@@ -168,6 +168,7 @@ def test_every_address_about_a_file_is_asked():
         *("hour", "hour_act", "visitor", "visitor_act"),
         *("who_gives_terms", "watched_term"),
         "emergency",
+        *("twins", "merge"),
         *STORY_SAMPLES,
     }
 

@@ -33,7 +33,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 MADE = (
     *("note", "task", "appointment", "document", "consent", "goal", "journey_fact", "alert"),
-    *("story_grant", "erasure", "matter", "procedure", "term"),
+    *("story_grant", "erasure", "matter", "procedure", "term", "merge"),
 )
 LEGAL = {"open_matters", "newest_matters"}
 """What is asked of the legal file, which a caseworker does not read."""

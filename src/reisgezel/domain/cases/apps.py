@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
         """Tell core what gives reach here, what the file shows, and where one can go."""
         from reisgezel.core.ui.navigation import NavItem, register
         from reisgezel.domain.cases import caseloads, emergencies
+        from reisgezel.domain.cases.joining import register_joining
         from reisgezel.domain.cases.panels import register_panels
         from reisgezel.domain.cases.panels_planning import register_planning
         from reisgezel.domain.cases.policies import register_policies
@@ -31,3 +32,4 @@ class CasesConfig(AppConfig):
         register(
             NavItem("people", _("Wie begeleidt wie"), "cases:caseloads", "waypoints", "hand_over")
         )
+        register_joining()

@@ -6,8 +6,10 @@ class JourneyConfig(AppConfig):
     label = "journey"
 
     def ready(self) -> None:
+        from reisgezel.domain.journey.joining import register_joining
         from reisgezel.domain.journey.panels import register_panels
         from reisgezel.domain.journey.policies import register_policies
 
         register_policies()
         register_panels()
+        register_joining()

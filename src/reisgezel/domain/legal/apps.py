@@ -13,6 +13,7 @@ class LegalConfig(AppConfig):
         from reisgezel.domain.cases.models import Consent
         from reisgezel.domain.journey.heard import hear
         from reisgezel.domain.legal import indicators  # noqa: F401
+        from reisgezel.domain.legal.joining import register_joining
         from reisgezel.domain.legal.panels import register_panels
         from reisgezel.domain.legal.policies import DESK, KEEP, KEEP_RETURN, register_policies
         from reisgezel.domain.legal.selectors.hearings import my_reports_due
@@ -39,3 +40,4 @@ class LegalConfig(AppConfig):
             )
         ):
             register(NavItem("legal", label, url_name, icon, ability, waiting, order))
+        register_joining()

@@ -12,6 +12,7 @@ class ReportingConfig(AppConfig):
         from reisgezel.core.figures.watching import register_watch
         from reisgezel.core.ui.navigation import NavItem, register
         from reisgezel.domain.reporting.comparing import months_kept
+        from reisgezel.domain.reporting.joining import register_joining
         from reisgezel.domain.reporting.reminders import register_reminder
         from reisgezel.domain.reporting.watches import WATCHES
 
@@ -40,3 +41,4 @@ class ReportingConfig(AppConfig):
                 order=20,
             )
         )
+        register_joining()

@@ -9,6 +9,7 @@ class StoriesConfig(AppConfig):
         """Tell core what gives reach here, what the file and a consent show, and which messages are sent."""
         from reisgezel.domain.stories import messages
         from reisgezel.domain.stories.asking import register_asking
+        from reisgezel.domain.stories.joining import register_joining
         from reisgezel.domain.stories.panels import register_panels
         from reisgezel.domain.stories.policies import register_policies
 
@@ -16,3 +17,4 @@ class StoriesConfig(AppConfig):
         register_panels()
         register_asking()
         messages.register()
+        register_joining()

@@ -13,6 +13,7 @@ class TermsConfig(AppConfig):
         from reisgezel.domain.journey.term_catalogue import count_by
         from reisgezel.domain.terms import messages
         from reisgezel.domain.terms.begun import begun
+        from reisgezel.domain.terms.joining import register_joining
         from reisgezel.domain.terms.panels import register_panels
         from reisgezel.domain.terms.policies import APPROVE, register_policies
         from reisgezel.domain.terms.selectors.law import law
@@ -28,3 +29,4 @@ class TermsConfig(AppConfig):
         register(
             NavItem("work", _("Termijnen"), "terms:watch", "alarm-clock", "plan_work", order=35)
         )
+        register_joining()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.models import Unit
 from reisgezel.core.ui.fields import DayField
-from reisgezel.domain.people.forms import IdentityForm, PersonForm
+from reisgezel.domain.people.forms import NewcomerForm, PersonForm
 from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.lib.client_numbers import is_client_number, normalize_client_number
 
@@ -34,10 +34,10 @@ class FileForm(PersonForm):
             teams.initial, teams.empty_label = units[0].public_id, None
 
 
-class NewClientForm(FileForm, IdentityForm):
+class NewClientForm(FileForm, NewcomerForm):
     """Who somebody is, as on the form of a person, and where the file will be kept."""
 
-    rows = (*IdentityForm.rows, *FileForm.rows, "lives_with household_role")
+    rows = (*NewcomerForm.rows, *FileForm.rows, "lives_with household_role")
 
     lives_with = forms.CharField(
         label=gettext_lazy("Woont samen met"),

@@ -10,10 +10,11 @@ from django.db.models.expressions import OrderBy
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.givens import TODAY
-from reisgezel.core.access.policies import find, visible
+from reisgezel.core.access.policies import find, subject_ids, visible
 from reisgezel.core.access.questions import question
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.cases.models.files import HEARD, AssignmentQuerySet, ClientFileQuerySet
+from reisgezel.domain.identity.selectors.likely import survivor_of
 from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.selectors import meant_by, name_columns
 
@@ -34,6 +35,12 @@ SHOWN_IN_LISTS = ("public_id", "number", "opened_on", "last_contact_on", "unit__
 def get_file(actor: Actor, public_id: str) -> ClientFile:
     """Return one file in reach with its person and team. Raises Absent otherwise."""
     return find(actor, ClientFile, public_id, along=["person", "unit"])
+
+
+def leads_to(actor: Actor, former_id: str) -> str:
+    """Return the id of the file in reach to which the address of one that was taken in leads, if any."""
+    person = survivor_of(actor, former_id)
+    return subject_ids(actor, Person, [person.pk])[person.pk] or "" if person else ""
 
 
 @question(Assignment)

@@ -25,6 +25,7 @@ from reisgezel.core.ui.items import Text
 from reisgezel.domain.cases.client_words import Words
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.listed import lists_with, local_day, period_of
+from reisgezel.domain.identity.selectors.queue import former_subjects
 
 PAUSE = timedelta(minutes=30)
 """Whoever comes back to a file within this time is still at the same visit."""
@@ -71,9 +72,9 @@ def looks_at(reach: Reach) -> QuerySet[AuditEvent]:
     """Return the events about the person of a file, the newest first, as this reach may know of them.
 
     What was done with data that the reader may not even know of is left out. Who did it opened the file,
-    and that is told to everybody.
+    and that is told to everybody. Of a client who was registered twice both histories are told.
     """
-    events = AuditEvent.objects.filter(subject=reach.subject.audit_subject)
+    events = AuditEvent.objects.filter(subject__in=former_subjects(reach.subject.person))
     return events.exclude(action__in=untold(reach.reads)).order_by("-at", "-pk")
 
 

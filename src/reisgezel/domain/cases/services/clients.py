@@ -26,6 +26,7 @@ def register_client(
     opened_on: date,
     lives_with: str = "",
     household_role: str = "",
+    somebody_else: str = "",
 ) -> ClientFile:
     """Register somebody, open their file, and give them their place in a household.
 
@@ -37,7 +38,7 @@ def register_client(
             _("Deze datum ligt in de toekomst. Kies vandaag of eerder."), field="opened_on"
         )
     housemate = _housemate(actor, lives_with) if lives_with else None
-    person = register_person(actor=actor, identity=identity)
+    person = register_person(actor=actor, identity=identity, somebody_else=somebody_else)
     file = open_file(actor=actor, person=person, unit=unit, opened_on=opened_on)
     if housemate:
         join_household(

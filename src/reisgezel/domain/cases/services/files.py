@@ -16,6 +16,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.services import record
 from reisgezel.domain.cases import rules
 from reisgezel.domain.cases.models import Assignment, ClientFile
+from reisgezel.domain.identity.models import Merge
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.client_numbers import client_number
 from reisgezel.lib.errors import NotAllowed, RuleBroken
@@ -133,10 +134,14 @@ def end_assignment(*, actor: Actor, assignment: Assignment, ends_before: date) -
 
 
 def _free_number() -> str:
-    """Return an unused client number; drawn at random, so that numbers do not tell who came first."""
+    """Return an unused client number; drawn at random, so that numbers do not tell who came first.
+
+    One of a file that was taken in by another stays of that one: undoing gives it back.
+    """
     while True:
         number = client_number(secrets.randbelow(9_999_999) + 1)
-        if not ClientFile.objects.filter(number=number).exists():
+        used = ClientFile.objects.filter(number=number), Merge.objects.filter(former_number=number)
+        if not any(rows.exists() for rows in used):
             return number
 
 

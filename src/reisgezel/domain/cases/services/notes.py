@@ -48,7 +48,7 @@ def write_note(
         data_class=data_class,
     )
     note.files.set(files)
-    _tell_last_contact(files)
+    tell_last_contact(files)
     for file in files:
         _trace("write_note", actor, reaches[file], file, note)
     return note
@@ -87,7 +87,7 @@ def change_note(
         data_class=data_class,
     )
     note.files.set(files)
-    _tell_last_contact(reaches)
+    tell_last_contact(reaches)
     for file, found in reaches.items():
         if file not in files:
             _trace("take_out_note", actor, found, file, note)
@@ -111,7 +111,7 @@ def withdraw_note(*, actor: Actor, note: ContactNote, expected_version: int, rea
         withdrawn_at=clock.now(),
         withdraw_reason=clean_free_text(reason),
     )
-    _tell_last_contact(files)
+    tell_last_contact(files)
     for file in files:
         _trace("withdraw_note", actor, reaches[file], file, note)
 
@@ -137,7 +137,7 @@ def _require_all(
     return reaches
 
 
-def _tell_last_contact(files: Iterable[ClientFile]) -> None:
+def tell_last_contact(files: Iterable[ClientFile]) -> None:
     """Let each file know the latest day on which its client was met or spoken."""
     for file in files:
         latest = file.notes.standing().contacts().aggregate(day=Max("on"))["day"]

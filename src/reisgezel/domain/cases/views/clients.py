@@ -18,11 +18,12 @@ from reisgezel.domain.cases.forms.clients import FileForm, NewClientForm
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.services.clients import register_client
 from reisgezel.domain.cases.services.files import open_file
+from reisgezel.domain.people.newcomers import must_answer
 from reisgezel.domain.people.selectors import find_near
 from reisgezel.domain.people.services import trace_hint
 from reisgezel.lib.errors import AlreadyKnown, RuleBroken
 
-FILE_FIELDS = ("unit", "opened_on", "lives_with", "household_role")
+FILE_FIELDS = ("unit", "opened_on", "lives_with", "household_role", "somebody_else")
 
 
 @once
@@ -31,7 +32,7 @@ def new_client(request: ActorRequest) -> HttpResponse:
     require(request.actor, "register_client")
     initial = {"opened_on": request.actor.on}
     form = NewClientForm(request.POST or None, units=_teams(request), initial=initial)
-    if form.is_valid():
+    if form.is_valid() and not must_answer(request.actor, form):
         kept = {name: form.cleaned_data[name] for name in FILE_FIELDS}
         try:
             file = register_client(actor=request.actor, identity=form.identity(), **kept)

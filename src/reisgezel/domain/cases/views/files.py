@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -20,7 +20,7 @@ from reisgezel.core.file.page import page_context, shown_panels
 from reisgezel.core.records.counts import CountedAhead, page_of
 from reisgezel.core.ui.items import Chip
 from reisgezel.domain.cases.selectors.drafts import own_drafts
-from reisgezel.domain.cases.selectors.files import get_file, list_files
+from reisgezel.domain.cases.selectors.files import get_file, leads_to, list_files
 from reisgezel.domain.cases.services.files import read_file
 from reisgezel.domain.cases.views.steps import url_with, url_without
 from reisgezel.lib.errors import Absent
@@ -64,7 +64,12 @@ def list_clients(request: ActorRequest) -> HttpResponse:
 @require_safe
 def show_file(request: ActorRequest, file_id: str) -> HttpResponse:
     """Show the overview of a file: panels of every room and the newest events."""
-    file = get_file(request.actor, file_id)
+    try:
+        file = get_file(request.actor, file_id)
+    except Absent:
+        if onward := leads_to(request.actor, file_id):
+            return redirect("cases:detail", onward)
+        raise
     found = read_file(actor=request.actor, file=file)
     context = page_context(found, tab=socket.OVERVIEW, asks=(own_drafts,)) | {
         "panels": shown_panels(found, tab=socket.OVERVIEW),
@@ -77,7 +82,12 @@ def show_file(request: ActorRequest, file_id: str) -> HttpResponse:
 @require_safe
 def show_part(request: ActorRequest, file_id: str, part: str) -> HttpResponse:
     """Show a part of a file that has no page of its own."""
-    file = get_file(request.actor, file_id)
+    try:
+        file = get_file(request.actor, file_id)
+    except Absent:
+        if onward := leads_to(request.actor, file_id):
+            return redirect("cases:part", onward, part)
+        raise
     found = read_file(actor=request.actor, file=file, part=part)
     if part not in {tab.code for tab in socket.tabs(found) if not tab.url_name}:
         raise Absent(part, kind="part")

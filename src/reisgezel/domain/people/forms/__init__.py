@@ -17,6 +17,7 @@ from reisgezel.domain.people.forms.guardians import (
     ProtectionForm,
 )
 from reisgezel.domain.people.forms.homes import AlertForm, EndForm, HomeForm
+from reisgezel.domain.people.forms.newcomers import NewcomerForm
 from reisgezel.domain.people.forms.persons import ContactForm, IdentityForm
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "IdentityForm",
     "JoinForm",
     "MemberForm",
+    "NewcomerForm",
     "PersonForm",
     "PlaceForm",
     "ProtectionDaysForm",

@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy
 from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.people.facts import Contact
 from reisgezel.domain.people.forms.fields import CodeField, PersonForm, PhoneInput
-from reisgezel.domain.people.forms.persons import IdentityForm
+from reisgezel.domain.people.forms.newcomers import NewcomerForm
 from reisgezel.domain.people.models import HouseholdMember, Relation
 
 ROLES = [(code, label) for code, label in HouseholdMember.Role.choices if code != "main"]
 
 
-class MemberForm(IdentityForm):
+class MemberForm(NewcomerForm):
     """Somebody new in a household: a newborn child, a partner who arrived."""
 
-    rows: tuple[str, ...] = ("role starts_on", *IdentityForm.rows)
+    rows: tuple[str, ...] = ("role starts_on", *NewcomerForm.rows)
 
     role = forms.ChoiceField(label=gettext_lazy("Rol in het gezin"), choices=ROLES)
     starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
@@ -37,10 +37,10 @@ class PlaceForm(PersonForm):
     starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
 
 
-class RelativeForm(IdentityForm):
+class RelativeForm(NewcomerForm):
     """A relative we do not know yet, often abroad."""
 
-    rows: tuple[str, ...] = ("kind lives_in_country", "phone", *IdentityForm.rows)
+    rows: tuple[str, ...] = ("kind lives_in_country", "phone", *NewcomerForm.rows)
 
     kind = forms.ChoiceField(label=gettext_lazy("Wie is dit van de cliënt?"), choices=Relation.Kind)
     lives_in_country = CodeField(

@@ -11,6 +11,7 @@ from reisgezel.core.access.trace import trace
 from reisgezel.domain.people import rules
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import Household, HouseholdMember, Person
+from reisgezel.domain.people.newcomers import tell_of_newcomer
 from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.services.rows import lock_person, store_person
 from reisgezel.lib.periods import Period
@@ -51,6 +52,7 @@ def add_member(
     role: str,
     starts_on: date,
     contact: Contact | None = None,
+    somebody_else: str = "",
 ) -> HouseholdMember:
     """Register somebody new in the household of another: a newborn child, a partner who arrived.
 
@@ -58,6 +60,7 @@ def add_member(
     """
     found = require_person(actor, "keep_person", through)
     person = store_person(identity, contact or Contact())
+    tell_of_newcomer(person, somebody_else)
     member = _take_place(_household_of(through, starts_on), person, role, starts_on)
     trace("add_member", actor=actor, reach=found, subject=person, target=member, data_class="C1")
     return member

@@ -11,16 +11,27 @@ from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.services import record
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.newcomers import tell_of_newcomer
 from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.services import rows
 from reisgezel.lib.errors import AlreadyKnown
 
 
 @transaction.atomic
-def register_person(*, actor: Actor, identity: Identity, contact: Contact | None = None) -> Person:
-    """Store a new person. Raises RuleBroken, also when somebody has the V-number already."""
+def register_person(
+    *,
+    actor: Actor,
+    identity: Identity,
+    contact: Contact | None = None,
+    somebody_else: str = "",
+) -> Person:
+    """Store a new person. Raises RuleBroken, also when somebody has the V-number already.
+
+    ``somebody_else``: why it is nobody of those who look alike.
+    """
     require(actor, "register_client")
     person = rows.store_person(identity, contact or Contact())
+    tell_of_newcomer(person, somebody_else)
     trace("register_person", actor=actor, reach=None, subject=person)
     return person
 

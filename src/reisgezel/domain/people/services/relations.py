@@ -13,6 +13,7 @@ from reisgezel.core.access.trace import trace
 from reisgezel.domain.people import rules
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import Person, Relation
+from reisgezel.domain.people.newcomers import tell_of_newcomer
 from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.services.rows import store_person
 from reisgezel.lib.errors import RuleBroken
@@ -20,11 +21,18 @@ from reisgezel.lib.errors import RuleBroken
 
 @transaction.atomic
 def add_relative(
-    *, actor: Actor, person: Person, kind: str, identity: Identity, contact: Contact
+    *,
+    actor: Actor,
+    person: Person,
+    kind: str,
+    identity: Identity,
+    contact: Contact,
+    somebody_else: str = "",
 ) -> Relation:
     """Write down a relative we did not know yet, often still abroad. Raises RuleBroken."""
     found = require_person(actor, "keep_person", person)
     relative = store_person(identity, contact)
+    tell_of_newcomer(relative, somebody_else)
     relation = Relation.objects.create(person=person, relative=relative, kind=kind)
     trace("add_relative", actor=actor, reach=found, subject=person, target=relation)
     return relation

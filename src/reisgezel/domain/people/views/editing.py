@@ -18,6 +18,7 @@ from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.people.forms import EndVersionForm
 from reisgezel.domain.people.forms.fields import PersonForm
 from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.newcomers import must_answer
 from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.selectors import find_near, find_person
 from reisgezel.domain.people.services import read_person, trace_hint
@@ -68,6 +69,10 @@ def sent_form(request: ActorRequest, form_class: type[SomeForm], **options: Any)
     return form_class(request.POST if request.method == "POST" else None, **options)
 
 
+def _must_answer(request: ActorRequest, form: PersonForm) -> bool:
+    return getattr(form, "is_of_newcomer", False) and must_answer(request.actor, form)
+
+
 def end_form_of(record: Any) -> EndVersionForm:
     """Return the form that ends a record, as the record stands now."""
     return EndVersionForm(initial=EndVersionForm.initial_of(record))
@@ -92,7 +97,7 @@ def answer(
     ``page`` holds title, submit, person and back_url; ``now`` gives the form of a record as it
     stands, for when somebody else saved it first.
     """
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and not _must_answer(request, form):
         try:
             save()
         except EditConflict as conflict:

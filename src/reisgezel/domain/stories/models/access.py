@@ -21,12 +21,15 @@ class ClientKey(models.Model):
     key_id = models.CharField(max_length=32, unique=True)
     made_at = models.DateTimeField()
     destroyed_at = models.DateTimeField(null=True, blank=True)
+    came_along = models.BooleanField(default=False)
+    """Whether it came with a person who was found to be this one: it opens what it sealed, and seals
+    nothing new."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["client_file"],
-                condition=Q(destroyed_at__isnull=True),
+                condition=Q(destroyed_at__isnull=True, came_along=False),
                 name="one_living_key_a_client",
             )
         ]

@@ -23,7 +23,8 @@ def key_for(file: ClientFile) -> ClientKey:
     ``reisgezel doctor --remove-strays`` takes it away.
     """
     ClientFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
-    found = ClientKey.objects.filter(client_file=file, destroyed_at=None).first()
+    own = ClientKey.objects.filter(client_file=file, destroyed_at=None, came_along=False)
+    found = own.first()
     return found or ClientKey.objects.create(
         client_file=file, key_id=keyring.make_key(), made_at=clock.now()
     )

@@ -1,0 +1,100 @@
+"""Who judges whether two persons are one, and makes one of them: whoever reaches both.
+
+A person without a file is reached through a relative or house mate with one, as everywhere. Whoever may
+never see one of the two does not see the pair either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach, reach, visible
+from reisgezel.core.access.subjects import dependants, subject_of
+from reisgezel.domain.identity.models import Merge
+from reisgezel.domain.people.models import HouseholdMember, Person, Relation
+from reisgezel.domain.people.policies import barred_persons
+from reisgezel.lib.errors import Absent, NotAllowed
+
+MERGE = "merge_persons"
+
+
+@dataclass(frozen=True)
+class Both:
+    """How an actor reaches two persons."""
+
+    survivor: Reach
+    merged: Reach
+
+
+def require_both(actor: Actor, survivor: Person, merged: Person) -> Both:
+    """Demand to make one of two persons. Raises Absent when one is out of reach, NotAllowed within it."""
+    if not actor.can(MERGE):
+        raise NotAllowed(MERGE)
+    found = Both(_reached(actor, survivor), _reached(actor, merged))
+    for one in (found.survivor, found.merged):
+        if not one.can(MERGE):
+            raise NotAllowed(MERGE)
+    return found
+
+
+def require_undo(actor: Actor, merge: Merge) -> Reach:
+    """Demand to take a merge back. Raises Absent when who stayed is out of reach, NotAllowed within it."""
+    if not actor.can(MERGE):
+        raise NotAllowed(MERGE)
+    found = _reached(actor, merge.survivor)
+    if not found.can(MERGE):
+        raise NotAllowed(MERGE)
+    return found
+
+
+def in_reach(actor: Actor, path: str = "") -> Q:
+    """Return the condition that a person, along a path, is one the actor reaches, with or without a file.
+
+    It is asked of each person by themselves, so that it costs by the list and not by the house.
+    """
+    own, way = path or "pk", f"{path}__{_way()}" if path else _way()
+
+    def reached(column: str) -> Exists:
+        return Exists(visible(actor, Person).filter(pk=OuterRef(column)))
+
+    places = HouseholdMember.objects.order_by()
+    mine = places.filter(person=OuterRef(OuterRef(own))).values("household")
+    ties = Relation.objects.order_by()
+    near = (
+        Q(Exists(ties.filter(reached("relative"), person=OuterRef(own))))
+        | Q(Exists(ties.filter(reached("person"), relative=OuterRef(own))))
+        | Q(Exists(places.filter(reached("person"), household__in=mine)))
+    )
+    is_barred = Q(**{f"{own}__in": barred_persons(actor)})
+    return Q(reached(own)) | (Q(**{f"{way}__isnull": True}) & near & ~is_barred)
+
+
+def _way() -> str:
+    """Return the field by which a person leads to the file that is kept of them."""
+    return dependants[Person][0].through
+
+
+def _reached(actor: Actor, person: Person) -> Reach:
+    """Return how a person is reached, through somebody near where there is no file."""
+    found = reach(actor, person)
+    if found:
+        return found
+    if subject_of(person) is None and person.pk not in barred_persons(actor):
+        for near in _near(actor, person):
+            if found := reach(actor, near):
+                return found
+    raise Absent(person.public_id, kind="people.person")
+
+
+def _near(actor: Actor, person: Person) -> list[Person]:
+    households = person.household_places.values("household")
+    ties = Relation.objects.of(person.pk).order_by()
+    near = (
+        Q(pk__in=ties.values("person"))
+        | Q(pk__in=ties.values("relative"))
+        | Q(pk__in=HouseholdMember.objects.filter(household__in=households).values("person"))
+    )
+    return list(visible(actor, Person).filter(near).exclude(pk=person.pk)[:5])

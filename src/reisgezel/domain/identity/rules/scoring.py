@@ -1,0 +1,234 @@
+"""How likely two persons are one, from what is known of both, with what speaks for and against.
+
+Each thing that is compared counts in bits: how many times more often two records of one person come out
+this way than records of two, as a power of two (Fellegi and Sunter, "A theory for record linkage", 1969).
+The bits add up. A large base holds so many pairs of strangers that some twelve bits are needed before two
+are worth a look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reisgezel.domain.identity.rules.known import Known, is_first_of_year
+from reisgezel.lib.names import Reason, compare, fold
+from reisgezel.lib.partial_dates import PartialDate
+
+LIKELY, NEARLY_SURE = 11, 20
+"""From how many bits on two persons are shown to somebody, and from where on it is nearly sure."""
+
+
+class Kind(StrEnum):
+    """What was compared."""
+
+    NAME = "name"
+    BIRTH = "birth"
+    GENDER = "gender"
+    NATIONALITY = "nationality"
+    V_NUMBER = "v_number"
+    PHONE = "phone"
+    EMAIL = "email"
+    DOOR = "door"
+    PLACE = "place"
+    HOUSEHOLD = "household"
+
+
+class Level(StrEnum):
+    """How it came out."""
+
+    SAME = "same"
+    CLOSE = "close"
+    PART = "part"
+    SCRIPT = "script"
+    WEAK = "weak"
+    SWAPPED = "swapped"
+    SLIP = "slip"
+    FAR = "far"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that was compared, how it came out, and how many bits that counts."""
+
+    kind: Kind
+    level: Level
+    bits: float
+
+    @property
+    def speaks_for(self) -> bool:
+        return self.bits > 0
+
+
+@dataclass(frozen=True)
+class Scored:
+    """All that was compared of two persons."""
+
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def weight(self) -> int:
+        return round(sum(one.bits for one in self.evidence))
+
+    @property
+    def is_likely(self) -> bool:
+        return self.weight >= LIKELY
+
+    @property
+    def is_nearly_sure(self) -> bool:
+        return self.weight >= NEARLY_SURE
+
+    @property
+    def favour(self) -> list[Evidence]:
+        """Return what speaks for one person, the strongest first."""
+        return sorted((one for one in self.evidence if one.bits > 0), key=lambda one: -one.bits)
+
+    @property
+    def against(self) -> list[Evidence]:
+        """Return what speaks against it, the strongest first."""
+        return sorted((one for one in self.evidence if one.bits < 0), key=lambda one: one.bits)
+
+
+NAME_LEVELS = (
+    (0.985, Level.SAME, 11.0),
+    (0.85, Level.CLOSE, 9.0),
+    (0.74, Level.CLOSE, 7.0),
+    (0.62, Level.PART, 4.0),
+    (0.5, Level.WEAK, 0.0),
+    (0.35, Level.FAR, -6.0),
+)
+"""From which likeness of the nearest names on, what it is called, and what it counts."""
+OTHER_SCRIPT = Evidence(Kind.NAME, Level.SCRIPT, 8.0)
+"""What a name counts that sounds the same and is written in another script: letters do not tell more."""
+ONE_WORD = Evidence(Kind.NAME, Level.FAR, -8.0)
+OTHER_NAME = Evidence(Kind.NAME, Level.DIFFERENT, -12.0)
+"""What other names count, of which one word is the same, and of which none is."""
+
+FLAT: dict[Kind, tuple[float, float]] = {
+    Kind.GENDER: (0.9, -5.0),
+    Kind.NATIONALITY: (2.0, -3.0),
+    Kind.V_NUMBER: (40.0, -14.0),
+    Kind.PHONE: (7.0, -0.5),
+    Kind.EMAIL: (11.0, -0.5),
+    Kind.DOOR: (6.0, -0.5),
+    Kind.PLACE: (1.0, -0.5),
+    Kind.HOUSEHOLD: (0.0, -6.0),
+}
+"""What counts when two have the same, and when they have not. A family shares a phone and a door; who live
+in one household at the same time under two names are two."""
+
+
+def score(one: Known, other: Known) -> Scored:
+    """Return how two persons compare.
+
+    >>> jonas = Known(("Jonas Tesfai",), PartialDate(1985, 3, 12), "m", frozenset({"0060"}))
+    >>> yonas = Known(("Yonas Tesfay",), PartialDate(1985, 12, 3), "m", frozenset({"0060"}))
+    >>> score(jonas, yonas).is_likely
+    True
+    >>> score(jonas, Known(("Rahel Tesfai",), PartialDate(1985, 3, 12), "f")).is_likely
+    False
+    """
+    return Scored(tuple(_compared(one, other)))
+
+
+def _compared(one: Known, other: Known) -> Iterator[Evidence]:
+    if one.names and other.names:
+        yield of_names(one.names, other.names)
+    if found := of_births(one.birth, other.birth):
+        yield found
+    for kind, mine, theirs in (
+        (Kind.GENDER, one.gender, other.gender),
+        (Kind.V_NUMBER, one.v_number, other.v_number),
+        (Kind.PHONE, one.phone, other.phone),
+        (Kind.EMAIL, one.email.lower(), other.email.lower()),
+    ):
+        if mine and theirs:
+            yield _flat(kind, is_same=mine == theirs)
+    for kind, all_mine, all_theirs in (
+        (Kind.NATIONALITY, one.nationalities, other.nationalities),
+        (Kind.DOOR, one.doors, other.doors),
+        (Kind.PLACE, one.places, other.places),
+    ):
+        if all_mine and all_theirs:
+            yield _flat(kind, is_same=bool(all_mine & all_theirs))
+    if one.household and one.household == other.household:
+        yield Evidence(Kind.HOUSEHOLD, Level.SAME, FLAT[Kind.HOUSEHOLD][1])
+
+
+def _flat(kind: Kind, *, is_same: bool) -> Evidence:
+    same, different = FLAT[kind]
+    if is_same:
+        return Evidence(kind, Level.SAME, same)
+    return Evidence(kind, Level.DIFFERENT, different)
+
+
+def of_names(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Evidence:
+    """Return what the nearest two of the names of both count."""
+    found = [compare(one, other) for one in mine for other in theirs]
+    best = max(found, key=lambda likeness: likeness.score)
+    for least, level, bits in NAME_LEVELS:
+        if best.score >= least:
+            in_other_script = (
+                best.reason is Reason.SAME_IN_OTHER_SCRIPT and bits < OTHER_SCRIPT.bits
+            )
+            return OTHER_SCRIPT if in_other_script else Evidence(Kind.NAME, level, bits)
+    words = [{word for name in names for word in fold(name).split()} for names in (mine, theirs)]
+    return ONE_WORD if words[0] & words[1] else OTHER_NAME
+
+
+def of_births(one: PartialDate, other: PartialDate) -> Evidence | None:
+    """Return what two birth dates count; None when one is not known.
+
+    The first of January counts little: it is written for many of whom the day is not known.
+
+    >>> of_births(PartialDate(1985, 3, 12), PartialDate(1985, 12, 3)).level.value
+    'swapped'
+    >>> of_births(PartialDate(1985, 1, 1), PartialDate(1985, 6, 20)).bits
+    3.0
+    """
+    if not (one.is_known and other.is_known):
+        return None
+    level, bits = _of_known_births(one, other)
+    return Evidence(Kind.BIRTH, level, bits)
+
+
+def _of_known_births(one: PartialDate, other: PartialDate) -> tuple[Level, float]:
+    is_vague = is_first_of_year(one) or is_first_of_year(other)
+    years = abs(one.year - other.year)
+    if is_vague:
+        both = is_first_of_year(one) and is_first_of_year(other)
+        if years == 0:
+            return (Level.SAME, 4.5) if both else (Level.WEAK, 3.0)
+        return (Level.WEAK, -1.5 * years) if years <= 2 else (Level.DIFFERENT, -8.0)
+    if one == other:
+        return (Level.SAME, 12.0) if one.is_complete else (Level.SAME, 8.0)
+    if not (one.is_complete and other.is_complete):
+        return (Level.PART, 7.0) if _month(one) == _month(other) else (Level.DIFFERENT, -5.0)
+    if years == 0 and (one.month, one.day) == (other.day, other.month):
+        return Level.SWAPPED, 9.0
+    return _of_days(one, other)
+
+
+def _of_days(one: PartialDate, other: PartialDate) -> tuple[Level, float]:
+    """Return what two whole dates count that are not the same: a slip in one of the parts, or another day."""
+    same = (one.year == other.year, one.month == other.month, one.day == other.day)
+    if sum(same) == 2:
+        return Level.SLIP, 5.0 if _one_digit_apart(str(one), str(other)) else 2.0
+    if _one_digit_apart(str(one), str(other)):
+        return Level.SLIP, 4.0
+    return (Level.FAR, -3.0) if sum(same) else (Level.DIFFERENT, -9.0)
+
+
+def _month(birth: PartialDate) -> tuple[int, int]:
+    return birth.year, birth.month
+
+
+def _one_digit_apart(one: str, other: str) -> bool:
+    """Tell whether two dates differ in one digit, or in two neighbours that changed places."""
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(places) == 1:
+        return True
+    first, *rest = places
+    return len(rest) == 1 and one[first] == other[rest[0]] and one[rest[0]] == other[first]

@@ -1,0 +1,136 @@
+"""Pairs of persons who look alike: made when somebody is stored, and judged by whoever reaches both."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.trace import trace
+from reisgezel.core.audit.services import record
+from reisgezel.core.privacy.texts import check_reason, clean_free_text
+from reisgezel.core.records.versions import save_version
+from reisgezel.domain.identity.joining import wholes
+from reisgezel.domain.identity.models import Pair
+from reisgezel.domain.identity.policies import require_both
+from reisgezel.domain.identity.rules.known import Known
+from reisgezel.domain.identity.rules.scoring import Scored, score
+from reisgezel.domain.identity.selectors.candidates import candidate_ids
+from reisgezel.domain.identity.selectors.known import facts_mark, known_of_many
+from reisgezel.domain.people.models import Person
+from reisgezel.lib.errors import RuleBroken
+
+Verdict = Pair.Verdict
+
+
+@transaction.atomic
+def look_for_twins(person: Person, *, found_by: str, note: str = "") -> int:
+    """Make a pair of a person and each who looks alike, wherever their file is; return how many.
+
+    It asks nobody's leave and tells nobody: whoever reaches both finds the pair in the list.
+    """
+    today = clock.today()
+    known = known_of_many([person.pk], today)[person.pk]
+    others = known_of_many(candidate_ids(known, but=[person.pk]), today)
+    return sum(
+        keep_pair((person.pk, known), (pk, other), found_by=found_by, note=note)
+        for pk, other in others.items()
+    )
+
+
+def keep_pair(
+    one: tuple[int, Known], other: tuple[int, Known], *, found_by: str, note: str = ""
+) -> bool:
+    """Keep that two persons look alike, unless somebody said of these very facts that they differ."""
+    found: Scored = score(one[1], other[1])
+    if not found.is_likely:
+        return False
+    first, second = sorted((one[0], other[0]))
+    pair, is_new = Pair.objects.get_or_create(
+        first_id=first,
+        second_id=second,
+        defaults={
+            "weight": found.weight,
+            "found_by": found_by,
+            "found_at": clock.now(),
+            "note": clean_free_text(note),
+        },
+    )
+    if is_new:
+        return True
+    mark = facts_mark(one[1], other[1])
+    if pair.verdict == Verdict.DIFFERENT and pair.facts_mark != mark:
+        save_version(pair, expected=pair.version, verdict=Verdict.OPEN, weight=found.weight)
+        return True
+    if pair.weight != found.weight and pair.verdict != Verdict.DIFFERENT:
+        Pair.objects.filter(pk=pair.pk).update(weight=found.weight)
+    return False
+
+
+@transaction.atomic
+def judge_pair(*, actor: Actor, pair: Pair, verdict: str, note: str, expected_version: int) -> None:
+    """Say that two persons are different, or that it is not sure yet; that they are one is said by merging.
+
+    Raises RuleBroken without a reason, EditConflict when somebody was first.
+    """
+    found = require_both(actor, pair.first, pair.second)
+    if verdict not in (Verdict.DIFFERENT, Verdict.UNSURE):
+        raise RuleBroken(_("Kies wat u ervan vindt."), field="verdict")
+    check_reason(note, field="note")
+    known = known_of_many([pair.first_id, pair.second_id], clock.today())
+    save_version(
+        pair,
+        expected=expected_version,
+        verdict=verdict,
+        note=clean_free_text(note),
+        facts_mark=facts_mark(known[pair.first_id], known[pair.second_id]),
+        judged_by=actor.user,
+        judged_at=clock.now(),
+    )
+    for person, reached in ((pair.first, found.survivor), (pair.second, found.merged)):
+        trace(
+            "judge_pair",
+            actor=actor,
+            reach=reached,
+            subject=person,
+            target=pair,
+            verdict=verdict,
+        )
+
+
+@transaction.atomic
+def lay_beside(*, actor: Actor, one: str, other: str) -> Pair:
+    """Return the pair of the persons of two file numbers in reach, made when there is none.
+
+    Raises RuleBroken for a number that is not found, within reach, or when both are of one person.
+    """
+    first, second = (
+        _numbered(actor, number, field) for number, field in ((one, "one"), (other, "other"))
+    )
+    require_both(actor, first, second)
+    if first.pk == second.pk:
+        raise RuleBroken(_("Dit is hetzelfde dossier. Vul een ander nummer in."), field="other")
+    known = known_of_many([first.pk, second.pk], clock.today())
+    low, high = sorted((first.pk, second.pk))
+    pair, is_new = Pair.objects.get_or_create(
+        first_id=low,
+        second_id=high,
+        defaults={
+            "weight": score(known[low], known[high]).weight,
+            "found_by": Pair.FoundBy.COLLEAGUE,
+            "found_at": clock.now(),
+        },
+    )
+    if is_new:
+        record("lay_beside", actor=actor, target=pair, data_class="C1")
+    return pair
+
+
+def _numbered(actor: Actor, number: str, field: str) -> Person:
+    for whole in wholes():
+        if found := whole.find(actor, number):
+            return Person.objects.get(pk=getattr(found, f"{whole.column}_id"))
+    raise RuleBroken(
+        _("Wij vinden dit cliëntnummer niet bij uw team. Controleer de cijfers."), field=field
+    )

@@ -1,0 +1,42 @@
+"""What becomes of stories when two persons become one: all stays sealed as it is, with the key it had.
+
+A key of the person who is taken in comes along and seals nothing new, so that undoing parts the words
+again without unsealing any. Erasing destroys every key of the client. Access by name to the story that
+comes in ends: who should read it gets access to the client anew.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.core import clock
+from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.identity.joining import Part, prepare_by, register_part
+from reisgezel.domain.identity.services.ledger import Joining
+from reisgezel.domain.stories.models import ClientKey, Erasure, Grant, Story
+
+REFUSAL = _(
+    "Deze twee personen kunnen nu nog niet samen: bij beide loopt iets dat er maar één keer mag"
+    " zijn. Vraag uw teamleider om mee te kijken."
+)
+"""It does not say what: that there is a story is told to nobody who may not read it."""
+
+
+def register_joining() -> None:
+    """Declare what is kept of a story; called once, when the room is ready."""
+    for model in (ClientKey, Grant, Erasure, Story):
+        words = _("vertrouwelijke gegevens")
+        register_part(Part(model, "client_file", words, "C4", refusal=REFUSAL, is_untold=True))
+    prepare_by(prepare_stories)
+
+
+def prepare_stories(joining: Joining) -> None:
+    """End access by name to what comes in, and let its key seal nothing new."""
+    files = ClientFile.objects.filter(person__in=[joining.survivor, joining.merged])
+    if len(files) < 2:
+        return
+    theirs = next(file for file in files if file.person_id == joining.merged.pk)
+    for grant in theirs.story_grants.not_over(clock.today()):
+        joining.change(grant, ended_at=clock.now(), ended_by=joining.actor.user)
+    for key in theirs.story_keys.filter(destroyed_at=None):
+        joining.change(key, came_along=True)
