@@ -129,14 +129,30 @@ def test_who_is_known_is_not_stored_again_and_who_looks_alike_only_when_chosen()
     assert run_import(actor=actor_of("joost"), found=again, with_likely=True) == 2
 
 
-def test_of_somebody_out_of_reach_no_more_is_told_than_that_there_is_one() -> None:
+def test_of_somebody_out_of_reach_nothing_is_told_by_name_and_birth_date() -> None:
     other = a_file("Selam Haile", unit=unit_named("Team Utrecht"))
     Person.objects.filter(pk=other.person_id).update(birth="1990-00-00")
+    assert verdicts(receive()) == ["", "", ""]
+
+
+def test_of_somebody_out_of_reach_is_told_that_they_hold_the_v_number_and_the_log_knows_who() -> (
+    None
+):
+    other = a_file("Iemand Anders", unit=unit_named("Team Utrecht"))
+    Person.objects.filter(pk=other.person_id).update(v_number_index=blind_index("2801234567"))
     found = receive()
-    line = results.fetch(found.result_name).lines[2]
-    assert (line.verdict, line.file_id) == ("elsewhere", "")
+    line = results.fetch(found.result_name).lines[0]
+    assert (line.verdict, line.file_id) == ("known", "")
     hint = AuditEvent.objects.get(action="learn_that_like")
     assert other.person.public_id in hint.detail
+
+
+def test_who_is_spelt_otherwise_in_reach_is_told_of() -> None:
+    other = a_file("Sälam Hayle")
+    Person.objects.filter(pk=other.person_id).update(birth="1990-00-00", gender="f")
+    found = receive()
+    assert verdicts(found)[2] == "like"
+    assert results.fetch(found.result_name).lines[2].file_id == other.public_id
 
 
 def test_twice_in_one_file_is_said() -> None:

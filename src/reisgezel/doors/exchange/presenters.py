@@ -11,7 +11,7 @@ from reisgezel.core.ui.items import Text
 from reisgezel.doors.exchange.kinds import Kind
 from reisgezel.doors.exchange.models import FileImport, State
 from reisgezel.doors.exchange.results import OK, WRONG, Line
-from reisgezel.doors.exchange.storing.base import ELSEWHERE, KNOWN, LIKE, TWICE
+from reisgezel.doors.exchange.storing.base import KNOWN, LIKE, TWICE
 from reisgezel.doors.exchange.verdicts import verdict_words
 from reisgezel.lib.tables import Table
 
@@ -23,7 +23,7 @@ TONES = {
     State.UNDONE: "neutral",
     State.DISCARDED: "neutral",
 }
-SHOWS = {"wrong": {WRONG}, "known": {KNOWN, TWICE, LIKE, ELSEWHERE}, "ok": {OK}}
+SHOWS = {"wrong": {WRONG}, "known": {KNOWN, TWICE, LIKE}, "ok": {OK}}
 """Which lines a choice above the list leaves."""
 
 
@@ -94,7 +94,7 @@ class ShownLine:
 
     @property
     def tag(self) -> Text:
-        return _("lijkt op") if self.line.verdict in (LIKE, ELSEWHERE) else _("bekend")
+        return _("lijkt op") if self.line.verdict == LIKE else _("bekend")
 
     @property
     def tone(self) -> str:

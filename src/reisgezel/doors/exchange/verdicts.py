@@ -1,10 +1,10 @@
-"""What is said of a record that may be known already; of somebody out of reach no more than that."""
+"""What is said of a record that may be known already; of somebody out of reach only by V-number."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from reisgezel.doors.exchange.storing.base import ELSEWHERE, KNOWN, LIKE, TWICE
+from reisgezel.doors.exchange.storing.base import KNOWN, LIKE, TWICE
 
 
 def verdict_words(verdict: str) -> str:
@@ -12,8 +12,5 @@ def verdict_words(verdict: str) -> str:
     return {
         TWICE: _("Staat twee keer in dit bestand."),
         KNOWN: _("Is hier al bekend. Ziet u het dossier niet, vraag dan de functioneel beheerder."),
-        LIKE: _("Lijkt op iemand die hier al bekend is: zelfde naam en geboortedatum."),
-        ELSEWHERE: _(
-            "Iemand die hierop lijkt is al bekend. Vraag de functioneel beheerder om mee te kijken."
-        ),
+        LIKE: _("Lijkt op iemand die hier al bekend is. Open dat dossier en vergelijk."),
     }.get(verdict, "")

@@ -1,13 +1,16 @@
-"""Whether somebody a table tells of is known already, without telling of anybody out of reach.
+"""Whether somebody a table tells of is known already, told for many at once.
 
-``known_like`` is the one place that decides it: whoever has a better measure of likeness puts it here.
+Of nobody out of reach is it told that they share a name and a birth date: whoever sends names would learn
+who is known. A V-number is of one person only, so that somebody holds it is told, and by whom to the log.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from django.db.models import QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
@@ -24,6 +27,7 @@ class Why(StrEnum):
 
     V_NUMBER = "v_number"
     NAME_AND_BIRTH = "name_and_birth"
+    LIKELY = "likely"
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,13 @@ class Likeness:
 
 
 def known_like(actor: Actor, identities: Sequence[Identity]) -> list[Likeness | None]:
-    """Return for each of many who is like them: by V-number, or by name and birth date."""
+    """Return for each of many who is like them: by V-number, or in reach by name and birth date."""
     numbers = [blind_index(one.v_number) for one in identities]
     names = [_name_key(one) for one in identities]
-    by_number = _found("v_number_index", numbers)
+    by_number = _by_number({number for number in numbers if number})
     by_name: dict[tuple[str, str], Person] = {}
-    for person in _all("sort_key", {name for name, birth in names if birth}):
+    wanted = {name for name, birth in names if birth}
+    for person in _all(visible(actor, Person), "sort_key", wanted):
         by_name.setdefault((person.sort_key, str(person.birth)), person)
     hits = [
         (by_number.get(number), Why.V_NUMBER)
@@ -70,15 +75,16 @@ def _name_key(identity: Identity) -> tuple[str, str]:
     return naming.sort_key(person), str(identity.birth) if identity.birth.is_known else ""
 
 
-def _found(column: str, keys: Iterable[str]) -> dict[str, Person]:
-    return {getattr(person, column): person for person in _all(column, set(keys) - {""})}
+def _by_number(numbers: set[str]) -> dict[str, Person]:
+    rows = _all(Person.objects.all(), "v_number_index", numbers)
+    return {person.v_number_index: person for person in rows}
 
 
-def _all(column: str, keys: set[str]) -> Iterator[Person]:
+def _all(persons: QuerySet[Person], column: str, keys: set[str]) -> Iterator[Person]:
     wanted = sorted(keys)
     for first in range(0, len(wanted), AT_A_TIME):
         some = wanted[first : first + AT_A_TIME]
-        rows = Person.objects.filter(**{f"{column}__in": some}).order_by()
+        rows = persons.filter(**{f"{column}__in": some}).order_by()
         yield from rows.only("public_id", "sort_key", "birth", "v_number_index")
 
 

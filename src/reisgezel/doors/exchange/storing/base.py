@@ -13,7 +13,7 @@ from reisgezel.core.access.models import Unit
 from reisgezel.doors.exchange.checking import Record
 from reisgezel.lib.errors import RuleBroken
 
-FRESH, TWICE, KNOWN, LIKE, ELSEWHERE = "", "twice", "known", "like", "elsewhere"
+FRESH, TWICE, KNOWN, LIKE = "", "twice", "known", "like"
 LEFT_OUT = frozenset({TWICE, KNOWN})
 """Verdicts by which a record cannot be stored; the others are for a person to decide."""
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from reisgezel.core.records.fingerprints import fingerprints
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.services.importing import register_clients, take_back_clients
+from reisgezel.domain.identity.selectors.likely import likely_same
+from reisgezel.domain.people.facts import Identity
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.selectors.known import Likeness, Why, known_like
 from reisgezel.domain.people.services.many import Newcomer, OneOfMany
@@ -23,7 +25,6 @@ from reisgezel.doors.exchange.kinds.said import (
     lives_since,
 )
 from reisgezel.doors.exchange.storing.base import (
-    ELSEWHERE,
     FRESH,
     KNOWN,
     LIKE,
@@ -37,15 +38,22 @@ from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import fold
 
 AT_A_TIME = 400
+MOST_COMPARED = 1000
+"""Of so many it is asked who looks alike, as at an intake; of more, the nightly sweep finds them."""
 
 
 class ClientStorer:
     model: type[Model] = ClientFile
 
     def look(self, batch: Batch, records: Sequence[Record]) -> list[Look]:
-        """Return who is known already; of whoever is out of reach only that somebody is."""
+        """Return who is known already; of whoever is out of reach only who holds a V-number."""
         identities = [identity_of(record.facts) for record in records]
         found = known_like(batch.actor, identities)
+        if len(records) <= MOST_COMPARED:
+            found = [
+                like or _alike(batch, record, who)
+                for record, who, like in zip(records, identities, found, strict=True)
+            ]
         files = _files_of([like.person for like in found if like and like.person])
         looks: list[Look] = []
         seen: set[tuple[str, ...]] = set()
@@ -112,14 +120,18 @@ class ClientStorer:
         take_back_clients(actor=batch.actor, files=stored, source=batch.source)
 
 
+def _alike(batch: Batch, record: Record, who: Identity) -> Likeness | None:
+    """Return the likeliest in reach of those who are spelt otherwise or of whom less is the same."""
+    phone = str(record.facts.get("phone") or "")
+    first = next(iter(likely_same(batch.actor, who, phone=phone).matches), None)
+    return Likeness(Why.LIKELY, first.person, first.person.public_id) if first else None
+
+
 def _verdict(like: Likeness | None, files: dict[int, str]) -> Look:
     if like is None:
         return Look(FRESH)
-    if like.person is None:
-        code = KNOWN if like.why is Why.V_NUMBER else ELSEWHERE
-        return Look(code, subject=like.subject)
     code = KNOWN if like.why is Why.V_NUMBER else LIKE
-    return Look(code, files.get(like.person.pk, ""), like.subject)
+    return Look(code, files.get(like.person.pk, "") if like.person else "", like.subject)
 
 
 def _files_of(persons: Sequence[Person]) -> dict[int, str]:
