@@ -12,6 +12,7 @@ from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.viewers import looks_at
 from reisgezel.domain.identity.models import Merge
+from reisgezel.domain.identity.selectors.preview import preview
 from reisgezel.domain.identity.services.merging import merge_persons
 from reisgezel.domain.identity.services.undoing import undo_merge
 from reisgezel.domain.people.models import (
@@ -90,6 +91,8 @@ def test_barriers_of_either_hold_for_who_stays(yonas, jonas):
     )
     assert reach(actor_of("marit"), yonas)
     assert reach(actor_of("karin"), yonas)
+    told = preview(actor_of("joost"), yonas.person, jonas.person)
+    assert any("een ander gezin" in str(words) for words in told.warnings)
     merge(yonas, jonas)
     assert not reach(actor_of("marit"), yonas)
     assert not reach(actor_of("karin"), yonas)

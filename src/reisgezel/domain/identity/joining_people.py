@@ -6,16 +6,21 @@ and of the past. So no place in a household is lost; one that overlaps another e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.ui.items import Text
 from reisgezel.domain.identity.joining import (
     Clash,
     Part,
     prepare_by,
     register_derived,
     register_part,
+    warn_by,
 )
 from reisgezel.domain.identity.models import Merge, Pair
 from reisgezel.domain.identity.services.ledger import Joining
@@ -28,6 +33,7 @@ from reisgezel.domain.people.models import (
     HouseholdMember,
     NameKey,
     NameVariant,
+    Person,
     PersonLanguage,
     ProtectedReception,
     Relation,
@@ -68,6 +74,20 @@ def register_people() -> None:
     register_derived(Pair, "first", "second")
     prepare_by(prepare_family)
     prepare_by(prepare_nationalities)
+    warn_by(warn_of_persons)
+
+
+def warn_of_persons(actor: Actor, survivor: Person, merged: Person) -> Iterator[Text]:
+    """Say that both have a V-number of their own, and that a place in a second household ends."""
+    if survivor.v_number and merged.v_number:
+        yield _("Elk heeft een eigen V-nummer. Kijk goed of dit echt dezelfde persoon is.")
+    today = HouseholdMember.objects.on(actor.on)
+    homes = set(today.filter(person=survivor).values_list("household", flat=True))
+    others = today.filter(person=merged).exclude(household__in=homes)
+    if homes and others.exists():
+        yield _(
+            "Beide horen nu bij een ander gezin. De plaats in het gezin van {name} eindigt vandaag."
+        ).format(name=merged.name)
 
 
 def prepare_family(joining: Joining) -> None:
