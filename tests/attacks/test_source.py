@@ -90,14 +90,17 @@ STATEMENTS = Counter(
         "src/reisgezel/core/figures/watching.py": 2,
         "src/reisgezel/core/records/rows.py": 1,
         "src/reisgezel/core/records/together.py": 2,
+        "src/reisgezel/domain/people/selectors/likely.py": 1,
     }
 )
 """How many statements each place sends that do not stand there as one literal.
 
 The first two put names of tables and columns of our own models together, quoted, and let the database
 number on; the third asks the questions of a constant; the fourth and fifth name tables and columns of
-what is watched and kept; the last sends statements that Django wrote, one or joined.
+what is watched and kept; the last two send statements that Django wrote, one or joined.
 """
+WRITTEN_BY_DJANGO = ["src/reisgezel/domain/people/selectors/likely.py: RawSQL"]
+"""Questions that Django wrote, joined by UNION: of parts of a few rows it does not do that on SQLite."""
 SENT = (".execute", ".executemany", ".executescript")
 
 
@@ -113,7 +116,7 @@ def test_no_statement_to_the_database_is_put_together_from_text():
                 raw.append(f"{short(path)}: {name}")
             if name.endswith(SENT) and not isinstance(node.args[0], ast.Constant):
                 found[short(path)] += 1
-    assert raw == []
+    assert raw == WRITTEN_BY_DJANGO
     assert found == STATEMENTS
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reisgezel.domain.identity.models import Merge
 from reisgezel.domain.identity.rules.known import Known, is_first_of_year, name_keys
@@ -24,10 +24,6 @@ MOST_BORN = 200
 """So many of one very day of birth are, who need not share anything else."""
 COUNTED = 2000
 """Of a key that more persons have, nobody is asked one by one."""
-HAS_V_NUMBER = Func(
-    F("v_number_index"), template="NOT (%(expressions)s = '')", output_field=BooleanField()
-)
-"""The condition of the index, in its own words: SQLite takes it for that one only when it reads the same."""
 
 
 def candidate_ids(known: Known, *, but: Collection[int] = (), before: int = 0) -> list[int]:
@@ -44,7 +40,7 @@ def candidate_ids(known: Known, *, but: Collection[int] = (), before: int = 0) -
 def _ways(known: Known) -> Iterator[tuple[QuerySet[Person], int]]:
     persons, birth = Person.objects.all(), known.birth
     if known.v_number:
-        yield persons.filter(HAS_V_NUMBER, v_number_index=known.v_number), MOST
+        yield persons.filter(v_number_index=known.v_number), MOST
     if known.phone:
         yield persons.filter(phone=known.phone), MOST
     if birth.is_complete and not is_first_of_year(birth):
