@@ -169,6 +169,7 @@ def test_every_address_about_a_file_is_asked():
         *("who_gives_terms", "watched_term"),
         "emergency",
         *("twins", "merge"),
+        *("file_import", "stored_import"),
         *STORY_SAMPLES,
     }
 

@@ -92,28 +92,22 @@ def _with_quote(sample: str, delimiter: str) -> Dialect:
     """Return a delimiter with the quote that stands beside it in a text."""
     sign = re.escape(delimiter)
     gap = "" if delimiter == " " else " ?"
-    found = {
-        quote: len(
-            re.findall(
-                rf"(?:^|{sign}){gap}{quote}"
-                rf"(?:\\{quote}(?!{sign}|$)|[^{quote}]|{quote}{quote})*+{quote}(?={sign}|\r?$)",
-                sample,
-                re.M,
-            )
-        )
+    cells = {
+        quote: rf"(?:^|{sign}){gap}{quote}"
+        rf"(?:\\{quote}(?!{sign}|$)|[^{quote}]|{quote}{quote})*+{quote}(?={sign}|\r?$)"
         for quote in "\"'"
     }
+    found = {quote: len(re.findall(cell, sample, re.M)) for quote, cell in cells.items()}
     quote = max(found, key=lambda one: found[one])
     if not found[quote] or (quote == "'" and found[quote] < 2):
         quote = ""
     escape = ""
     if quote:
         slashed = sample.count(f"\\{quote}")
-        doubled = len(
-            re.findall(rf"[^{sign}\r\n{quote}]{quote}{quote}[^{sign}\r\n{quote}]", sample)
-        )
+        beside = rf"[^{sign}\r\n{quote}]"
+        doubled = len(re.findall(beside + quote * 2 + beside, sample))
         escape = "\\" if slashed > doubled else quote if doubled else ""
-    spaced = len(re.findall(rf"{sign} (?! )", sample))
+    spaced = len(re.findall(sign + " (?! )", sample))
     all_spaced = delimiter not in " \t" and spaced > 0.9 * sample.count(delimiter)
     return Dialect(
         delimiter=delimiter, quote=quote, escape=escape, space_after_delimiter=all_spaced
