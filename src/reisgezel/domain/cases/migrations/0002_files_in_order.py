@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
             name='sort_key',
             field=models.CharField(default='', editable=False, max_length=250),
         ),
-        migrations.RunPython(take_sort_keys, migrations.RunPython.noop),
         migrations.AlterField(
             model_name='clientfile',
             name='last_contact_on',
@@ -61,4 +60,5 @@ class Migration(migrations.Migration):
             model_name='assignment',
             index=models.Index(fields=['client_file', 'user', 'starts_on', 'ends_before'], name='guides_of_file'),
         ),
+        migrations.RunPython(take_sort_keys, migrations.RunPython.noop),
     ]

@@ -35,7 +35,6 @@ class Migration(migrations.Migration):
             name='word',
             field=models.CharField(max_length=100),
         ),
-        migrations.RunPython(make_keys, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='namekey',
             index=models.Index(fields=['word', 'person'], name='name_key_found', opclasses=['varchar_pattern_ops', 'int8_ops']),
@@ -44,4 +43,5 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(fields=['phone'], name='person_phone', opclasses=['varchar_pattern_ops']),
         ),
+        migrations.RunPython(make_keys, migrations.RunPython.noop),
     ]

@@ -1,0 +1,22 @@
+"""What every step from an older release to this one keeps to."""
+
+from __future__ import annotations
+
+import pytest
+from django.db.migrations import Migration, RunPython
+from django.db.migrations.loader import MigrationLoader
+
+STEPS = {
+    f"{app}.{name}": step
+    for (app, name), step in MigrationLoader(
+        None, ignore_no_migrations=True
+    ).disk_migrations.items()
+    if type(step).__module__.startswith("reisgezel.")
+}
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+def test_rows_are_written_after_the_tables_are_changed(step: Migration) -> None:
+    """PostgreSQL makes no index on a table that was written to in the same step."""
+    kinds = [isinstance(operation, RunPython) for operation in step.operations]
+    assert kinds == sorted(kinds)
