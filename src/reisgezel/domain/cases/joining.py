@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core import clock
@@ -59,7 +58,6 @@ def register_joining() -> None:
             ClientFile,
             "person",
             number=lambda file: str(file.number),
-            url=lambda file: reverse("cases:detail", args=[file.public_id]),
             find=lambda actor, number: (
                 visible(actor, ClientFile).filter(number=number.strip().upper()).first()
             ),

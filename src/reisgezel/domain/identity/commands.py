@@ -1,4 +1,4 @@
-"""``reisgezel persons``: how well doubles are recognised in a table, and a going over of all persons."""
+"""``reisgezel persons``: how well doubles are recognised in a table. It asks no database."""
 
 from __future__ import annotations
 
@@ -37,11 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 0, or 2 with a sentence for a table that cannot be read."""
-    return _evaluate(options)
-
-
-def _evaluate(options: argparse.Namespace) -> int:
+    """Return 0 when the figures were printed, 2 with a sentence for a table that cannot be read."""
     columns = {kind: [one for one in getattr(options, kind).split("+") if one] for kind in KINDS}
     try:
         with options.table.open(encoding="utf-8-sig", newline="") as file:

@@ -64,8 +64,6 @@ class Whole:
     column: str
     number: Callable[[Any], str]
     """By what number people know it."""
-    url: Callable[[Any], str]
-    """Where it is shown."""
     find: Callable[[Actor, str], Any]
     """Gives one in reach by its number, or None."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -40,12 +39,6 @@ def propose(kind: Kind, table: Table, remembered: Mapping[str, str] | None = Non
 def is_brp(table: Table) -> bool:
     """Tell whether a table is one of the population register: rows below a person are its history."""
     return sum(bool(BRP_NUMBER.match(name)) for name in table.columns) >= ENOUGH_BRP
-
-
-def shape_of(table: Table) -> str:
-    """Return a fingerprint of what the columns of a table are called, to know it again by."""
-    names = "\n".join(map(plain, table.columns))
-    return hashlib.sha256(names.encode()).hexdigest()
 
 
 def _by_name(kind: Kind, name: str) -> str:

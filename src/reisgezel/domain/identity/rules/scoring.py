@@ -57,10 +57,6 @@ class Evidence:
     level: Level
     bits: float
 
-    @property
-    def speaks_for(self) -> bool:
-        return self.bits > 0
-
 
 @dataclass(frozen=True)
 class Scored:

@@ -16,12 +16,10 @@ from reisgezel.domain.people.models import Person
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a person of which two values are known."""
+    """A column of a person in which two say something else."""
 
     name: str
     label: Text
-    mine: str
-    theirs: str
 
 
 @dataclass(frozen=True)
@@ -78,11 +76,7 @@ def _columns(survivor: Person, merged: Person) -> list[Column]:
     """Return the columns in which both say something else."""
     mine, theirs = _values(survivor), _values(merged)
     label = {field.name: field.verbose_name for field in Person._meta.concrete_fields}
-    return [
-        Column(name, label[name], str(mine[name]), str(theirs[name]))
-        for name in CHOSEN
-        if mine[name] != theirs[name]
-    ]
+    return [Column(name, label[name]) for name in CHOSEN if mine[name] != theirs[name]]
 
 
 def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving], list[Text]]:

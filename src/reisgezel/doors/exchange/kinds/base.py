@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -59,7 +59,6 @@ class Kind:
     """Columns of which a row that says none goes on with the row above."""
     needs_one_of: tuple[tuple[str, ...], ...] = ()
     """Groups of columns of which a table needs at least one."""
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

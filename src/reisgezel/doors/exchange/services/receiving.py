@@ -100,13 +100,6 @@ def set_words(*, actor: Actor, found: FileImport, words: Mapping[str, Mapping[st
     record("change_import", actor=actor, target=found, words=sum(map(len, words.values())))
 
 
-@transaction.atomic
-def check_again(*, actor: Actor, found: FileImport) -> None:
-    """Check a file anew, as who is known may have changed since."""
-    require_kind(actor, kind_of(found))
-    _check_again(actor, demand_checked(found), table_of(found))
-
-
 def demand_checked(found: FileImport) -> FileImport:
     """Return a file that was not stored yet, held until the transaction ends. Raises RuleBroken."""
     locked = FileImport.objects.select_for_update(of=("self",)).get(pk=found.pk)

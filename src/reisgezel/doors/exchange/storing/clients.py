@@ -123,7 +123,7 @@ class ClientStorer:
 def _alike(batch: Batch, record: Record, who: Identity) -> Likeness | None:
     """Return the likeliest in reach of those who are spelt otherwise or of whom less is the same."""
     phone = str(record.facts.get("phone") or "")
-    first = next(iter(likely_same(batch.actor, who, phone=phone).matches), None)
+    first = next(iter(likely_same(batch.actor, who, phone=phone)), None)
     return Likeness(Why.LIKELY, first.person, first.person.public_id) if first else None
 
 
