@@ -26,7 +26,8 @@ from reisgezel.domain.cases.models import (
     Task,
 )
 from reisgezel.domain.cases.services.notes import tell_last_contact
-from reisgezel.domain.identity.joining import (
+from reisgezel.domain.identity.services.ledger import Joining
+from reisgezel.domain.identity.socket import (
     Clash,
     Part,
     Whole,
@@ -36,7 +37,6 @@ from reisgezel.domain.identity.joining import (
     register_whole,
     warn_by,
 )
-from reisgezel.domain.identity.services.ledger import Joining
 from reisgezel.domain.people.models import Person
 
 PARTS = (

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.ui.items import Text
-from reisgezel.domain.identity.joining import Clash, Part, parts_of, warners, wholes
 from reisgezel.domain.identity.policies import Both, require_both
 from reisgezel.domain.identity.rules.fields import CHOSEN, says_nothing, suggested
 from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
 from reisgezel.domain.identity.selectors.owners import owners
+from reisgezel.domain.identity.socket import Clash, Part, parts_of, warners, wholes
 from reisgezel.domain.people.models import Person
 
 

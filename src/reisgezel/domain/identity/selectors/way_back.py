@@ -11,8 +11,8 @@ from django.core import serializers
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.identity.joining import Part, all_parts, wholes
 from reisgezel.domain.identity.models import Merge, MergeLine
+from reisgezel.domain.identity.socket import Part, all_parts, wholes
 from reisgezel.domain.identity.values import as_text, column_of
 from reisgezel.domain.people.models import Person
 

@@ -11,13 +11,13 @@ from reisgezel.core.access.trace import trace
 from reisgezel.core.audit.services import record
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.core.records.versions import save_version
-from reisgezel.domain.identity.joining import wholes
 from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.policies import require_both
 from reisgezel.domain.identity.rules.known import Known
 from reisgezel.domain.identity.rules.scoring import Scored, score
 from reisgezel.domain.identity.selectors.candidates import candidate_ids
 from reisgezel.domain.identity.selectors.known import facts_mark, known_of_many
+from reisgezel.domain.identity.socket import wholes
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 

@@ -12,7 +12,13 @@ from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
-from reisgezel.domain.identity.joining import (
+from reisgezel.domain.identity.models import Merge, Pair
+from reisgezel.domain.identity.policies import require_both
+from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
+from reisgezel.domain.identity.selectors.owners import joined_wholes, owners
+from reisgezel.domain.identity.services.fields import renew_keys, take_fields
+from reisgezel.domain.identity.services.ledger import Joining
+from reisgezel.domain.identity.socket import (
     Clash,
     Part,
     all_parts,
@@ -21,12 +27,6 @@ from reisgezel.domain.identity.joining import (
     preparers,
     wholes,
 )
-from reisgezel.domain.identity.models import Merge, Pair
-from reisgezel.domain.identity.policies import require_both
-from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
-from reisgezel.domain.identity.selectors.owners import joined_wholes, owners
-from reisgezel.domain.identity.services.fields import renew_keys, take_fields
-from reisgezel.domain.identity.services.ledger import Joining
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 
