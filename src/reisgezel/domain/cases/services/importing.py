@@ -22,10 +22,9 @@ from reisgezel.domain.people.services.many import (
     store_persons,
     take_back_persons,
 )
+from reisgezel.lib.batches import AT_A_TIME, in_batches
 from reisgezel.lib.client_numbers import client_number
 from reisgezel.lib.errors import NotAllowed, RuleBroken
-
-AT_A_TIME = 500
 
 
 @transaction.atomic
@@ -79,18 +78,17 @@ def take_back_clients(*, actor: Actor, files: Sequence[ClientFile], source: str)
         raise NotAllowed("register_client")
     persons: dict[int, Person] = {}
     wanted = [file.person_id for file in files]
-    for first in range(0, len(wanted), AT_A_TIME):
-        persons |= Person.objects.in_bulk(wanted[first : first + AT_A_TIME])
+    for some in in_batches(wanted):
+        persons |= Person.objects.in_bulk(some)
     record_many(
         "take_back_client",
         actor=actor,
         targets=[(file, persons[file.person_id].public_id) for file in files],
         source=source,
     )
-    keys = [file.pk for file in files]
-    for first in range(0, len(keys), AT_A_TIME):
+    for keys in in_batches([file.pk for file in files]):
         try:
-            ClientFile.objects.filter(pk__in=keys[first : first + AT_A_TIME]).delete()
+            ClientFile.objects.filter(pk__in=keys).delete()
         except ProtectedError as in_use:
             raise RuleBroken(
                 _("In een van deze dossiers is al gewerkt. Het kan niet meer ongedaan.")

@@ -31,11 +31,10 @@ from reisgezel.domain.people.models import (
 from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.services.addresses import home_columns
 from reisgezel.domain.people.services.rows import contact_columns, identity_columns
+from reisgezel.lib.batches import AT_A_TIME, in_batches
 from reisgezel.lib.errors import RuleBroken
 
-AT_A_TIME = 500
 R = TypeVar("R", bound=Model)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def take_back_persons(persons: Sequence[Person]) -> None:
     It asks nobody's leave and logs nothing.
     """
     keys = [person.pk for person in persons]
-    for some in _in_parts(keys):
+    for some in in_batches(keys):
         places = HouseholdMember.objects.filter(person__in=some)
         households = list(places.values_list("household", flat=True).distinct())
         try:
@@ -95,7 +94,7 @@ def take_back_persons(persons: Sequence[Person]) -> None:
             raise RuleBroken(
                 _("Met een van deze personen is al gewerkt. Het kan niet meer ongedaan.")
             ) from in_use
-        for ids in _in_parts(households):
+        for ids in in_batches(households):
             Household.objects.filter(pk__in=ids, members__isnull=True).delete()
 
 
@@ -130,7 +129,7 @@ def _check(newcomers: Sequence[Newcomer], starts_on: Sequence[date]) -> None:
         seen |= {one.identity.v_number} - {""}
     places = {blind_index(one.identity.v_number): n for n, one in enumerate(newcomers)}
     places.pop("", None)
-    for some in _in_parts(list(places)):
+    for some in in_batches(list(places)):
         for taken, public_id in Person.objects.filter(v_number_index__in=some).values_list(
             "v_number_index", "public_id"
         ):
@@ -203,8 +202,3 @@ def _of_each(persons: Sequence[Person], newcomers: Sequence[Newcomer], rows: obj
 
 def _insert(model: type[R], rows: Iterable[R]) -> None:
     model._default_manager.bulk_create(list(rows), batch_size=AT_A_TIME)
-
-
-def _in_parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for first in range(0, len(rows), AT_A_TIME):
-        yield rows[first : first + AT_A_TIME]

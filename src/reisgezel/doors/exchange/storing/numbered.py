@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from reisgezel.core.access.policies import visible
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.doors.exchange.storing.base import Batch
-
-AT_A_TIME = 400
+from reisgezel.lib.batches import in_batches
 
 
 def files_by(batch: Batch, column: str, keys: Sequence[str]) -> dict[str, ClientFile]:
     """Return files by their client number, or by the mark of their V-number."""
     found: dict[str, ClientFile] = {}
-    for first in range(0, len(keys), AT_A_TIME):
-        some = keys[first : first + AT_A_TIME]
+    for some in in_batches(keys):
         rows = visible(batch.actor, ClientFile).filter(**{f"{column}__in": some})
         for file in rows.select_related("person"):
             key = file.number if column == "number" else file.person.v_number_index
