@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from reisgezel.domain.identity.rules.evaluating import evaluate, known_of
-from reisgezel.domain.identity.rules.scoring import LIKELY
+from reisgezel.domain.identity.rules.evidence import LIKELY
 
 FINE, UNKNOWN = 0, 2
 KINDS = ("name", "birth", "gender", "v_number", "phone", "email", "door", "place")

@@ -15,8 +15,9 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import subject_ids
 from reisgezel.domain.identity.models import Merge
 from reisgezel.domain.identity.policies import in_reach
+from reisgezel.domain.identity.rules.evidence import Scored
 from reisgezel.domain.identity.rules.known import Known
-from reisgezel.domain.identity.rules.scoring import Scored, score
+from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.domain.identity.selectors.candidates import candidate_ids
 from reisgezel.domain.identity.selectors.known import known_of_many, known_of_typed
 from reisgezel.domain.people.facts import Identity
