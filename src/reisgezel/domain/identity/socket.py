@@ -134,6 +134,11 @@ def wholes() -> list[Whole]:
     return list(_wholes.values())
 
 
+def is_whole(model: type[Model]) -> bool:
+    """Tell whether of such records a person has at most one, to which others refer."""
+    return model in _wholes
+
+
 def preparers() -> Sequence[Prepare]:
     return _preparers
 

@@ -10,7 +10,7 @@ from reisgezel.domain.identity.policies import Both, require_both
 from reisgezel.domain.identity.rules.fields import CHOSEN, says_nothing, suggested
 from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
 from reisgezel.domain.identity.selectors.owners import owners
-from reisgezel.domain.identity.socket import Clash, Part, parts_of, warners, wholes
+from reisgezel.domain.identity.socket import Clash, Part, is_whole, parts_of, warners
 from reisgezel.domain.people.models import Person
 
 
@@ -85,7 +85,7 @@ def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving],
     for owner, into, out_of in owners(survivor, merged):
         for part in parts_of(owner):
             count, left = rows_of(part, out_of).count(), set[int]()
-            if count and _is_whole(part):
+            if count and is_whole(part.model):
                 count = _moves_whole(part, into, out_of)
             elif count:
                 left = clashing(part, into=into, out_of=out_of)
@@ -102,10 +102,6 @@ def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving],
 def _moves_whole(part: Part, into: int, out_of: int) -> int:
     """Return how many of what somebody has once come along: none where the other has one too."""
     return 0 if clashing(part, into=into, out_of=out_of) else 1
-
-
-def _is_whole(part: Part) -> bool:
-    return part.model in {whole.model for whole in wholes()}
 
 
 def _is_told(found: Both, part: Part) -> bool:
