@@ -6,7 +6,8 @@ import doctest
 
 import pytest
 
-from reisgezel.doors.exchange.checking import Checked, check_table
+from reisgezel.doors.exchange.checking import check_table
+from reisgezel.doors.exchange.findings import Checked
 from reisgezel.doors.exchange.kinds import BY_CODE, CONTRACTS, HOUSEHOLDS, PLACES, STAFF, cells
 from reisgezel.doors.exchange.kinds.said import home_of, identity_of
 from reisgezel.doors.exchange.mapping import propose

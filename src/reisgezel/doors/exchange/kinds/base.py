@@ -49,7 +49,7 @@ class Kind:
     code: str
     label: Text
     columns: tuple[Column, ...]
-    check: Callable[[Facts], None]
+    check: Callable[[Facts], None] = lambda _facts: None
     """Asks the rules of the room that keeps such records. Raises RuleBroken with the column as field."""
     ability: str = ""
     """What whoever imports it must be able to do besides; without one no room keeps such records."""

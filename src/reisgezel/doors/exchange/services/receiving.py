@@ -14,7 +14,8 @@ from reisgezel.core.access.models import Unit
 from reisgezel.core.audit.services import record
 from reisgezel.core.records import vault
 from reisgezel.doors.exchange import results
-from reisgezel.doors.exchange.checking import Checked, check_table
+from reisgezel.doors.exchange.checking import check_table
+from reisgezel.doors.exchange.findings import Checked
 from reisgezel.doors.exchange.kinds import BY_CODE
 from reisgezel.doors.exchange.mapping import Names, propose
 from reisgezel.doors.exchange.models import FileImport, SenderHabit, State

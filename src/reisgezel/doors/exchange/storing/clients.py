@@ -15,7 +15,7 @@ from reisgezel.domain.cases.services.importing import register_clients, take_bac
 from reisgezel.domain.identity.selectors.recognising import Recognised, Why, recognise
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.services.many import Newcomer, OneOfMany
-from reisgezel.doors.exchange.checking import Record
+from reisgezel.doors.exchange.findings import Record
 from reisgezel.doors.exchange.kinds.said import (
     contact_of,
     home_of,
@@ -31,7 +31,7 @@ from reisgezel.doors.exchange.storing.base import (
     Look,
     RowBroken,
 )
-from reisgezel.doors.exchange.storing.numbered import files_by
+from reisgezel.doors.exchange.storing.named import files_by
 from reisgezel.lib.batches import in_batches
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import fold
