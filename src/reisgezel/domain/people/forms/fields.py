@@ -40,10 +40,7 @@ class PartialDateInput(forms.CharField):
         super().__init__(**(usual | options))
 
     def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, PartialDate):
-            return value
-        parts = [f"{value.day:02}", f"{value.month:02}", f"{value.year:04}"]
-        return "-".join(part for part in parts if part.strip("0"))
+        return value.typed if isinstance(value, PartialDate) else value
 
     def clean(self, value: Any) -> Any:
         try:
