@@ -33,7 +33,7 @@ def propose(kind: Kind, table: Table, remembered: Mapping[str, str] | None = Non
     _look(kind, table, found)
     if found and is_brp(table) and table.columns[0].startswith("(") and "record" in kind.by_name:
         found[0] = "record"
-    return tuple(_once(found))
+    return tuple(_once(kind, found))
 
 
 def is_brp(table: Table) -> bool:
@@ -68,7 +68,7 @@ def _look(kind: Kind, table: Table, found: list[str]) -> None:
     for place in range(len(table.columns)):
         values = [row.cells[place] for row in sample if row.cells[place]]
         for column in kind.columns:
-            if column.looks and (not found[place] or column.name == "bsn") and values:
+            if column.looks and (not found[place] or column.is_forbidden) and values:
                 named = found[place] == column.name or column.name not in found or column.dropped
                 if named and found[place] != "a_number" and column.looks(values):
                     found[place] = column.name
@@ -78,9 +78,9 @@ def _look(kind: Kind, table: Table, found: list[str]) -> None:
             found[place] = next((one.name for one in free if one.guess and one.guess(values)), "")
 
 
-def _once(found: list[str]) -> Iterator[str]:
-    """Yield each meaning for the first column that has it; what is dropped may stand there twice."""
+def _once(kind: Kind, found: list[str]) -> Iterator[str]:
+    """Yield each meaning for the first column that has it; a BSN may stand there twice."""
     seen: set[str] = set()
     for name in found:
-        yield "" if name in seen and name != "bsn" else name
+        yield "" if name in seen and not kind.is_forbidden(name) else name
         seen.add(name)

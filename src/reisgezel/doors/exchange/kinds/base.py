@@ -36,6 +36,8 @@ class Column:
     """Whether each row of one person may add a value."""
     dropped: Text = ""
     """Why it is recognised and not kept; the sentence is shown."""
+    is_forbidden: bool = False
+    """Whether its cells are shown nowhere, and recognised whatever their column is called: BSN."""
 
     @cached_property
     def known_as(self) -> frozenset[str]:
@@ -69,6 +71,10 @@ class Kind:
         words = [(word, column) for column in self.columns for word in column.known_as]
         numbers = [(plain(number), column) for column in self.columns for number in column.brp]
         return dict([*words, *numbers])
+
+    def is_forbidden(self, name: str) -> bool:
+        """Tell whether what a column means may be shown nowhere; of one without a meaning it may."""
+        return bool(name) and self.by_name[name].is_forbidden
 
     def knows(self, word: str) -> bool:
         """Tell whether a word names a column of this kind."""

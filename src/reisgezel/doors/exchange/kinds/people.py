@@ -211,6 +211,7 @@ BSN = Column(
     ("01.01.20",),
     looks=looks.bsn,
     dropped=BSN_DROPPED,
+    is_forbidden=True,
 )
 A_NUMBER = Column(
     "a_number",
