@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.reference import selectors as reference
+from reisgezel.domain.people.phones import as_kept, read_phone
 from reisgezel.domain.people.words import phone_words, v_number_words
 from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
 from reisgezel.lib.names import plain
@@ -69,10 +70,7 @@ class PhoneInput(forms.CharField):
         typed = super().clean(value)
         if not typed:
             return ""
-        try:
-            number = phonenumbers.parse(typed, "NL")
-        except phonenumbers.NumberParseException:
-            number = None
+        number = read_phone(typed)
         if number is None or not phonenumbers.is_valid_number(number):
             raise ValidationError(
                 _(
@@ -80,7 +78,7 @@ class PhoneInput(forms.CharField):
                     " of met landnummer +963 944 567 890."
                 )
             )
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return as_kept(number)
 
 
 class VNumberInput(forms.CharField):
