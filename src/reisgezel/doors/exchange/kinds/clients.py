@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core import clock
 from reisgezel.domain.people import rules
-from reisgezel.doors.exchange.kinds import cells
+from reisgezel.doors.exchange.kinds import days
 from reisgezel.doors.exchange.kinds import people as of_people
 from reisgezel.doors.exchange.kinds.base import Column, Facts, Kind
 from reisgezel.doors.exchange.kinds.homes import HOME
@@ -20,7 +20,7 @@ NAMES = ("given_names", "call_name", "family_name", "full_name", "name_variants"
 OPENED = Column(
     "opened_on",
     gettext_lazy("Dossier geopend op"),
-    cells.day,
+    days.day,
     (
         *(
             "dossier geopend op",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.domain.contracts import rules
 from reisgezel.domain.contracts.models import Basis, Counts
-from reisgezel.doors.exchange.kinds import cells
+from reisgezel.doors.exchange.kinds import cells, codes, days
 from reisgezel.doors.exchange.kinds.base import Column, Facts, Kind
 from reisgezel.doors.exchange.kinds.periods import ENDS, STARTS
 from reisgezel.doors.exchange.kinds.places import MUNICIPALITY
@@ -43,8 +43,8 @@ CONTRACTS = Kind(
             required=True,
         ),
         MUNICIPALITY,
-        Column("starts_on", gettext_lazy("Eerste dag"), cells.day, STARTS, required=True),
-        Column("last_day", gettext_lazy("Laatste dag"), cells.day, ENDS),
+        Column("starts_on", gettext_lazy("Eerste dag"), days.day, STARTS, required=True),
+        Column("last_day", gettext_lazy("Laatste dag"), days.day, ENDS),
         Column(
             "ceiling",
             gettext_lazy("Plafond"),
@@ -54,7 +54,7 @@ CONTRACTS = Kind(
         Column(
             "product",
             gettext_lazy("Dienst"),
-            cells.coded("products", noun=gettext_lazy("dienst")),
+            codes.coded("products", noun=gettext_lazy("dienst")),
             ("dienst", "product", "service", "productcode"),
         ),
         Column(

@@ -6,7 +6,7 @@ import re
 
 from django.utils.translation import gettext_lazy
 
-from reisgezel.doors.exchange.kinds import cells
+from reisgezel.doors.exchange.kinds import cells, codes, days
 from reisgezel.doors.exchange.kinds.base import Column
 from reisgezel.lib.names import plain
 
@@ -69,14 +69,14 @@ HOME = (
     Column(
         "municipality",
         gettext_lazy("Gemeente"),
-        cells.municipality_of_register,
+        codes.municipality_of_register,
         ("gemeente", "gemeentecode", "woongemeente", "municipality"),
         ("08.09.10",),
     ),
     Column(
         "lives_since",
         gettext_lazy("Woont daar sinds"),
-        cells.partial_date,
+        days.partial_date,
         ("woont daar sinds", "adres vanaf", "datum aanvang adres", "lives there since"),
         ("08.10.30",),
     ),

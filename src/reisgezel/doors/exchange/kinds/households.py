@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.doors.exchange.kinds import cells
+from reisgezel.doors.exchange.kinds import cells, days
 from reisgezel.doors.exchange.kinds import people as of_people
 from reisgezel.doors.exchange.kinds.base import Column, Facts, Kind
 from reisgezel.lib.errors import RuleBroken
@@ -68,7 +68,7 @@ HOUSEHOLDS = Kind(
         Column(
             "starts_on",
             gettext_lazy("Vanaf"),
-            cells.day,
+            days.day,
             ("vanaf", "sinds", "startdatum", "ingangsdatum", "from", "since", "starts on"),
         ),
     ),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 
-from reisgezel.doors.exchange.kinds import cells
+from reisgezel.doors.exchange.kinds import days
 from reisgezel.lib.dutch_ids import passes_eleven_test
 from reisgezel.lib.names import plain
 
@@ -46,7 +46,7 @@ def birth(values: Sequence[str]) -> bool:
     found = 0
     for value in values[:MOST_LOOKED_AT]:
         try:
-            year = cells.partial_date(value).year
+            year = days.partial_date(value).year
         except ValidationError:
             continue
         found += 1900 <= year <= 2100 and len(value) > 7

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.doors.exchange.kinds import cells, looks
+from reisgezel.doors.exchange.kinds import cells, codes, days, looks
 from reisgezel.doors.exchange.kinds.base import Column
 from reisgezel.lib.client_numbers import normalize_client_number
 from reisgezel.lib.dutch_ids import MalformedNumber
@@ -29,8 +29,8 @@ A_NUMBER_DROPPED = gettext_lazy(
 name = cells.text(200)
 gender = cells.choice(looks.GENDERS, noun=gettext_lazy("geslacht"))
 interpreter = cells.choice(INTERPRETER, noun=gettext_lazy("tolk"))
-_language = cells.coded("languages", noun=gettext_lazy("taal"))
-_nationality = cells.coded("nationalities", noun=gettext_lazy("nationaliteit"))
+_language = codes.coded("languages", noun=gettext_lazy("taal"))
+_nationality = codes.coded("nationalities", noun=gettext_lazy("nationaliteit"))
 
 
 def bsn(cell: str) -> str:
@@ -128,7 +128,7 @@ NAMES = (
 BIRTH = Column(
     "birth",
     gettext_lazy("Geboortedatum"),
-    cells.partial_date,
+    days.partial_date,
     (
         *("geboortedatum", "geb datum", "gebdatum", "geboren", "geboren op", "geb dat", "gebdat"),
         *("date of birth", "birth date", "birthdate", "dob", "born", "birthday", "geboortedag"),

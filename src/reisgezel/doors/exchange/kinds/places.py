@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.doors.exchange.kinds import cells
+from reisgezel.doors.exchange.kinds import cells, codes, days
 from reisgezel.doors.exchange.kinds.base import Column, Facts, Kind
 from reisgezel.doors.exchange.kinds.periods import STARTS
 from reisgezel.lib.errors import RuleBroken
@@ -19,11 +19,11 @@ KINDS = {
 MUNICIPALITY = Column(
     "municipality",
     gettext_lazy("Gemeente"),
-    cells.coded("municipalities", noun=gettext_lazy("gemeente")),
+    codes.coded("municipalities", noun=gettext_lazy("gemeente")),
     ("gemeente", "gemeentecode", "municipality", "gm code", "gemeentenaam", "gm naam"),
     required=True,
 )
-_reception_type = cells.coded("reception_types", noun=gettext_lazy("soort opvang"))
+_reception_type = codes.coded("reception_types", noun=gettext_lazy("soort opvang"))
 
 
 def reception_types(cell: str) -> tuple[str, ...]:
@@ -72,13 +72,13 @@ PLACES = Kind(
         Column(
             "opens_on",
             gettext_lazy("Open vanaf"),
-            cells.day,
+            days.day,
             ("open vanaf", "geopend op", "openingsdatum", "opens on", *STARTS),
         ),
         Column(
             "closes_on",
             gettext_lazy("Gesloten vanaf"),
-            cells.day,
+            days.day,
             ("gesloten vanaf", "sluitingsdatum", "gesloten op", "closes on"),
         ),
         Column(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.access.roles import all_roles
-from reisgezel.doors.exchange.kinds import cells
+from reisgezel.doors.exchange.kinds import cells, days
 from reisgezel.doors.exchange.kinds.base import Column, Kind
 from reisgezel.doors.exchange.kinds.people import EMAIL, name
 from reisgezel.doors.exchange.kinds.periods import STARTS
@@ -49,7 +49,7 @@ STAFF = Kind(
         Column(
             "starts_on",
             gettext_lazy("Vanaf"),
-            cells.day,
+            days.day,
             ("in dienst", "datum in dienst", "in dienst per", *STARTS),
         ),
     ),
