@@ -10,9 +10,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-import defusedxml
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
@@ -43,8 +41,6 @@ _MERGED = re.compile(
 )
 _BROKEN = (
     zipfile.BadZipFile,
-    ParseError,
-    defusedxml.DefusedXmlException,
     AttributeError,
     EOFError,
     IndexError,
@@ -53,11 +49,12 @@ _BROKEN = (
     OSError,
     OverflowError,
     RuntimeError,
+    SyntaxError,
     TypeError,
     ValueError,
     zlib.error,
 )
-"""What the library raises for a workbook that somebody broke on purpose."""
+"""What the library raises for a workbook that somebody broke on purpose; of XML it is SyntaxError."""
 
 
 def is_workbook(content: bytes) -> bool:

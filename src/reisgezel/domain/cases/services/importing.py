@@ -1,4 +1,4 @@
-"""Opening the files of many clients at once, and taking them back as long as nobody worked on them."""
+"""Opening the files of many clients at once, as a table of them is imported."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
@@ -15,14 +14,8 @@ from reisgezel.core.access.models import Unit
 from reisgezel.core.access.policies import require
 from reisgezel.core.audit.services import record_many
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.people.models import Person
-from reisgezel.domain.people.services.many import (
-    Newcomer,
-    OneOfMany,
-    store_persons,
-    take_back_persons,
-)
-from reisgezel.lib.batches import AT_A_TIME, in_batches
+from reisgezel.domain.people.services.many import Newcomer, OneOfMany, store_persons
+from reisgezel.lib.batches import AT_A_TIME
 from reisgezel.lib.client_numbers import client_number
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 
@@ -65,35 +58,6 @@ def register_clients(
         source=source,
     )
     return files
-
-
-@transaction.atomic
-def take_back_clients(*, actor: Actor, files: Sequence[ClientFile], source: str) -> None:
-    """Remove files, and whom they are about, that were imported and that nobody worked on.
-
-    Raises RuleBroken when something hangs on one of them, NotAllowed for another team's.
-    """
-    require(actor, "register_client")
-    if {file.unit_id for file in files} - actor.units("register_client"):
-        raise NotAllowed("register_client")
-    persons: dict[int, Person] = {}
-    wanted = [file.person_id for file in files]
-    for some in in_batches(wanted):
-        persons |= Person.objects.in_bulk(some)
-    record_many(
-        "take_back_client",
-        actor=actor,
-        targets=[(file, persons[file.person_id].public_id) for file in files],
-        source=source,
-    )
-    for keys in in_batches([file.pk for file in files]):
-        try:
-            ClientFile.objects.filter(pk__in=keys).delete()
-        except ProtectedError as in_use:
-            raise RuleBroken(
-                _("In een van deze dossiers is al gewerkt. Het kan niet meer ongedaan.")
-            ) from in_use
-    take_back_persons(list(persons.values()))
 
 
 def _free_numbers(count: int) -> list[str]:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.records.fingerprints import fingerprints
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.cases.services.importing import register_clients, take_back_clients
+from reisgezel.domain.cases.services.importing import register_clients
+from reisgezel.domain.cases.services.taking_back import take_back_clients
 from reisgezel.domain.identity.selectors.recognising import Recognised, Why, recognise
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.services.many import Newcomer, OneOfMany

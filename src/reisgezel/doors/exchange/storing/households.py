@@ -13,7 +13,7 @@ from reisgezel.core.records.fingerprints import fingerprints
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.domain.people.services import form_household, join_household
-from reisgezel.domain.people.services.many import take_back_members
+from reisgezel.domain.people.services.taking_back import take_back_members
 from reisgezel.doors.exchange.findings import Record
 from reisgezel.doors.exchange.storing.base import TWICE, Batch, Look, RowBroken
 from reisgezel.doors.exchange.storing.named import files_by
