@@ -30,9 +30,12 @@ def fingerprints(rows: Sequence[Model], *, but: Collection[type[Model]] = ()) ->
             field = relation.field
             if isinstance(field, ForeignKey) and relation.related_model not in but:
                 _add(relation.related_model, field.attname, some, said)
-    return {
-        key: hashlib.sha256("\n".join(parts).encode()).hexdigest() for key, parts in said.items()
-    }
+    return {key: one_of(*parts) for key, parts in said.items()}
+
+
+def one_of(*parts: str) -> str:
+    """Return one fingerprint of several, or of several texts, in their order."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _add(model: type[Model], by: str, keys: Sequence[Any], said: dict[Any, list[str]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,9 +13,9 @@ from reisgezel.core.access.models import Unit
 from reisgezel.core.access.policies import require
 from reisgezel.core.audit.services import record_many
 from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.services.numbers import free_numbers
 from reisgezel.domain.people.services.many import Newcomer, OneOfMany, store_persons
 from reisgezel.lib.batches import AT_A_TIME
-from reisgezel.lib.client_numbers import client_number
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 
 
@@ -41,7 +40,7 @@ def register_clients(
             words = _("Deze datum ligt in de toekomst. Kies vandaag of eerder.")
             raise OneOfMany(RuleBroken(words, field="opened_on"), place)
     persons = store_persons(newcomers, starts_on=opened_on)
-    numbers = _free_numbers(len(persons))
+    numbers = free_numbers(len(persons))
     files = ClientFile.objects.bulk_create(
         (
             ClientFile(
@@ -58,16 +57,3 @@ def register_clients(
         source=source,
     )
     return files
-
-
-def _free_numbers(count: int) -> list[str]:
-    """Return as many unused client numbers, drawn at random."""
-    drawn: set[str] = set()
-    while len(drawn) < count:
-        some = {
-            client_number(secrets.randbelow(9_999_999) + 1)
-            for _one in range(min(AT_A_TIME, count - len(drawn)))
-        }
-        taken = ClientFile.objects.filter(number__in=some).values_list("number", flat=True)
-        drawn |= some - set(taken)
-    return sorted(drawn, key=lambda _number: secrets.token_bytes(8))[:count]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from reisgezel.core.records.fingerprints import fingerprints
+from reisgezel.core.records.fingerprints import fingerprints, one_of
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.services.importing import register_clients
 from reisgezel.domain.cases.services.taking_back import take_back_clients
@@ -99,10 +98,7 @@ class ClientStorer:
             of_persons = fingerprints(persons, but=(NameKey,))
             files = fingerprints(some)
             of_files |= {
-                file.pk: hashlib.sha256(
-                    f"{files[file.pk]}{of_persons.get(file.person_id)}".encode()
-                ).hexdigest()
-                for file in some
+                file.pk: one_of(files[file.pk], of_persons.get(file.person_id, "")) for file in some
             }
         return of_files
 
