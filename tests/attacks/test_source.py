@@ -49,9 +49,9 @@ MAKERS = {
         *("core/audit/chain", "core/audit/context", "core/audit/heads"),
         *("core/records/fields", "core/records/ids", "core/records/keys"),
         *("core/records/once", "core/records/secret_addresses", "core/records/vault"),
-        *("core/records/disk", "core/records/keyring"),
+        *("core/records/disk", "core/records/keyring", "core/records/fingerprints"),
         "demo/builders/documents",
-        *("domain/cases/services/documents", "domain/cases/services/files"),
+        *("domain/cases/services/documents", "domain/cases/services/numbers"),
         "domain/terms/selectors/feeds",
         *("domain/stories/services/codes", "domain/stories/services/sharing"),
     )

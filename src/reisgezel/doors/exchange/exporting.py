@@ -20,7 +20,7 @@ MEDIA_TYPES = {
 TEXT_STAYS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 """How a workbook is written, so that no text is worked out or made a link."""
 Row = Sequence[object]
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"\A(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 """How a text begins that a spreadsheet would work out: the signs, also the wide ones, and what hides them."""
 
 

@@ -37,7 +37,7 @@ def v_number(values: Sequence[str]) -> bool:
 
 def email(values: Sequence[str]) -> bool:
     """Tell whether nearly all cells are addresses of mail."""
-    found = [one for one in values[:MOST_LOOKED_AT] if re.fullmatch(r"[^\s@]+@[^\s@]+\.\w+", one)]
+    found = [one for one in values[:MOST_LOOKED_AT] if re.fullmatch(r"\A[^\s@]+@[^\s@]+\.\w+", one)]
     return len(found) >= max(2, 0.8 * len(values[:MOST_LOOKED_AT]))
 
 

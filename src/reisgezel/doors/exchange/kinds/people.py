@@ -55,7 +55,7 @@ def client_number(cell: str) -> str:
 
 def languages(cell: str) -> tuple[str, ...]:
     """Return the codes of the languages that a cell names, the mother tongue first."""
-    found = [_language(re.sub(r"\s*\(.*\)$", "", part) or part) for part in _parts(cell)]
+    found = [_language(_without_remark(part)) for part in _parts(cell)]
     return tuple(dict.fromkeys(code for code in found if code))
 
 
@@ -68,6 +68,12 @@ def nationalities(cell: str) -> tuple[str, ...]:
         if len(parts) < 2:
             raise
     return tuple(dict.fromkeys(code for code in map(_nationality, parts) if code))
+
+
+def _without_remark(part: str) -> str:
+    """Return a word without what stands behind it in brackets."""
+    word, _bracket, rest = part.partition("(")
+    return word.rstrip() if rest.endswith(")") and word.strip() else part
 
 
 def _parts(cell: str) -> list[str]:
