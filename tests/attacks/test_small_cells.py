@@ -7,7 +7,6 @@ be; less than ten between them counts as known.
 
 from __future__ import annotations
 
-import doctest
 import random
 from collections.abc import Sequence
 
@@ -15,7 +14,6 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from reisgezel.core.figures import protection
 from reisgezel.core.figures.protection import (
     FEWEST,
     Shown,
@@ -94,10 +92,6 @@ def known_by_two(earlier: Shown, later: Shown) -> list[str]:
         for old, new in pairs
         if old is not None and new is not None and is_small(new - old)
     ]
-
-
-def test_the_doctests_hold() -> None:
-    assert doctest.testmod(protection).failed == 0
 
 
 def attack_tables(count: int, measure) -> None:  # type: ignore[no-untyped-def]

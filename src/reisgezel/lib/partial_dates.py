@@ -146,6 +146,16 @@ class PartialDate:
             return None
         return max(0, age_on(latest, day)), max(0, age_on(earliest, day))
 
+    @property
+    def typed(self) -> str:
+        """Return the date as it is typed in a field or a table, no finer than it is known.
+
+        >>> PartialDate(1985, 3, 12).typed, PartialDate(1985, 3).typed, PartialDate().typed
+        ('12-03-1985', '03-1985', '')
+        """
+        parts = f"{self.day:02}", f"{self.month:02}", f"{self.year:04}"
+        return "-".join(part for part in parts if part.strip("0"))
+
     def format(self, language: str = "nl") -> str:
         """Return the date as people write it, no finer than it is known.
 

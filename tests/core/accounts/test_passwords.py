@@ -102,9 +102,3 @@ def test_a_password_is_masked_and_may_come_from_a_password_manager(client):
     assert 'autocomplete="current-password"' in page
     assert "onpaste" not in page
     assert "hint" not in page.lower().replace("hint-", "")
-
-
-def test_the_doctests_hold():
-    import doctest
-
-    assert doctest.testmod(passwords).failed == 0

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import doctest
 from datetime import date
 
 from reisgezel.core.figures import report
-
-
-def test_the_doctests_hold() -> None:
-    assert doctest.testmod(report).failed == 0
 
 
 def test_the_municipalities_add_up_to_the_printed_total() -> None:

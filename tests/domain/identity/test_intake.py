@@ -16,8 +16,8 @@ from reisgezel.domain.identity.selectors.known import known_of_many, known_of_ty
 from reisgezel.domain.identity.selectors.likely import likely_same
 from reisgezel.domain.identity.services.sweeping import sweep
 from reisgezel.domain.people.facts import Contact, Identity
-from reisgezel.domain.people.newcomers import quietly
-from reisgezel.domain.people.services import add_relative, register_person
+from reisgezel.domain.people.services import add_relative
+from reisgezel.domain.people.services.many import Newcomer, store_persons
 from reisgezel.lib.partial_dates import PartialDate
 from tests.domain.identity.conftest import TODAY
 from tests.domain.identity.test_queue import born
@@ -98,9 +98,9 @@ def test_a_relative_who_is_new_is_looked_for_too(yonas):
 
 def test_a_relative_without_a_file_is_found_through_who_is_near(yonas):
     brother = make_person("Jonas Tesfai", birth="1985-03-12")
-    assert likely_same(actor_of("marit"), JONAS).matches == []
+    assert likely_same(actor_of("marit"), JONAS) == []
     yonas.person.relations.create(relative=brother, kind="sibling")
-    (match,) = likely_same(actor_of("marit"), JONAS).matches
+    (match,) = likely_same(actor_of("marit"), JONAS)
     assert (match.person, match.file_id) == (brother, "")
 
 
@@ -117,7 +117,7 @@ def test_an_arabic_name_finds_the_latin_one(yonas):
     ahmad = a_file("Mohammad Alahmad")
     born(ahmad.person, birth="1990-01-01")
     typed = Identity(given_names="محمد", family_name="الأحمد", birth=PartialDate(1990))
-    (match,) = likely_same(actor_of("marit"), typed).matches
+    (match,) = likely_same(actor_of("marit"), typed)
     assert match.person == ahmad.person
 
 
@@ -132,8 +132,7 @@ def test_the_search_asks_as_much_whether_somebody_is_there_or_not(
 
 def test_of_many_at_once_the_next_going_over_finds_the_doubles(yonas):
     born(yonas.person)
-    with quietly():
-        register_person(actor=actor_of("marit"), identity=JONAS)
+    store_persons([Newcomer(JONAS)], starts_on=[TODAY])
     assert not Pair.objects.exists()
     sweep()
     assert Pair.objects.count() == 1

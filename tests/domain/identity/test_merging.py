@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.identity.joining import followers, undeclared
 from reisgezel.domain.identity.services.merging import merge_persons
 from reisgezel.domain.identity.services.undoing import undo_merge
+from reisgezel.domain.identity.socket import followers, undeclared
 from tests.domain.identity.conftest import fill
 from tests.domain.identity.snapshots import differences, rows_now
 from tests.personas import actor_of

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reisgezel.domain.identity.rules.births import of_births
 from reisgezel.domain.identity.rules.evaluating import evaluate
+from reisgezel.domain.identity.rules.evidence import Kind, Level
 from reisgezel.domain.identity.rules.known import Known, blocks
-from reisgezel.domain.identity.rules.scoring import Kind, Level, of_births, score
+from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.domain.identity.words import EVIDENCE, evidence_words, in_words
 from reisgezel.lib.partial_dates import PartialDate
 
@@ -22,7 +24,7 @@ YONAS = Known(("Yonas Tesfay",), PartialDate(1985, 3, 12), "m", frozenset({"0060
         ("1985-03-12", "1985-12-03", Level.SWAPPED),
         ("1985-03-12", "1985-03-00", Level.PART),
         ("1985-03-12", "1985", Level.WEAK),
-        ("1985-01-01", "1985-01-01", Level.SAME),
+        ("1985-01-01", "1985-01-01", Level.YEAR),
         ("1985-01-01", "1985-06-20", Level.WEAK),
         ("1985-03-12", "1985-03-13", Level.SLIP),
         ("1985-03-12", "1958-03-12", Level.SLIP),

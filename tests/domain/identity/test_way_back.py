@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from reisgezel.domain.cases.models import ClientFile, Task
 from reisgezel.domain.cases.services.notes import write_note
 from reisgezel.domain.cases.services.planning import add_task
-from reisgezel.domain.identity.joining import followers
 from reisgezel.domain.identity.services.merging import merge_persons
 from reisgezel.domain.identity.services.undoing import undo_merge
+from reisgezel.domain.identity.socket import followers
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.legal.models import Deadline, Matter
 from reisgezel.domain.people.models import Address, Person, Relation

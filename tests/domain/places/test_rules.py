@@ -1,13 +1,8 @@
 """Mergers are followed through, names fit a tile."""
 
-import doctest
 from datetime import date
 
 from reisgezel.domain.places import rules
-
-
-def test_the_examples_hold():
-    assert doctest.testmod(rules).failed == 0
 
 
 def test_a_merger_after_a_merger_is_followed_through():

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
-from reisgezel.doors.exchange.checking import Checked, check_table
-from reisgezel.doors.exchange.kinds import BY_CODE, CONTRACTS, HOUSEHOLDS, PLACES, STAFF, cells
+from reisgezel.doors.exchange.checking import check_table
+from reisgezel.doors.exchange.findings import Checked
+from reisgezel.doors.exchange.kinds import BY_CODE, CONTRACTS, HOUSEHOLDS, PLACES, STAFF
 from reisgezel.doors.exchange.kinds.said import home_of, identity_of
 from reisgezel.doors.exchange.mapping import propose
 from reisgezel.doors.exchange.tables import read_table
@@ -141,7 +140,3 @@ def test_the_other_kinds_are_read_too(kind: object, text: str) -> None:
     found = checked(text, kind.code)  # type: ignore[attr-defined]
     assert found.problems == ()
     assert "" not in found.names
-
-
-def test_the_examples_of_cells_hold() -> None:
-    assert doctest.testmod(cells).failed == 0

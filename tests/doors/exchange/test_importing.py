@@ -109,10 +109,9 @@ def test_nothing_comes_in_when_one_row_cannot_be_stored_after_all() -> None:
     taken = a_file("Iemand Anders")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            "reisgezel.doors.exchange.storing.clients.known_like",
-            lambda _actor, many: [None] * len(many),
+            "reisgezel.doors.exchange.storing.clients.recognise",
+            lambda _actor, many, _phones: [None] * len(many),
         )
-        patch.setattr("reisgezel.doors.exchange.storing.clients.MOST_COMPARED", 0)
         Person.objects.filter(pk=taken.person_id).update(v_number_index=blind_index("2801234568"))
         with pytest.raises(RuleBroken, match="Rij 4"):
             run_import(actor=actor_of("joost"), found=found)

@@ -45,13 +45,9 @@ def record(
     ``target`` is the record it was done to, or the id that was asked for; ``subject`` the public id
     of the person it was about. ``detail`` holds codes, counts and opaque ids, never names or texts.
     """
-    number = zlib.crc32(actor.audit_id.encode()) % SHARDS
-    shard = _locked_shard(number)
-    event = AuditEvent(
-        shard=number,
-        seq=shard.seq + 1,
-        at=datetime.now(UTC),
-        request_id=request_id.get(),
+    shard = _locked_shard(actor)
+    event = _next_in(
+        shard,
         actor=actor.audit_id,
         role=role or actor.audit_role,
         on_behalf_of=on_behalf_of,
@@ -62,15 +58,10 @@ def record(
         data_class=data_class,
         reason=reason,
         outcome=str(outcome),
-        detail=json.dumps(detail, sort_keys=True, separators=(",", ":")) if detail else "",
-    )
-    event.mac = chain.seal(
-        settings.AUDIT_KEY.encode(), shard.mac, [getattr(event, name) for name in chain.FIELDS]
+        detail=_as_json(detail),
     )
     event.save(force_insert=True)
-    AuditShard.objects.filter(pk=number).update(seq=event.seq, mac=event.mac)
-    count_event()
-    transaction.on_commit(heads.write_when_due)
+    _end(shard)
     return event
 
 
@@ -88,18 +79,11 @@ def record_many(
 
     As ``record`` for each of them, but the chain is locked and its end written once.
     """
-    number = zlib.crc32(actor.audit_id.encode()) % SHARDS
-    shard = _locked_shard(number)
-    told = json.dumps(detail, sort_keys=True, separators=(",", ":")) if detail else ""
-    key = settings.AUDIT_KEY.encode()
-    seq, mac, events = shard.seq, shard.mac, []
-    for target, subject in targets:
-        seq += 1
-        event = AuditEvent(
-            shard=number,
-            seq=seq,
-            at=datetime.now(UTC),
-            request_id=request_id.get(),
+    shard = _locked_shard(actor)
+    told = _as_json(detail)
+    events = [
+        _next_in(
+            shard,
             actor=actor.audit_id,
             role=actor.audit_role,
             on_behalf_of="",
@@ -112,21 +96,46 @@ def record_many(
             outcome=AuditEvent.Outcome.OK.value,
             detail=told,
         )
-        mac = event.mac = chain.seal(key, mac, [getattr(event, name) for name in chain.FIELDS])
-        events.append(event)
+        for target, subject in targets
+    ]
     AuditEvent.objects.bulk_create(events, batch_size=500)
-    AuditShard.objects.filter(pk=number).update(seq=seq, mac=mac)
-    count_event()
-    transaction.on_commit(heads.write_when_due)
+    _end(shard)
 
 
-def _locked_shard(number: int) -> AuditShard:
-    """Return the end of a chain, held until the transaction ends; the first event makes it."""
+def _locked_shard(actor: Doer) -> AuditShard:
+    """Return the end of an actor's chain, held until the transaction ends; the first event makes it."""
+    number = zlib.crc32(actor.audit_id.encode()) % SHARDS
     ends = AuditShard.objects.select_for_update()
     if shard := ends.filter(pk=number).first():
         return shard
     AuditShard.objects.get_or_create(number=number)
     return ends.get(pk=number)
+
+
+def _next_in(shard: AuditShard, **columns: str) -> AuditEvent:
+    """Return the next event of a chain, sealed, with which the chain now ends."""
+    event = AuditEvent(
+        shard=shard.number,
+        seq=shard.seq + 1,
+        at=datetime.now(UTC),
+        request_id=request_id.get(),
+        **columns,
+    )
+    told = [getattr(event, name) for name in chain.FIELDS]
+    event.mac = chain.seal(settings.AUDIT_KEY.encode(), shard.mac, told)
+    shard.seq, shard.mac = event.seq, event.mac
+    return event
+
+
+def _end(shard: AuditShard) -> None:
+    """Write where a chain ends, and the heads of all when it is time."""
+    AuditShard.objects.filter(pk=shard.pk).update(seq=shard.seq, mac=shard.mac)
+    count_event()
+    transaction.on_commit(heads.write_when_due)
+
+
+def _as_json(detail: dict[str, Any]) -> str:
+    return json.dumps(detail, sort_keys=True, separators=(",", ":")) if detail else ""
 
 
 def _object_id(target: models.Model | str | None) -> str:

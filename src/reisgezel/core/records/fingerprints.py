@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model
 
-AT_A_TIME = 400
+from reisgezel.lib.batches import in_batches
+
 DERIVED = frozenset({"sort_key", "search_key", "keys_version"})
 """Columns that a release may fill anew, without anybody having worked on the record."""
 
@@ -23,20 +24,21 @@ def fingerprints(rows: Sequence[Model], *, but: Collection[type[Model]] = ()) ->
         return {}
     model = type(rows[0])
     said: dict[Any, list[str]] = {row.pk: [] for row in rows}
-    keys = list(said)
-    for first in range(0, len(keys), AT_A_TIME):
-        some = keys[first : first + AT_A_TIME]
+    for some in in_batches(list(said)):
         _add(model, "pk", some, said)
         for relation in model._meta.related_objects:
             field = relation.field
             if isinstance(field, ForeignKey) and relation.related_model not in but:
                 _add(relation.related_model, field.attname, some, said)
-    return {
-        key: hashlib.sha256("\n".join(parts).encode()).hexdigest() for key, parts in said.items()
-    }
+    return {key: one_of(*parts) for key, parts in said.items()}
 
 
-def _add(model: type[Model], by: str, keys: list[Any], said: dict[Any, list[str]]) -> None:
+def one_of(*parts: str) -> str:
+    """Return one fingerprint of several, or of several texts, in their order."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _add(model: type[Model], by: str, keys: Sequence[Any], said: dict[Any, list[str]]) -> None:
     names = [field.attname for field in model._meta.concrete_fields if field.name not in DERIVED]
     rows = model._default_manager.filter(**{f"{by}__in": keys}).order_by("pk")
     place = names.index(model._meta.pk.attname if by == "pk" else by)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core import clock
@@ -27,7 +26,8 @@ from reisgezel.domain.cases.models import (
     Task,
 )
 from reisgezel.domain.cases.services.notes import tell_last_contact
-from reisgezel.domain.identity.joining import (
+from reisgezel.domain.identity.services.ledger import Joining
+from reisgezel.domain.identity.socket import (
     Clash,
     Part,
     Whole,
@@ -37,7 +37,6 @@ from reisgezel.domain.identity.joining import (
     register_whole,
     warn_by,
 )
-from reisgezel.domain.identity.services.ledger import Joining
 from reisgezel.domain.people.models import Person
 
 PARTS = (
@@ -59,7 +58,6 @@ def register_joining() -> None:
             ClientFile,
             "person",
             number=lambda file: str(file.number),
-            url=lambda file: reverse("cases:detail", args=[file.public_id]),
             find=lambda actor, number: (
                 visible(actor, ClientFile).filter(number=number.strip().upper()).first()
             ),

@@ -10,11 +10,11 @@ class IdentityConfig(AppConfig):
         """Say what of a person moves when two become one, show that on the file, and look for doubles."""
         from reisgezel.core.ui.navigation import NavItem, register
         from reisgezel.domain.identity.asking import register_asking
-        from reisgezel.domain.identity.joining_people import register_people
+        from reisgezel.domain.identity.joining import register_joining
         from reisgezel.domain.identity.panels import register_panels
         from reisgezel.domain.identity.policies import MERGE
 
-        register_people()
+        register_joining()
         register_panels()
         register_asking()
         register(

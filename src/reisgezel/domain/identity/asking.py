@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.ui.items import Tag, Text
 from reisgezel.domain.identity.models import Pair
-from reisgezel.domain.identity.selectors.likely import HINT, Match, likely_same
+from reisgezel.domain.identity.selectors.likely import Match, likely_same
 from reisgezel.domain.identity.services.judging import look_for_twins
 from reisgezel.domain.identity.words import in_words, strength
 from reisgezel.domain.people.facts import Identity
 from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.newcomers import ask_by, hear
 
+HINT = _(
+    "Na het inschrijven kijkt een collega van de registratie of deze persoon ergens anders al"
+    " bekend is. U hoeft daar niets voor te doen."
+)
+"""What everybody is told, whether anybody was found or not."""
 TEXTS = ("call_name", "given_names", "prefix", "family_name", "name_on_document")
 FACTS = ("birth", "gender", "nationality_code", "v_number")
 
@@ -58,7 +65,7 @@ def look_after(person: Person, somebody_else: str) -> None:
 def shown_likely(actor: Actor, form: Any) -> ShownLikely:
     """Return who in reach looks like the person that is typed, in words, and leave a trace of them."""
     phone = form.cleaned_data.get("phone") or ""
-    found = likely_same(actor, typed_identity(form), phone=phone).matches
+    found = likely_same(actor, typed_identity(form), phone=phone)
     if found:
         persons = [match.person for match in found]
         trace_list("find_likely", actor=actor, subjects=persons, data_class="C1")

@@ -1,4 +1,4 @@
-"""``reisgezel persons``: how well doubles are recognised in a table, and a going over of all persons."""
+"""``reisgezel persons``: how well doubles are recognised in a table. It asks no database."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from reisgezel.domain.identity.rules.evaluating import evaluate, known_of
-from reisgezel.domain.identity.rules.scoring import LIKELY
+from reisgezel.domain.identity.rules.evidence import LIKELY
 
 FINE, UNKNOWN = 0, 2
 KINDS = ("name", "birth", "gender", "v_number", "phone", "email", "door", "place")
@@ -37,11 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 0, or 2 with a sentence for a table that cannot be read."""
-    return _evaluate(options)
-
-
-def _evaluate(options: argparse.Namespace) -> int:
+    """Return 0 when the figures were printed, 2 with a sentence for a table that cannot be read."""
     columns = {kind: [one for one in getattr(options, kind).split("+") if one] for kind in KINDS}
     try:
         with options.table.open(encoding="utf-8-sig", newline="") as file:

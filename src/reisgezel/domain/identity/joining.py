@@ -1,166 +1,114 @@
-"""A socket: rooms say what they keep of a person, so that it moves when two persons become one.
+"""What is kept of a person in the room of people, below, and how that comes together when two become one.
 
-Every foreign key to a person, or to what is kept of one (a client file), is a *part*. A test fails on one
-that no room declares.
+Barriers of either hold for who stays: colleagues who may not see the one, relatives, house mates of now
+and of the past. So no place in a household is lost; one that overlaps another ends today.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
+from collections.abc import Iterator
 
-from django.db.models import Model
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.ui.items import Text
-from reisgezel.domain.people.models import Person
+from reisgezel.domain.identity.models import Merge, Pair
+from reisgezel.domain.identity.services.ledger import Joining
+from reisgezel.domain.identity.socket import (
+    Clash,
+    Part,
+    prepare_by,
+    register_derived,
+    register_part,
+    warn_by,
+)
+from reisgezel.domain.people.models import (
+    Address,
+    BlockedPair,
+    ColleaguePerson,
+    FurtherNationality,
+    Guardian,
+    HouseholdMember,
+    NameKey,
+    NameVariant,
+    Person,
+    PersonLanguage,
+    ProtectedReception,
+    Relation,
+    SafetyAlert,
+)
+
+PARTS = (
+    Part(Address, "person", _("adressen"), "C1"),
+    Part(SafetyAlert, "person", _("waarschuwingen"), "C1"),
+    Part(BlockedPair, "person", _("collega's die dit dossier niet mogen zien"), "C1"),
+    Part(Guardian, "person", _("voogden"), "C1"),
+    Part(ProtectedReception, "person", _("vertrouwelijke gegevens"), "C4", is_untold=True),
+    Part(HouseholdMember, "person", _("plaatsen in een gezin"), "C1"),
+    Part(NameVariant, "person", _("namen in eigen schrift"), "C1", Clash.DROP),
+    Part(FurtherNationality, "person", _("andere nationaliteiten"), "C1", Clash.DROP),
+    Part(PersonLanguage, "person", _("talen"), "C1", Clash.DROP),
+    Part(Relation, "person", _("familiebanden"), "C1", Clash.DROP),
+    Part(Relation, "relative", _("familiebanden van de andere kant"), "C1", Clash.DROP),
+    Part(
+        ColleaguePerson,
+        "person",
+        _("verbanden met een collega"),
+        "C1",
+        refusal=_(
+            "Beide personen horen bij een account van een collega. Haal eerst een van die"
+            " verbanden weg."
+        ),
+    ),
+)
 
 
-class Clash(StrEnum):
-    """What is done when both persons have what somebody can have only once."""
-
-    REFUSE = "refuse"
-    """The two are not made one before somebody solved it; the part says how."""
-    DROP = "drop"
-    """That of the one who is taken in is left out: it says the same."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A column by which records of a kind refer to a person, or to what is kept of one."""
-
-    model: type[Model]
-    column: str
-    words: Text
-    """How such records are called, in the plural."""
-    data_class: str = "C2"
-    clash: Clash = Clash.REFUSE
-    refusal: Text = ""
-    is_untold: bool = False
-    """Whether that there are any is told to nobody: protected reception."""
-
-    @property
-    def owner(self) -> type[Model]:
-        """Return what the column refers to: the person, or what is kept of one."""
-        related: Any = self.model._meta.get_field(self.column).related_model
-        return related  # type: ignore[no-any-return]
-
-    @property
-    def attname(self) -> str:
-        return str(self.model._meta.get_field(self.column).attname)  # type: ignore[union-attr]
-
-    @property
-    def label(self) -> str:
-        return f"{self.model._meta.label_lower}.{self.column}"
+def register_joining() -> None:
+    """Declare what is kept of a person in the room of people; called once, when the room is ready."""
+    for part in PARTS:
+        register_part(part)
+    register_derived(NameKey, "person")
+    register_derived(Merge, "survivor", "merged")
+    register_derived(Pair, "first", "second")
+    prepare_by(prepare_family)
+    prepare_by(prepare_nationalities)
+    warn_by(warn_of_persons)
 
 
-@dataclass(frozen=True)
-class Whole:
-    """What is kept of a person, once, and to which other records refer: the client file."""
-
-    model: type[Model]
-    column: str
-    number: Callable[[Any], str]
-    """By what number people know it."""
-    url: Callable[[Any], str]
-    """Where it is shown."""
-    find: Callable[[Actor, str], Any]
-    """Gives one in reach by its number, or None."""
-
-
-Prepare = Callable[[Any], None]
-"""Given a ``services.ledger.Joining`` before anything moves: changes what cannot simply move."""
-Follow = Callable[[Actor, Person], None]
-"""Works out anew what follows from what moved: called for who stayed, and after undoing for both."""
-
-Warn = Callable[[Actor, Person, Person], Iterable[Text]]
-"""Says of somebody who stays and one who is taken in what the page should tell before it is done."""
-
-_parts: dict[str, Part] = {}
-_derived: set[tuple[type[Model], str]] = set()
-_wholes: dict[type[Model], Whole] = {}
-_preparers: list[Prepare] = []
-_followers: list[Follow] = []
-_warners: list[Warn] = []
+def warn_of_persons(actor: Actor, survivor: Person, merged: Person) -> Iterator[Text]:
+    """Say that both have a V-number of their own, and that a place in a second household ends."""
+    if survivor.v_number and merged.v_number:
+        yield _("Elk heeft een eigen V-nummer. Kijk goed of dit echt dezelfde persoon is.")
+    today = HouseholdMember.objects.on(actor.on)
+    homes = set(today.filter(person=survivor).values_list("household", flat=True))
+    others = today.filter(person=merged).exclude(household__in=homes)
+    if homes and others.exists():
+        yield _(
+            "Beide horen nu bij een ander gezin. De plaats in het gezin van {name} eindigt vandaag."
+        ).format(name=merged.name)
 
 
-def register_part(part: Part) -> None:
-    """Let records of a kind move with a person."""
-    _parts[part.label] = part
+def prepare_family(joining: Joining) -> None:
+    """Let nobody be family of themselves, twice in one household, or in two households today."""
+    one, other = joining.survivor, joining.merged
+    between = Q(person=one, relative=other) | Q(person=other, relative=one)
+    for tie in Relation.objects.filter(between):
+        joining.remove(tie)
+    mine = list(HouseholdMember.objects.filter(person=one))
+    for place in HouseholdMember.objects.filter(person=other):
+        overlapping = [row for row in mine if row.period.overlaps(place.period)]
+        if any(row.household_id == place.household_id for row in overlapping):
+            joining.remove(place)
+        elif overlapping and place.ends_before is None:
+            joining.change(place, ends_before=max(place.starts_on, clock.today()))
 
 
-def register_derived(model: type[Model], *columns: str) -> None:
-    """Say that records are worked out from others: they do not move, they are made anew."""
-    _derived.update((model, column) for column in columns)
-
-
-def register_whole(whole: Whole) -> None:
-    """Say that a person has at most one of these: of two, one is left."""
-    _wholes[whole.model] = whole
-
-
-def prepare_by(preparer: Prepare) -> None:
-    """Call this before anything moves, in the same transaction."""
-    if preparer not in _preparers:
-        _preparers.append(preparer)
-
-
-def follow_by(follower: Follow) -> None:
-    """Call this after all moved, in the same transaction."""
-    if follower not in _followers:
-        _followers.append(follower)
-
-
-def warn_by(warner: Warn) -> None:
-    """Let a room say what whoever merges should know."""
-    if warner not in _warners:
-        _warners.append(warner)
-
-
-def parts_of(owner: type[Model]) -> list[Part]:
-    """Return the parts that refer to a person, or to what is kept of one."""
-    return [part for part in _parts.values() if part.owner is owner]
-
-
-def all_parts() -> list[Part]:
-    return list(_parts.values())
-
-
-def part_named(label: str) -> Part | None:
-    return _parts.get(label)
-
-
-def wholes() -> list[Whole]:
-    return list(_wholes.values())
-
-
-def preparers() -> Sequence[Prepare]:
-    return _preparers
-
-
-def followers() -> Sequence[Follow]:
-    return _followers
-
-
-def warners() -> Sequence[Warn]:
-    return _warners
-
-
-def undeclared() -> list[str]:
-    """Return the foreign keys to persons, and to what is kept of them, that no room declares."""
-    found = []
-    owners: list[type[Model]] = [Person, *_wholes]
-    for owner in owners:
-        for relation in owner._meta.get_fields(include_hidden=True):
-            if not (relation.auto_created and relation.is_relation and not relation.concrete):
-                continue
-            if relation.many_to_many:
-                continue  # its rows are of the model between, which has a key of its own
-            told: Any = relation
-            model, column = told.related_model, told.field.name
-            label = f"{model._meta.label_lower}.{column}"
-            if label not in _parts and (model, column) not in _derived:
-                found.append(label)
-    return sorted(found)
+def prepare_nationalities(joining: Joining) -> None:
+    """Let the main nationality not stand among the further ones as well."""
+    main = joining.survivor.nationality_code
+    for row in FurtherNationality.objects.filter(
+        person__in=[joining.survivor, joining.merged], code=main
+    ):
+        joining.remove(row)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach, reach, visible
+from reisgezel.core.access.policies import Reach, reach, require, visible
 from reisgezel.core.access.subjects import dependants, subject_of
 from reisgezel.domain.identity.models import Merge
 from reisgezel.domain.people.models import HouseholdMember, Person, Relation
@@ -31,23 +31,24 @@ class Both:
 
 def require_both(actor: Actor, survivor: Person, merged: Person) -> Both:
     """Demand to make one of two persons. Raises Absent when one is out of reach, NotAllowed within it."""
-    if not actor.can(MERGE):
-        raise NotAllowed(MERGE)
+    require(actor, MERGE)
     found = Both(_reached(actor, survivor), _reached(actor, merged))
     for one in (found.survivor, found.merged):
-        if not one.can(MERGE):
-            raise NotAllowed(MERGE)
+        _demand(one)
     return found
 
 
 def require_undo(actor: Actor, merge: Merge) -> Reach:
     """Demand to take a merge back. Raises Absent when who stayed is out of reach, NotAllowed within it."""
-    if not actor.can(MERGE):
-        raise NotAllowed(MERGE)
+    require(actor, MERGE)
     found = _reached(actor, merge.survivor)
-    if not found.can(MERGE):
-        raise NotAllowed(MERGE)
+    _demand(found)
     return found
+
+
+def _demand(reached: Reach) -> None:
+    if not reached.can(MERGE):
+        raise NotAllowed(MERGE)
 
 
 def in_reach(actor: Actor, path: str = "") -> Q:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from reisgezel.core.reference.selectors import label
 from reisgezel.core.ui.items import Text
 from reisgezel.core.ui.moments import full_text
-from reisgezel.domain.identity.joining import Part, part_named
 from reisgezel.domain.identity.models import Merge, MergeLine
 from reisgezel.domain.identity.selectors.preview import Preview
 from reisgezel.domain.identity.selectors.way_back import WayBack
+from reisgezel.domain.identity.socket import Part, part_named
 from reisgezel.domain.people.models import Person
 from reisgezel.domain.people.words import (
     contact_pairs,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.ui.items import Tag, Text
 from reisgezel.domain.identity.models import Pair
-from reisgezel.domain.identity.rules.scoring import Evidence, Kind, Level, Scored
+from reisgezel.domain.identity.rules.evidence import Evidence, Kind, Level, Scored
 
 EVIDENCE: Mapping[tuple[Kind, Level], Text] = {
     (Kind.NAME, Level.SAME): _("dezelfde naam"),
@@ -19,6 +19,9 @@ EVIDENCE: Mapping[tuple[Kind, Level], Text] = {
     (Kind.NAME, Level.FAR): _("de namen lijken weinig op elkaar"),
     (Kind.NAME, Level.DIFFERENT): _("andere naam"),
     (Kind.BIRTH, Level.SAME): _("dezelfde geboortedatum"),
+    (Kind.BIRTH, Level.YEAR): _(
+        "hetzelfde geboortejaar; 1 januari staat er vaak als de dag niet bekend is"
+    ),
     (Kind.BIRTH, Level.PART): _("dezelfde geboortemaand, de dag is bij een van beiden niet bekend"),
     (Kind.BIRTH, Level.SWAPPED): _("dag en maand van de geboorte zijn verwisseld"),
     (Kind.BIRTH, Level.SLIP): _("de geboortedatum verschilt op één plaats"),
@@ -49,9 +52,6 @@ VERDICT_TONES = {"open": "sun", "unsure": "plum", "different": "neutral", "same"
 
 def evidence_words(evidence: Evidence) -> Text:
     """Return what was compared and how it came out, in a few words."""
-    both_vague = evidence.kind is Kind.BIRTH and evidence.level is Level.SAME and evidence.bits < 5
-    if both_vague:
-        return _("hetzelfde geboortejaar; 1 januari staat er vaak als de dag niet bekend is")
     return EVIDENCE[evidence.kind, evidence.level]
 
 

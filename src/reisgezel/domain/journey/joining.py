@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.identity.joining import Part, follow_by, register_part
+from reisgezel.domain.identity.socket import Part, follow_by, register_part
 from reisgezel.domain.journey.heard import tell
 from reisgezel.domain.journey.models import JourneyFact, Procedure
 from reisgezel.domain.people.models import Person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.identity.joining import Part, register_part
+from reisgezel.domain.identity.socket import Part, register_part
 from reisgezel.domain.legal.models import (
     ChildMotives,
     DocumentRequest,

@@ -1,13 +1,12 @@
 """A socket for a room above that knows who looks alike: asked before somebody new is stored, told after.
 
-Whoever types somebody new is asked on the form; services, which imports use as well, only tell.
+Whoever types somebody new is asked on the form; services only tell. An import of many tells nobody: the
+next going over finds the doubles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from typing import Any
 
 from reisgezel.core.access.actors import Actor
@@ -19,7 +18,6 @@ to be answered first."""
 Hearer = Callable[[Person, str], None]
 """Given somebody who was just stored, and why whoever did so takes them for somebody new."""
 
-_quiet: ContextVar[bool] = ContextVar("newcomers_quiet", default=False)
 _askers: list[Asker] = []
 _hearers: list[Hearer] = []
 
@@ -41,16 +39,5 @@ def must_answer(actor: Actor, form: Any) -> bool:
 
 def tell_of_newcomer(person: Person, somebody_else: str = "") -> None:
     """Tell rooms above that somebody was stored; the service that stores does this."""
-    if not _quiet.get():
-        for hearer in _hearers:
-            hearer(person, somebody_else)
-
-
-@contextmanager
-def quietly() -> Iterator[None]:
-    """Tell nobody of who is stored inside: of many at once the next going over finds the doubles."""
-    token = _quiet.set(True)
-    try:
-        yield
-    finally:
-        _quiet.reset(token)
+    for hearer in _hearers:
+        hearer(person, somebody_else)

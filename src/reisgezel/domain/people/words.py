@@ -15,6 +15,7 @@ from reisgezel.core.reference.selectors import label
 from reisgezel.core.ui.items import Text
 from reisgezel.core.ui.moments import day_text
 from reisgezel.domain.people.models import Guardian, Person, PersonLanguage
+from reisgezel.domain.people.phones import read_phone
 from reisgezel.lib.names import Reason
 from reisgezel.lib.partial_dates import PartialDate
 
@@ -131,9 +132,8 @@ def phone_words(text: str) -> str:
     >>> phone_words("+31612345678"), phone_words("+251911234567")
     ('06 12345678', '+251 91 123 4567')
     """
-    try:
-        number = phonenumbers.parse(text, "NL")
-    except phonenumbers.NumberParseException:
+    number = read_phone(text)
+    if number is None:
         return text
     style = phonenumbers.PhoneNumberFormat
     dutch = number.country_code == 31

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.identity.joining import Clash, Part, register_derived, register_part
+from reisgezel.domain.identity.socket import Clash, Part, register_derived, register_part
 from reisgezel.domain.reporting.models import (
     Answer,
     FrozenLine,

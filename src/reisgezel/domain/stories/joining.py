@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core import clock
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.identity.joining import Part, prepare_by, register_part
 from reisgezel.domain.identity.services.ledger import Joining
+from reisgezel.domain.identity.socket import Part, prepare_by, register_part
 from reisgezel.domain.stories.models import ClientKey, Erasure, Grant, Story
 
 REFUSAL = _(

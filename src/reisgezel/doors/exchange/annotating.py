@@ -8,6 +8,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.doors.exchange.exporting import TEXT_STAYS_TEXT
 from reisgezel.doors.exchange.kinds import Kind
 from reisgezel.doors.exchange.mapping import Names
 from reisgezel.doors.exchange.results import Result
@@ -26,10 +27,9 @@ def annotated(kind: Kind, table: Table, names: Names, result: Result) -> bytes:
             remarks.setdefault(one.row, []).append(f"{where}{one.message}")
         if line.verdict:
             remarks.setdefault(line.row, []).append(verdict_words(line.verdict))
-    hidden = {place for place, name in enumerate(names) if name == "bsn"}
+    hidden = {place for place, name in enumerate(names) if kind.is_forbidden(name)}
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, TEXT_STAYS_TEXT) as book:
         bold, wrong = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         sheet = book.add_worksheet(_("Opmerkingen"))
         sheet.freeze_panes(1, 2)

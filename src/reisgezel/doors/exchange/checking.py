@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from reisgezel.doors.exchange.kinds import Column, Facts, Kind
+from reisgezel.doors.exchange.findings import Checked, Problem, Record
+from reisgezel.doors.exchange.kinds import Column, Kind
 from reisgezel.doors.exchange.mapping import Names, is_brp
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.tables import Row, Table
@@ -20,47 +20,6 @@ SIGNS = frozenset("=+-@")
 """Behind a quote they are text: so we write them, and so spreadsheets do."""
 Values = Mapping[str, Mapping[str, str]]
 """By column: what somebody said that a word means which the lists do not know."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong in a row, in the column it concerns; of the whole table when the column is empty."""
-
-    row: int
-    column: str
-    message: str
-    name: str = ""
-
-
-@dataclass
-class Record:
-    """What one or more rows say of one thing."""
-
-    number: int
-    facts: Facts
-    problems: list[Problem] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
-    """The rows it stands in, the first included."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A table by what its columns mean."""
-
-    kind: Kind
-    names: Names
-    records: tuple[Record, ...]
-    problems: tuple[Problem, ...]
-    rows_read: int
-
-    @property
-    def rows_valid(self) -> int:
-        """Return how many rows have nothing wrong; none when the table itself has."""
-        if any(not problem.column and not problem.row for problem in self.problems):
-            return 0
-        wrong = {problem.row for problem in self.problems}
-        bad = {row for record in self.records if record.problems for row in record.rows[:1]}
-        return self.rows_read - len(wrong | bad)
 
 
 def check_table(kind: Kind, table: Table, names: Names, values: Values | None = None) -> Checked:

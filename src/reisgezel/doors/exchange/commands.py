@@ -15,7 +15,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from reisgezel.doors.exchange.checking import Checked, check_table
+from reisgezel.doors.exchange.checking import check_table
+from reisgezel.doors.exchange.findings import Checked
 from reisgezel.doors.exchange.kinds import ALL, BY_CODE
 from reisgezel.doors.exchange.mapping import propose
 from reisgezel.doors.exchange.services.running import Outcome, run_waiting

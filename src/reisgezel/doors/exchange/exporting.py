@@ -17,8 +17,10 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+TEXT_STAYS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+"""How a workbook is written, so that no text is worked out or made a link."""
 Row = Sequence[object]
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"\A(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 """How a text begins that a spreadsheet would work out: the signs, also the wide ones, and what hides them."""
 
 
@@ -36,8 +38,7 @@ def as_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, PartialDate):
-        parts = [f"{value.day:02}", f"{value.month:02}", f"{value.year:04}"]
-        return "-".join(part for part in parts if part.strip("0"))
+        return value.typed
     if isinstance(value, datetime):
         return f"{value:%d-%m-%Y %H:%M}"
     if isinstance(value, date):
@@ -58,8 +59,7 @@ def write_csv(head: Sequence[str], rows: Iterable[Row]) -> bytes:
 def write_workbook(title: str, head: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Return a workbook; every text is written as text, and no address is a link."""
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, TEXT_STAYS_TEXT) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd-mm-yyyy"})
         sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
         sheet.freeze_panes(1, 0)

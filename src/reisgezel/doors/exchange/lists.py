@@ -18,10 +18,9 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import Traceable
 from reisgezel.core.reference.selectors import label
 from reisgezel.core.ui.items import Text
-from reisgezel.domain.cases.models import ClientFile, Task
+from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import list_tasks
-from reisgezel.domain.contracts.models import Contract
 from reisgezel.domain.contracts.selectors import list_contracts
 from reisgezel.domain.legal.models import Matter
 from reisgezel.domain.legal.selectors.matters import list_matters
@@ -30,8 +29,6 @@ from reisgezel.domain.places.selectors import list_locations
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.presenters import Line
 from reisgezel.domain.terms.selectors.watching import ALONG_TERM, Narrowed, watched_terms
-
-AT_A_TIME = 500
 
 
 @dataclass(frozen=True)
@@ -53,14 +50,6 @@ class ExportedList:
     """What is fetched with each row."""
 
 
-def _files(actor: Actor, **filters: Any) -> QuerySet[ClientFile]:
-    return list_files(actor, **filters)
-
-
-def _tasks(actor: Actor, **filters: Any) -> QuerySet[Task]:
-    return list_tasks(actor, **filters)
-
-
 def _terms(actor: Actor, **filters: Any) -> QuerySet[Term]:
     return watched_terms(actor, Narrowed(**filters))
 
@@ -68,10 +57,6 @@ def _terms(actor: Actor, **filters: Any) -> QuerySet[Term]:
 def _matters(actor: Actor, **filters: Any) -> QuerySet[Matter]:
     """Return the matters of clients; who asked something without a file stays out."""
     return list_matters(actor, **filters).filter(client_file__isnull=False)
-
-
-def _contracts(actor: Actor, **filters: Any) -> QuerySet[Contract]:
-    return list_contracts(actor, **filters)
 
 
 def _locations(actor: Actor, **filters: Any) -> QuerySet[Location]:
@@ -98,7 +83,7 @@ CLIENTS = ExportedList(
     _("Cliënten"),
     "find_clients",
     "C1",
-    _files,
+    list_files,
     (
         (_("Cliëntnummer"), lambda row: row.number),
         (_("Voornamen"), lambda row: row.person.given_names),
@@ -129,7 +114,7 @@ TASKS = ExportedList(
     _("Taken"),
     "plan_work",
     "C2",
-    _tasks,
+    list_tasks,
     (
         (_("Cliëntnummer"), lambda row: row.client_file.number),
         (_("Taak"), lambda row: row.title),
@@ -190,7 +175,7 @@ CONTRACTS = ExportedList(
     _("Contracten"),
     "see_contracts",
     "C0",
-    _contracts,
+    list_contracts,
     (
         (_("Contractnummer"), lambda row: row.number),
         (_("Gemeente"), lambda row: row.municipality.name),

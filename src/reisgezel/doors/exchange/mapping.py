@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -34,18 +33,12 @@ def propose(kind: Kind, table: Table, remembered: Mapping[str, str] | None = Non
     _look(kind, table, found)
     if found and is_brp(table) and table.columns[0].startswith("(") and "record" in kind.by_name:
         found[0] = "record"
-    return tuple(_once(found))
+    return tuple(_once(kind, found))
 
 
 def is_brp(table: Table) -> bool:
     """Tell whether a table is one of the population register: rows below a person are its history."""
     return sum(bool(BRP_NUMBER.match(name)) for name in table.columns) >= ENOUGH_BRP
-
-
-def shape_of(table: Table) -> str:
-    """Return a fingerprint of what the columns of a table are called, to know it again by."""
-    names = "\n".join(map(plain, table.columns))
-    return hashlib.sha256(names.encode()).hexdigest()
 
 
 def _by_name(kind: Kind, name: str) -> str:
@@ -75,7 +68,7 @@ def _look(kind: Kind, table: Table, found: list[str]) -> None:
     for place in range(len(table.columns)):
         values = [row.cells[place] for row in sample if row.cells[place]]
         for column in kind.columns:
-            if column.looks and (not found[place] or column.name == "bsn") and values:
+            if column.looks and (not found[place] or column.is_forbidden) and values:
                 named = found[place] == column.name or column.name not in found or column.dropped
                 if named and found[place] != "a_number" and column.looks(values):
                     found[place] = column.name
@@ -85,9 +78,9 @@ def _look(kind: Kind, table: Table, found: list[str]) -> None:
             found[place] = next((one.name for one in free if one.guess and one.guess(values)), "")
 
 
-def _once(found: list[str]) -> Iterator[str]:
-    """Yield each meaning for the first column that has it; what is dropped may stand there twice."""
+def _once(kind: Kind, found: list[str]) -> Iterator[str]:
+    """Yield each meaning for the first column that has it; a BSN may stand there twice."""
     seen: set[str] = set()
     for name in found:
-        yield "" if name in seen and name != "bsn" else name
+        yield "" if name in seen and not kind.is_forbidden(name) else name
         seen.add(name)

@@ -10,6 +10,9 @@ from reisgezel.doors.exchange.lists import ExportedList
 from reisgezel.lib.errors import NotAllowed
 
 IMPORT, EXPORT = "import_files", "export_lists"
+MOST_ROWS = 5000
+MOST_BY_ROLE = {"legal_worker": 500, "work_supervisor": 1000}
+"""How many rows may leave at once; of the roles one holds the widest counts."""
 
 
 def kinds_of(actor: Actor) -> list[Kind]:
@@ -24,11 +27,6 @@ def require_kind(actor: Actor, kind: Kind) -> None:
     require(actor, IMPORT)
     if kind not in kinds_of(actor):
         raise NotAllowed(kind.ability or IMPORT)
-
-
-MOST_ROWS = 5000
-MOST_BY_ROLE = {"legal_worker": 500, "work_supervisor": 1000}
-"""How many rows may leave at once; of the roles one holds the widest counts."""
 
 
 def lists_of(actor: Actor) -> list[ExportedList]:

@@ -46,7 +46,7 @@ def dialect_pairs(table: Table) -> list[tuple[Text, object]]:
     header = (
         _("rij {row}").format(row=found.header_row) if found.header_row else _("staan er niet in")
     )
-    pairs: list[tuple[Text, object]] = [
+    return [
         (_("Soort bestand"), found.format),
         (_("Werkblad"), found.sheet),
         (_("Tekens"), found.encoding if found.format == "csv" else ""),
@@ -58,7 +58,6 @@ def dialect_pairs(table: Table) -> list[tuple[Text, object]]:
         (_("Kolomnamen"), header),
         (_("Regels erboven"), found.preamble_lines or ""),
     ]
-    return pairs
 
 
 def column_lines(kind: Kind, table: Table, names: Sequence[str]) -> list[tuple[str, Text, Text]]:

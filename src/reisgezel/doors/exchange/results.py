@@ -9,21 +9,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from reisgezel.core.records import vault
-from reisgezel.doors.exchange.checking import Checked, Record
+from reisgezel.doors.exchange.findings import Checked, Problem, Record
 from reisgezel.doors.exchange.kinds.said import identity_of
 from reisgezel.doors.exchange.storing.base import LEFT_OUT, Look
 from reisgezel.lib.names import display_name
 
 OK, WRONG = "ok", "wrong"
-
-
-@dataclass(frozen=True)
-class Said:
-    """One thing that is wrong: in which row and column, in words."""
-
-    row: int
-    column: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -33,7 +24,7 @@ class Line:
     row: int
     rows: int
     title: str
-    problems: tuple[Said, ...] = ()
+    problems: tuple[Problem, ...] = ()
     verdict: str = ""
     file_id: str = ""
 
@@ -52,9 +43,10 @@ def lines_of(checked: Checked, looks: Sequence[Look], titles: dict[str, str]) ->
     """Return a line for each record. ``titles`` are the names of columns by what they mean."""
     lines = []
     for record, look in zip(checked.records, looks, strict=True):
-        problems = [Said(one.row, one.column, one.message) for one in record.problems]
+        problems = list(record.problems)
         if look.problem:
-            problems.append(Said(record.number, titles.get(look.column, look.column), look.problem))
+            title = titles.get(look.column, look.column)
+            problems.append(Problem(record.number, title, look.problem, look.column))
         lines.append(
             Line(
                 record.number,
@@ -117,7 +109,7 @@ def fetch(name: str) -> Result:
     """Return what was kept under a name. Raises vault.Unreadable."""
     told: dict[str, Any] = json.loads(vault.take_out(name))
     lines = tuple(
-        Line(**{**line, "problems": tuple(Said(**one) for one in line["problems"])})
+        Line(**{**line, "problems": tuple(Problem(**one) for one in line["problems"])})
         for line in told["lines"]
     )
     return Result(lines, tuple(told["table"]), tuple(told["notes"]))

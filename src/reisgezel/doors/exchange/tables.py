@@ -5,18 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.doors.exchange.workbooks import (
-    LINKS_LEFT_OUT,
-    OTHER_SHEETS,
-    is_workbook,
-    read_workbook,
-)
-from reisgezel.lib.tables import MOST_COLUMNS, MOST_ROWS, Table, Unreadable, read_csv
-from reisgezel.lib.tables.reading import BLANK_ROWS, CELL_CUT, ZEROS_TAKEN_OUT, Knows
+from reisgezel.doors.exchange.packages import LINKS_LEFT_OUT
+from reisgezel.doors.exchange.workbooks import OTHER_SHEETS, is_workbook, read_workbook
+from reisgezel.lib.tables import MOST_COLUMNS, MOST_ROWS, Knows, Table, Unreadable, read_csv
+from reisgezel.lib.tables.reading import BLANK_ROWS, STRAY_QUOTE, ZEROS_TAKEN_OUT
 
 NOTES = {
     ZEROS_TAKEN_OUT: gettext_lazy("In het bestand stonden nultekens. Die zijn weggelaten."),
-    CELL_CUT: gettext_lazy(
+    STRAY_QUOTE: gettext_lazy(
         "Ergens wordt een aanhalingsteken niet gesloten. Daarom telt elke regel als één rij."
     ),
     BLANK_ROWS: gettext_lazy("Lege rijen zijn overgeslagen."),

@@ -10,47 +10,37 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-import defusedxml
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
+from reisgezel.doors.exchange.packages import look_inside, packed_anew
 from reisgezel.lib.tables import (
     LARGEST_FILE,
+    LONGEST_CELL,
     MOST_COLUMNS,
     MOST_ROWS,
     Dialect,
+    Knows,
     Table,
     Unreadable,
     as_table,
 )
-from reisgezel.lib.tables.limits import LONGEST_CELL
-from reisgezel.lib.tables.reading import Knows
 
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """An xls, and also an xlsx with a password on it."""
-OTHER_ZIPS = ("mimetype", "Index/", "word/", "ppt/")
-NOT_READ = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/externalLinks/", "xl/embeddings/")
-MOST_PARTS = 1000
-MOST_UNPACKED = 80 * 1024 * 1024
-LARGEST_TEXTS = 40 * 1024 * 1024
-"""Of the texts that cells share: they are held in memory all at once."""
-MOST_TIMES_SMALLER = 200
 MOST_CELLS_OF_BOOK = 500_000
 """A workbook takes ten times as long to read as text does."""
 BLANK_ROWS_BELOW = 1000
 """After so many blank rows the table is over: whoever colours a whole column makes a million."""
 MOST_MERGED = 2000
-OTHER_SHEETS, LINKS_LEFT_OUT = "other_sheets", "links_left_out"
+OTHER_SHEETS = "other_sheets"
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"'
 )
 _BROKEN = (
     zipfile.BadZipFile,
-    ParseError,
-    defusedxml.DefusedXmlException,
     AttributeError,
     EOFError,
     IndexError,
@@ -59,11 +49,12 @@ _BROKEN = (
     OSError,
     OverflowError,
     RuntimeError,
+    SyntaxError,
     TypeError,
     ValueError,
     zlib.error,
 )
-"""What the library raises for a workbook that somebody broke on purpose."""
+"""What the library raises for a workbook that somebody broke on purpose; of XML it is SyntaxError."""
 
 
 def is_workbook(content: bytes) -> bool:
@@ -78,56 +69,14 @@ def read_workbook(content: bytes, knows: Knows = lambda _: False) -> Table:
     if content.startswith(OLD_OFFICE):
         raise Unreadable("old_workbook")
     try:
-        notes = _look_inside(content)
+        notes = look_inside(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _first_table(_packed_anew(content), knows, notes)
+            return _first_table(packed_anew(content), knows, notes)
     except Unreadable:
         raise
     except _BROKEN as broken:
         raise Unreadable("broken_workbook") from broken
-
-
-def _look_inside(content: bytes) -> tuple[str, ...]:
-    """Refuse what is no workbook, has macros or unpacks too large, before anything is unpacked."""
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        listed = parts.infolist()
-    names = [part.filename for part in listed]
-    if "xl/workbook.xml" not in names:
-        other = any(name.startswith(OTHER_ZIPS) for name in names)
-        raise Unreadable("other_workbook" if other else "no_table")
-    if any("vbaproject" in name.lower() or "xl/macrosheets" in name.lower() for name in names):
-        raise Unreadable("macros")
-    unpacked = sum(part.file_size for part in listed)
-    texts = sum(part.file_size for part in listed if "sharedStrings" in part.filename)
-    if (
-        len(listed) > MOST_PARTS
-        or unpacked > MOST_UNPACKED
-        or texts > LARGEST_TEXTS
-        or unpacked > max(len(content), 50_000) * MOST_TIMES_SMALLER
-        or any(part.flag_bits & 1 for part in listed)
-    ):
-        raise Unreadable("unpacks_too_large")
-    return (LINKS_LEFT_OUT,) if any("xl/externalLinks/" in name for name in names) else ()
-
-
-def _packed_anew(content: bytes) -> bytes:
-    """Return the workbook with only the parts that are read, each as large as it said it would be.
-
-    A part can be larger than its zip says, and the library unpacks some of them whole.
-    """
-    anew = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as parts,
-        zipfile.ZipFile(anew, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as kept,
-    ):
-        for part in parts.infolist():
-            if part.filename.startswith(NOT_READ) or part.is_dir():
-                continue
-            with parts.open(part) as packed, kept.open(part.filename, "w") as written:
-                while piece := packed.read(1 << 16):
-                    written.write(piece)
-    return anew.getvalue()
 
 
 def _first_table(content: bytes, knows: Knows, notes: tuple[str, ...]) -> Table:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice, pairwise, product
 
 from reisgezel.lib.names.parts import parts
+from reisgezel.lib.names.slips import without_one
 from reisgezel.lib.names.sounds import once
-from reisgezel.lib.names.typing import without_one
 from reisgezel.lib.names.words import Word, word
 
 CLASSES = {

@@ -11,7 +11,7 @@ from reisgezel.lib.names.keys import frame_of
 from reisgezel.lib.names.matching import WHOLE, Match, Words, matches
 from reisgezel.lib.names.parts import parts
 from reisgezel.lib.names.scripts import script_of
-from reisgezel.lib.names.typing import one_slip
+from reisgezel.lib.names.slips import one_slip
 from reisgezel.lib.names.words import Word, word
 
 THRESHOLD = 0.55

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reisgezel.lib.names.hearing import alike
-from reisgezel.lib.names.typing import one_slip
+from reisgezel.lib.names.slips import one_slip
 from reisgezel.lib.names.words import Word, word
 
 Words = tuple[Word, ...]

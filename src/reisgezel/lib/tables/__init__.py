@@ -5,8 +5,10 @@ library for them is known, and go through the same ``as_table``.
 """
 
 from reisgezel.lib.tables.dialects import Dialect
+from reisgezel.lib.tables.headers import Knows
 from reisgezel.lib.tables.limits import (
     LARGEST_FILE,
+    LONGEST_CELL,
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
@@ -16,10 +18,12 @@ from reisgezel.lib.tables.reading import Row, Table, as_table, read_csv
 
 __all__ = [
     "LARGEST_FILE",
+    "LONGEST_CELL",
     "MOST_CELLS",
     "MOST_COLUMNS",
     "MOST_ROWS",
     "Dialect",
+    "Knows",
     "Row",
     "Table",
     "Unreadable",

@@ -15,6 +15,14 @@ from reisgezel.lib.tables.limits import LONGEST_CELL
 
 DELIMITERS = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 0.95, "^": 0.8, "~": 0.8, " ": 0.5}
 """What may stand between cells, and how likely it is when all else is the same."""
+QUOTED = (
+    r"(?:^|{sign}){gap}{quote}"
+    r"(?:\\{quote}(?!{sign}|$)|[^{quote}]|{quote}{quote})*+{quote}(?={sign}|\r?$)"
+)
+DOUBLED = r"[^{sign}\r\n{quote}]{quote}{quote}[^{sign}\r\n{quote}]"
+SPACED = r"{sign} (?! )"
+"""A cell within quotes, a quote written twice in one, and a space behind what stands between cells; the sign
+is one of those above, escaped."""
 SAMPLE_LETTERS = 60_000
 SAMPLE_ROWS = 300
 NEVER = "\x1f"
@@ -92,22 +100,21 @@ def _with_quote(sample: str, delimiter: str) -> Dialect:
     """Return a delimiter with the quote that stands beside it in a text."""
     sign = re.escape(delimiter)
     gap = "" if delimiter == " " else " ?"
-    cells = {
-        quote: rf"(?:^|{sign}){gap}{quote}"
-        rf"(?:\\{quote}(?!{sign}|$)|[^{quote}]|{quote}{quote})*+{quote}(?={sign}|\r?$)"
+    found = {
+        quote: len(
+            re.findall(QUOTED.format(sign=sign, gap=gap, quote=quote), sample, re.M),
+        )
         for quote in "\"'"
     }
-    found = {quote: len(re.findall(cell, sample, re.M)) for quote, cell in cells.items()}
     quote = max(found, key=lambda one: found[one])
     if not found[quote] or (quote == "'" and found[quote] < 2):
         quote = ""
     escape = ""
     if quote:
         slashed = sample.count(f"\\{quote}")
-        beside = rf"[^{sign}\r\n{quote}]"
-        doubled = len(re.findall(beside + quote * 2 + beside, sample))
+        doubled = len(re.findall(DOUBLED.format(sign=sign, quote=quote), sample))
         escape = "\\" if slashed > doubled else quote if doubled else ""
-    spaced = len(re.findall(sign + " (?! )", sample))
+    spaced = len(re.findall(SPACED.format(sign=sign), sample))
     all_spaced = delimiter not in " \t" and spaced > 0.9 * sample.count(delimiter)
     return Dialect(
         delimiter=delimiter, quote=quote, escape=escape, space_after_delimiter=all_spaced

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from reisgezel.lib.tables.cells import is_typed
 
 Cells = Sequence[str]
+Knows = Callable[[str], bool]
+"""Tells whether a word is known to name a column."""
 LOOKED_AT = 200
-MOST_PREAMBLE = 60
-MOST_HEADER_ROWS = 5
+"""Rows from which it is told where the table begins."""
+MOST_PREAMBLE, MOST_HEADER_ROWS = 60, 5
 TYPED_SHARE = 0.6
+"""A column with so many numbers and days among its cells holds such things."""
 SEVERAL = 3
+"""So many names in a row are a header, also of a table that is wider."""
 SURE = 5
 """So many known words in one row, and it names the columns however many others there are."""
 
@@ -25,11 +29,11 @@ class Header:
     preamble: int
     rows: int
     names: tuple[str, ...]
-    layers: tuple[tuple[str, ...], ...] = ()
-    """The lowest row of a header of several alone, for who knows a column by that."""
+    lowest: tuple[str, ...] = ()
+    """The lowest row of a header of several, for who knows a column by that alone."""
 
 
-def find_header(rows: Sequence[Cells], knows: Callable[[str], bool] = lambda _: False) -> Header:
+def find_header(rows: Sequence[Cells], knows: Knows = lambda _: False) -> Header:
     """Return the header of a table; ``knows`` tells whether a word is known to name a column.
 
     >>> found = find_header([["Overzicht", ""], ["naam", "bedrag"], ["Anna", "12"], ["Yonas", "7"]])
@@ -48,7 +52,7 @@ def find_header(rows: Sequence[Cells], knows: Callable[[str], bool] = lambda _: 
     if known is not None and count > 1 and not any(map(knows, sample[first + count - 1])):
         count = 1
     layers = [list(row) for row in sample[first : first + count]]
-    return Header(first, count, tuple(_joined(layers)), tuple(map(tuple, layers[-1:])))
+    return Header(first, count, tuple(_joined(layers)), tuple(layers[-1]) if count > 1 else ())
 
 
 def _width(rows: Sequence[Cells]) -> int:
@@ -67,7 +71,7 @@ def _filled(row: Cells) -> int:
     return sum(bool(cell.strip()) for cell in row)
 
 
-def _known_header(rows: Sequence[Cells], knows: Callable[[str], bool]) -> int | None:
+def _known_header(rows: Sequence[Cells], knows: Knows) -> int | None:
     """Return the row in which most words are known to name columns, when at least two are."""
     best, most = None, 1
     for number, row in enumerate(rows[:MOST_PREAMBLE]):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reisgezel.lib.tables.dialects import LINES_IN_A_CELL, Dialect, detect, rows_of
 from reisgezel.lib.tables.encodings import decode
-from reisgezel.lib.tables.headers import Header, find_header
+from reisgezel.lib.tables.headers import Header, Knows, find_header
 from reisgezel.lib.tables.limits import (
     LARGEST_FILE,
     LONGEST_CELL,
@@ -20,10 +20,10 @@ from reisgezel.lib.tables.limits import (
     Unreadable,
 )
 
-Knows = Callable[[str], bool]
-FEW_ROWS = 5
-EVEN_SHARE = 0.9
-ZEROS_TAKEN_OUT, CELL_CUT, BLANK_ROWS = "zeros_taken_out", "stray_quote", "blank_rows"
+FEW_ROWS, EVEN_SHARE = 5, 0.9
+"""When so many rows or more, of so large a share of all, have as many cells, the table is even."""
+ZEROS_TAKEN_OUT, STRAY_QUOTE, BLANK_ROWS = "zeros_taken_out", "stray_quote", "blank_rows"
+"""Codes of what was put right, for whoever has the words."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def read_csv(content: bytes, knows: Knows = lambda _: False) -> Table:
         rows, stray = _rows(decoded.text, dialect)
     except csv.Error:
         raise Unreadable("cell_too_long") from None
-    return as_table(rows, dialect, knows, (*notes, *((CELL_CUT,) if stray else ())))
+    return as_table(rows, dialect, knows, (*notes, *((STRAY_QUOTE,) if stray else ())))
 
 
 def _rows(text: str, dialect: Dialect) -> tuple[list[list[str]], bool]:
@@ -138,8 +138,7 @@ def as_table(
         header_rows=header.rows,
         header_row=header.preamble + 1 if header.rows else None,
     )
-    lowest = header.layers[0] if header.rows > 1 else ()
-    return Table(placed, columns, body, tuple(lowest), notes)
+    return Table(placed, columns, body, header.lowest, notes)
 
 
 def _body(rows: list[list[str]], start: int, width: int) -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,9 +15,8 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.services import record
 from reisgezel.domain.cases import rules
 from reisgezel.domain.cases.models import Assignment, ClientFile
-from reisgezel.domain.identity.models import Merge
+from reisgezel.domain.cases.services.numbers import free_numbers
 from reisgezel.domain.people.models import Person
-from reisgezel.lib.client_numbers import client_number
 from reisgezel.lib.errors import NotAllowed, RuleBroken
 
 LEGAL = ("C3", "C3.permit")
@@ -40,7 +38,7 @@ def open_file(*, actor: Actor, person: Person, unit: Unit, opened_on: date) -> C
         sort_key=person.sort_key,
         unit=unit,
         opened_on=opened_on,
-        number=_free_number(),
+        number=free_numbers(1)[0],
     )
     record("open_file", actor=actor, target=file, subject=file.audit_subject, data_class="C1")
     return file
@@ -131,18 +129,6 @@ def end_assignment(*, actor: Actor, assignment: Assignment, ends_before: date) -
     assignment.ends_before = ends_before
     assignment.save(update_fields=["ends_before"])
     trace("end_assignment", actor=actor, reach=found, subject=file, target=assignment)
-
-
-def _free_number() -> str:
-    """Return an unused client number; drawn at random, so that numbers do not tell who came first.
-
-    One of a file that was taken in by another stays of that one: undoing gives it back.
-    """
-    while True:
-        number = client_number(secrets.randbelow(9_999_999) + 1)
-        used = ClientFile.objects.filter(number=number), Merge.objects.filter(former_number=number)
-        if not any(rows.exists() for rows in used):
-            return number
 
 
 def _check_colleague(file: ClientFile, user: User, role_code: str, day: date) -> None:

@@ -1,13 +1,11 @@
-"""Opening the files of many clients at once, and taking them back as long as nobody worked on them."""
+"""Opening the files of many clients at once, as a table of them is imported."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
@@ -15,17 +13,10 @@ from reisgezel.core.access.models import Unit
 from reisgezel.core.access.policies import require
 from reisgezel.core.audit.services import record_many
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.people.models import Person
-from reisgezel.domain.people.services.many import (
-    Newcomer,
-    OneOfMany,
-    store_persons,
-    take_back_persons,
-)
-from reisgezel.lib.client_numbers import client_number
+from reisgezel.domain.cases.services.numbers import free_numbers
+from reisgezel.domain.people.services.many import Newcomer, OneOfMany, store_persons
+from reisgezel.lib.batches import AT_A_TIME
 from reisgezel.lib.errors import NotAllowed, RuleBroken
-
-AT_A_TIME = 500
 
 
 @transaction.atomic
@@ -49,7 +40,7 @@ def register_clients(
             words = _("Deze datum ligt in de toekomst. Kies vandaag of eerder.")
             raise OneOfMany(RuleBroken(words, field="opened_on"), place)
     persons = store_persons(newcomers, starts_on=opened_on)
-    numbers = _free_numbers(len(persons))
+    numbers = free_numbers(len(persons))
     files = ClientFile.objects.bulk_create(
         (
             ClientFile(
@@ -66,46 +57,3 @@ def register_clients(
         source=source,
     )
     return files
-
-
-@transaction.atomic
-def take_back_clients(*, actor: Actor, files: Sequence[ClientFile], source: str) -> None:
-    """Remove files, and whom they are about, that were imported and that nobody worked on.
-
-    Raises RuleBroken when something hangs on one of them, NotAllowed for another team's.
-    """
-    require(actor, "register_client")
-    if {file.unit_id for file in files} - actor.units("register_client"):
-        raise NotAllowed("register_client")
-    persons: dict[int, Person] = {}
-    wanted = [file.person_id for file in files]
-    for first in range(0, len(wanted), AT_A_TIME):
-        persons |= Person.objects.in_bulk(wanted[first : first + AT_A_TIME])
-    record_many(
-        "take_back_client",
-        actor=actor,
-        targets=[(file, persons[file.person_id].public_id) for file in files],
-        source=source,
-    )
-    keys = [file.pk for file in files]
-    for first in range(0, len(keys), AT_A_TIME):
-        try:
-            ClientFile.objects.filter(pk__in=keys[first : first + AT_A_TIME]).delete()
-        except ProtectedError as in_use:
-            raise RuleBroken(
-                _("In een van deze dossiers is al gewerkt. Het kan niet meer ongedaan.")
-            ) from in_use
-    take_back_persons(list(persons.values()))
-
-
-def _free_numbers(count: int) -> list[str]:
-    """Return as many unused client numbers, drawn at random."""
-    drawn: set[str] = set()
-    while len(drawn) < count:
-        some = {
-            client_number(secrets.randbelow(9_999_999) + 1)
-            for _one in range(min(AT_A_TIME, count - len(drawn)))
-        }
-        taken = ClientFile.objects.filter(number__in=some).values_list("number", flat=True)
-        drawn |= some - set(taken)
-    return list(drawn)

@@ -25,10 +25,6 @@ class PairQuerySet(models.QuerySet["Pair"]):
         gone = Merge.objects.standing().order_by().values("merged")
         return self.exclude(first__in=gone).exclude(second__in=gone)
 
-    def to_judge(self) -> Self:
-        """Return the pairs that ask for a verdict, or for one that is sure."""
-        return self.filter(verdict__in=[Pair.Verdict.OPEN, Pair.Verdict.UNSURE])
-
 
 class Pair(Versioned):
     """Two persons who look alike; the one that was stored first comes first."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reisgezel.domain.identity.rules.evidence import LIKELY
 from reisgezel.domain.identity.rules.known import Known, blocks
-from reisgezel.domain.identity.rules.scoring import LIKELY, score
+from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.lib.partial_dates import PartialDate
 
 MOST_OF_A_BLOCK = 400

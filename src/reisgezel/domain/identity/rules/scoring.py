@@ -9,87 +9,11 @@ are worth a look.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
-from reisgezel.domain.identity.rules.known import Known, is_first_of_year
+from reisgezel.domain.identity.rules.births import of_births
+from reisgezel.domain.identity.rules.evidence import Evidence, Kind, Level, Scored
+from reisgezel.domain.identity.rules.known import Known
 from reisgezel.lib.names import Reason, compare, fold
-from reisgezel.lib.partial_dates import PartialDate
-
-LIKELY, NEARLY_SURE = 11, 20
-"""From how many bits on two persons are shown to somebody, and from where on it is nearly sure."""
-
-
-class Kind(StrEnum):
-    """What was compared."""
-
-    NAME = "name"
-    BIRTH = "birth"
-    GENDER = "gender"
-    NATIONALITY = "nationality"
-    V_NUMBER = "v_number"
-    PHONE = "phone"
-    EMAIL = "email"
-    DOOR = "door"
-    PLACE = "place"
-    HOUSEHOLD = "household"
-
-
-class Level(StrEnum):
-    """How it came out."""
-
-    SAME = "same"
-    CLOSE = "close"
-    PART = "part"
-    SCRIPT = "script"
-    WEAK = "weak"
-    SWAPPED = "swapped"
-    SLIP = "slip"
-    FAR = "far"
-    DIFFERENT = "different"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One thing that was compared, how it came out, and how many bits that counts."""
-
-    kind: Kind
-    level: Level
-    bits: float
-
-    @property
-    def speaks_for(self) -> bool:
-        return self.bits > 0
-
-
-@dataclass(frozen=True)
-class Scored:
-    """All that was compared of two persons."""
-
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def weight(self) -> int:
-        return round(sum(one.bits for one in self.evidence))
-
-    @property
-    def is_likely(self) -> bool:
-        return self.weight >= LIKELY
-
-    @property
-    def is_nearly_sure(self) -> bool:
-        return self.weight >= NEARLY_SURE
-
-    @property
-    def favour(self) -> list[Evidence]:
-        """Return what speaks for one person, the strongest first."""
-        return sorted((one for one in self.evidence if one.bits > 0), key=lambda one: -one.bits)
-
-    @property
-    def against(self) -> list[Evidence]:
-        """Return what speaks against it, the strongest first."""
-        return sorted((one for one in self.evidence if one.bits < 0), key=lambda one: one.bits)
-
 
 NAME_LEVELS = (
     (0.985, Level.SAME, 11.0),
@@ -123,6 +47,7 @@ in one household at the same time under two names are two."""
 def score(one: Known, other: Known) -> Scored:
     """Return how two persons compare.
 
+    >>> from reisgezel.lib.partial_dates import PartialDate
     >>> jonas = Known(("Jonas Tesfai",), PartialDate(1985, 3, 12), "m", frozenset({"0060"}))
     >>> yonas = Known(("Yonas Tesfay",), PartialDate(1985, 12, 3), "m", frozenset({"0060"}))
     >>> score(jonas, yonas).is_likely
@@ -176,59 +101,3 @@ def of_names(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Evidence:
             return OTHER_SCRIPT if in_other_script else Evidence(Kind.NAME, level, bits)
     words = [{word for name in names for word in fold(name).split()} for names in (mine, theirs)]
     return ONE_WORD if words[0] & words[1] else OTHER_NAME
-
-
-def of_births(one: PartialDate, other: PartialDate) -> Evidence | None:
-    """Return what two birth dates count; None when one is not known.
-
-    The first of January counts little: it is written for many of whom the day is not known.
-
-    >>> of_births(PartialDate(1985, 3, 12), PartialDate(1985, 12, 3)).level.value
-    'swapped'
-    >>> of_births(PartialDate(1985, 1, 1), PartialDate(1985, 6, 20)).bits
-    3.0
-    """
-    if not (one.is_known and other.is_known):
-        return None
-    level, bits = _of_known_births(one, other)
-    return Evidence(Kind.BIRTH, level, bits)
-
-
-def _of_known_births(one: PartialDate, other: PartialDate) -> tuple[Level, float]:
-    is_vague = is_first_of_year(one) or is_first_of_year(other)
-    years = abs(one.year - other.year)
-    if is_vague:
-        both = is_first_of_year(one) and is_first_of_year(other)
-        if years == 0:
-            return (Level.SAME, 4.5) if both else (Level.WEAK, 3.0)
-        return (Level.WEAK, -1.5 * years) if years <= 2 else (Level.DIFFERENT, -8.0)
-    if one == other:
-        return (Level.SAME, 12.0) if one.is_complete else (Level.SAME, 8.0)
-    if not (one.is_complete and other.is_complete):
-        return (Level.PART, 7.0) if _month(one) == _month(other) else (Level.DIFFERENT, -5.0)
-    if years == 0 and (one.month, one.day) == (other.day, other.month):
-        return Level.SWAPPED, 9.0
-    return _of_days(one, other)
-
-
-def _of_days(one: PartialDate, other: PartialDate) -> tuple[Level, float]:
-    """Return what two whole dates count that are not the same: a slip in one of the parts, or another day."""
-    same = (one.year == other.year, one.month == other.month, one.day == other.day)
-    if sum(same) == 2:
-        return Level.SLIP, 5.0 if _one_digit_apart(str(one), str(other)) else 2.0
-    if _one_digit_apart(str(one), str(other)):
-        return Level.SLIP, 4.0
-    return (Level.FAR, -3.0) if sum(same) else (Level.DIFFERENT, -9.0)
-
-
-def _month(birth: PartialDate) -> tuple[int, int]:
-    return birth.year, birth.month
-
-
-def _one_digit_apart(one: str, other: str) -> bool:
-    """Tell whether two dates differ in one digit, or in two neighbours that changed places."""
-    places = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(places) == 1:
-        return True
-    first, *rest = places
-    return len(rest) == 1 and one[first] == other[rest[0]] and one[rest[0]] == other[first]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Model, Q, QuerySet, UniqueConstraint
 
-from reisgezel.domain.identity.joining import Part
+from reisgezel.domain.identity.socket import Part
 
 
 def rows_of(part: Part, owner: int) -> QuerySet[Model]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from reisgezel.core.records.fields import blind_index
+from reisgezel.domain.identity.rules.fields import says_nothing
 from reisgezel.domain.identity.rules.known import Known
 from reisgezel.domain.people.facts import Identity
 from reisgezel.domain.people.models import (
@@ -17,7 +18,6 @@ from reisgezel.domain.people.models import (
     Person,
 )
 
-UNSAID = ("unknown", "")
 _COLUMNS = (
     *("call_name", "given_names", "prefix", "family_name", "name_on_document"),
     *("birth", "gender", "nationality_code", "v_number_index", "phone", "email"),
@@ -37,7 +37,7 @@ def known_of_typed(identity: Identity, *, phone: str = "") -> Known:
     return Known(
         names=names,
         birth=identity.birth,
-        gender="" if identity.gender in UNSAID else identity.gender,
+        gender="" if says_nothing(identity.gender) else identity.gender,
         nationalities=frozenset(codes - {""}),
         v_number=blind_index(identity.v_number),
         phone=phone,
@@ -60,7 +60,7 @@ def known_of_many(persons: Collection[int], on: date) -> dict[int, Known]:
         found[row.pk] = Known(
             names=names_of(row.call_name, row.given_names, row.prefix, row.family_name, others),
             birth=row.birth,
-            gender="" if row.gender in UNSAID else row.gender,
+            gender="" if says_nothing(row.gender) else row.gender,
             nationalities=frozenset({row.nationality_code, *codes[row.pk]} - {""}),
             v_number=row.v_number_index,
             phone=row.phone,

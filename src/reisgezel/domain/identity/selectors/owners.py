@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from reisgezel.domain.identity.joining import Whole, wholes
+from reisgezel.domain.identity.socket import Whole, wholes
 from reisgezel.domain.people.models import Person
 
 

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.ui.items import Text
-from reisgezel.domain.identity.joining import Clash, Part, parts_of, warners, wholes
 from reisgezel.domain.identity.policies import Both, require_both
 from reisgezel.domain.identity.rules.fields import CHOSEN, says_nothing, suggested
 from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
 from reisgezel.domain.identity.selectors.owners import owners
+from reisgezel.domain.identity.socket import Clash, Part, is_whole, parts_of, warners
 from reisgezel.domain.people.models import Person
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a person of which two values are known."""
+    """A column of a person in which two say something else."""
 
     name: str
     label: Text
-    mine: str
-    theirs: str
 
 
 @dataclass(frozen=True)
@@ -78,11 +76,7 @@ def _columns(survivor: Person, merged: Person) -> list[Column]:
     """Return the columns in which both say something else."""
     mine, theirs = _values(survivor), _values(merged)
     label = {field.name: field.verbose_name for field in Person._meta.concrete_fields}
-    return [
-        Column(name, label[name], str(mine[name]), str(theirs[name]))
-        for name in CHOSEN
-        if mine[name] != theirs[name]
-    ]
+    return [Column(name, label[name]) for name in CHOSEN if mine[name] != theirs[name]]
 
 
 def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving], list[Text]]:
@@ -91,7 +85,7 @@ def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving],
     for owner, into, out_of in owners(survivor, merged):
         for part in parts_of(owner):
             count, left = rows_of(part, out_of).count(), set[int]()
-            if count and _is_whole(part):
+            if count and is_whole(part.model):
                 count = _moves_whole(part, into, out_of)
             elif count:
                 left = clashing(part, into=into, out_of=out_of)
@@ -108,10 +102,6 @@ def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving],
 def _moves_whole(part: Part, into: int, out_of: int) -> int:
     """Return how many of what somebody has once come along: none where the other has one too."""
     return 0 if clashing(part, into=into, out_of=out_of) else 1
-
-
-def _is_whole(part: Part) -> bool:
-    return part.model in {whole.model for whole in wholes()}
 
 
 def _is_told(found: Both, part: Part) -> bool:

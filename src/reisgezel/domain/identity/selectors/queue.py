@@ -10,7 +10,8 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require, subject_ids
 from reisgezel.domain.identity.models import Merge, MergeQuerySet, Pair, PairQuerySet, Sweep
 from reisgezel.domain.identity.policies import MERGE, in_reach
-from reisgezel.domain.identity.rules.scoring import Scored, score
+from reisgezel.domain.identity.rules.evidence import Scored
+from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.domain.identity.selectors.known import known_of_many
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import Absent

@@ -11,13 +11,15 @@ from django.core import serializers
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.identity.joining import Part, all_parts, wholes
 from reisgezel.domain.identity.models import Merge, MergeLine
+from reisgezel.domain.identity.socket import Part, all_parts, is_whole, wholes
 from reisgezel.domain.identity.values import as_text, column_of
 from reisgezel.domain.people.models import Person
 
 Act = MergeLine.Act
 Rows = dict[type[Model], set[int]]
+Owners = dict[type[Model], int]
+"""A person and what is kept of them, by kind, each by its row number."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,9 @@ def way_back(merge: Merge) -> WayBack:
     lines = list(merge.lines.order_by("-pk"))
     now = _rows_now(lines)
     steps = [_step(line, now) for line in lines]
-    going = _going(steps)
-    along = _along(merge, going)
-    return WayBack(merge, steps, along, _later(merge, going))
+    going, stays = _going(steps), _staying(merge)
+    along = _along(stays, _restored(merge), going)
+    return WayBack(merge, steps, along, _later(merge, stays, going))
 
 
 def _refusal(merge: Merge) -> str:
@@ -106,35 +108,42 @@ def _going(steps: list[Step]) -> Rows:
     return going
 
 
-def _along(merge: Merge, going: Rows) -> list[tuple[Part, set[int], int]]:
+def _staying(merge: Merge) -> Owners:
+    """Return who stays, and what is kept of them."""
+    found: Owners = {Person: merge.survivor_id}
+    for whole in wholes():
+        row = whole.model._base_manager.filter(**{whole.column: merge.survivor_id}).first()
+        if row:
+            found[whole.model] = row.pk
+    return found
+
+
+def _restored(merge: Merge) -> Owners:
+    """Return who is taken in, and what was kept of them and is there again."""
+    found: Owners = {Person: merge.merged_id}
+    for whole in wholes():
+        line = merge.lines.filter(kind=whole.model._meta.label_lower, act=Act.REMOVED).first()
+        if line:
+            found[whole.model] = line.row
+    return found
+
+
+def _along(stays: Owners, restored: Owners, going: Rows) -> list[tuple[Part, set[int], int]]:
     """Return the records that hang below what goes back, and so go along; those found make others go."""
-    owners = _owners(merge, going)
     found: dict[str, tuple[Part, set[int], int]] = {}
     is_new = True
     while is_new:
         is_new = False
         for part in all_parts():
-            if part.owner not in owners:
+            if part.owner not in stays or part.owner not in restored:
                 continue
-            into, out_of = owners[part.owner]
-            rows = _hanging(part, into, going) - going[part.model]
+            rows = _hanging(part, stays[part.owner], going) - going[part.model]
             if rows:
                 is_new = True
                 going[part.model] |= rows
-                known = found.setdefault(part.label, (part, set(), out_of))
+                known = found.setdefault(part.label, (part, set(), restored[part.owner]))
                 known[1].update(rows)
     return list(found.values())
-
-
-def _owners(merge: Merge, going: Rows) -> dict[type[Model], tuple[int, int]]:
-    """Return, of persons and of what is kept of them, which row stays and which is there again."""
-    owners: dict[type[Model], tuple[int, int]] = {Person: (merge.survivor_id, merge.merged_id)}
-    for whole in wholes():
-        restored = merge.lines.filter(kind=whole.model._meta.label_lower, act=Act.REMOVED).first()
-        stays = whole.model._base_manager.filter(**{whole.column: merge.survivor_id}).first()
-        if restored and stays:
-            owners[whole.model] = (stays.pk, restored.row)
-    return owners
 
 
 def _hanging(part: Part, into: int, going: Rows) -> set[int]:
@@ -144,7 +153,7 @@ def _hanging(part: Part, into: int, going: Rows) -> set[int]:
         target = column.related_model
         if column.name == part.column or target is Person or not isinstance(target, type):
             continue
-        if target in {whole.model for whole in wholes()} and part.owner is not Person:
+        if is_whole(target) and part.owner is not Person:
             continue
         if rows := going.get(target):
             mine = part.model._base_manager.filter(**{part.attname: into})
@@ -152,25 +161,15 @@ def _hanging(part: Part, into: int, going: Rows) -> set[int]:
     return found
 
 
-def _later(merge: Merge, going: Rows) -> list[tuple[Part, int]]:
+def _later(merge: Merge, stays: Owners, going: Rows) -> list[tuple[Part, int]]:
     """Return how many records of each kind were written since and stay."""
     found = []
-    owners = _owners(merge, going)
     for part in all_parts():
         last = merge.last_rows.get(part.model._meta.label_lower)
-        stays = owners.get(part.owner, (_of(part.owner, merge), 0))[0]
-        if last is None or not stays:
+        if last is None or part.owner not in stays:
             continue
-        rows = part.model._base_manager.filter(**{part.attname: stays}, pk__gt=last)
+        rows = part.model._base_manager.filter(**{part.attname: stays[part.owner]}, pk__gt=last)
         count = rows.exclude(pk__in=going[part.model]).count()
         if count:
             found.append((part, count))
     return found
-
-
-def _of(owner: type[Model], merge: Merge) -> int:
-    for whole in wholes():
-        if whole.model is owner:
-            row = whole.model._base_manager.filter(**{whole.column: merge.survivor_id}).first()
-            return row.pk if row else 0
-    return 0

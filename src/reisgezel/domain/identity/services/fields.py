@@ -12,9 +12,9 @@ from reisgezel.domain.identity.rules.fields import unknown_columns
 from reisgezel.domain.identity.services.ledger import Joining
 from reisgezel.domain.people import naming
 from reisgezel.domain.people.followers import tell_followers
-from reisgezel.domain.people.models import NameKey, NameVariant, Person
+from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.services.keys import renew_keys
 from reisgezel.lib.errors import RuleBroken
-from reisgezel.lib.names import script_of
 
 
 def take_fields(joining: Joining, taken: Collection[str]) -> None:
@@ -32,15 +32,15 @@ def take_fields(joining: Joining, taken: Collection[str]) -> None:
     Person.objects.filter(pk=survivor.pk).update(version=F("version") + 1)
 
 
-def renew_keys(person: Person, *, is_findable: bool = True) -> None:
-    """Work out anew by which words somebody is found and sorted, and tell rooms that list by name."""
+def list_anew(person: Person, *, is_findable: bool = True) -> None:
+    """Put somebody in their place in lists, let their names find them or no longer, and tell other rooms."""
     person.refresh_from_db()
     person.sort_key = naming.sort_key(person)
     Person.objects.filter(pk=person.pk).update(sort_key=person.sort_key)
-    person.name_keys.all().delete()
     if is_findable:
-        variants = [row.text for row in NameVariant.objects.filter(person=person)]
-        NameKey.objects.bulk_create(naming.name_keys(person, variants))
+        renew_keys([person])
+    else:
+        person.name_keys.all().delete()
     tell_followers(person)
 
 
@@ -56,7 +56,5 @@ def _keep_findable(joining: Joining, names: Collection[str]) -> None:
     survivor = joining.survivor
     known = {row.text for row in survivor.name_variants.all()} | {survivor.name}
     known |= {row.text for row in joining.merged.name_variants.all()}
-    for name in sorted(set(names) - known):
-        if name:
-            script = script_of(name)
-            joining.add(NameVariant(person=survivor, script=script, text=name))
+    for variant in naming.name_variants(survivor, sorted(set(names) - known)):
+        joining.add(variant)

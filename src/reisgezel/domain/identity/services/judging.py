@@ -11,13 +11,13 @@ from reisgezel.core.access.trace import trace
 from reisgezel.core.audit.services import record
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.core.records.versions import save_version
-from reisgezel.domain.identity.joining import wholes
 from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.policies import require_both
 from reisgezel.domain.identity.rules.known import Known
-from reisgezel.domain.identity.rules.scoring import Scored, score
+from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.domain.identity.selectors.candidates import candidate_ids
 from reisgezel.domain.identity.selectors.known import facts_mark, known_of_many
+from reisgezel.domain.identity.socket import wholes
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 
@@ -43,7 +43,7 @@ def keep_pair(
     one: tuple[int, Known], other: tuple[int, Known], *, found_by: str, note: str = ""
 ) -> bool:
     """Keep that two persons look alike, unless somebody said of these very facts that they differ."""
-    found: Scored = score(one[1], other[1])
+    found = score(one[1], other[1])
     if not found.is_likely:
         return False
     first, second = sorted((one[0], other[0]))

@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Model
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
-from reisgezel.domain.identity.joining import (
-    Clash,
-    Part,
-    all_parts,
-    followers,
-    parts_of,
-    preparers,
-    wholes,
-)
 from reisgezel.domain.identity.models import Merge, Pair
 from reisgezel.domain.identity.policies import require_both
 from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
 from reisgezel.domain.identity.selectors.owners import joined_wholes, owners
-from reisgezel.domain.identity.services.fields import renew_keys, take_fields
+from reisgezel.domain.identity.services.fields import list_anew, take_fields
 from reisgezel.domain.identity.services.ledger import Joining
+from reisgezel.domain.identity.socket import (
+    Clash,
+    Part,
+    all_parts,
+    followers,
+    is_whole,
+    parts_of,
+    preparers,
+    wholes,
+)
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 
@@ -50,8 +51,8 @@ def merge_persons(
         raise RuleBroken(
             _("Een collega schreef net iets op bij een van de twee. Probeer het opnieuw.")
         ) from None
-    renew_keys(merged, is_findable=False)
-    renew_keys(survivor)
+    list_anew(merged, is_findable=False)
+    list_anew(survivor)
     for follow in followers():
         follow(actor, survivor)
     pairs = Pair.objects.between(survivor.pk, merged.pk)
@@ -88,23 +89,20 @@ def _join(joining: Joining, taken: Collection[str], reason: str) -> Merge:
     take_fields(joining, taken)
     for prepare in preparers():
         prepare(joining)
-    former: dict[str, str] = {}
-    left: list[Model] = []
     for owner, into, out_of in owners(survivor, merged):
         for part in parts_of(owner):
             _move_part(joining, part, into, out_of)
-    for whole, _mine, theirs in joined_wholes(survivor, merged):
+    former: dict[str, str] = {}
+    for whole, _mine, theirs in list(joined_wholes(survivor, merged)):
         former = {"former_id": str(theirs.public_id), "former_number": whole.number(theirs)}
-        left.append(theirs)
-    for row in left:
-        joining.remove(row)
+        joining.remove(theirs)
     merge = Merge.objects.create(
         survivor=survivor,
         merged=merged,
         reason=clean_free_text(reason.strip()),
         merged_by=joining.actor.user,
         merged_at=clock.now(),
-        last_rows=last_rows(),
+        last_rows=_last_rows(),
         **former,
     )
     joining.write(merge)
@@ -113,7 +111,7 @@ def _join(joining: Joining, taken: Collection[str], reason: str) -> Merge:
 
 def _move_part(joining: Joining, part: Part, into: int, out_of: int) -> None:
     left = clashing(part, into=into, out_of=out_of)
-    if left and part.model not in {whole.model for whole in wholes()}:
+    if left and not is_whole(part.model):
         if part.clash is Clash.REFUSE:
             raise RuleBroken(str(part.refusal))
         for row in rows_of(part, out_of).filter(pk__in=left).order_by("pk"):
@@ -122,7 +120,7 @@ def _move_part(joining: Joining, part: Part, into: int, out_of: int) -> None:
     joining.move(part.model, part.column, moving.values_list("pk", flat=True), into)
 
 
-def last_rows() -> dict[str, int]:
+def _last_rows() -> dict[str, int]:
     """Return the highest row number of each kind of record that moves."""
     models = {part.model._meta.label_lower: part.model for part in all_parts()}
     return {

@@ -16,11 +16,11 @@ from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
-from reisgezel.domain.identity.joining import followers
 from reisgezel.domain.identity.models import Merge, Pair
 from reisgezel.domain.identity.policies import require_undo
 from reisgezel.domain.identity.selectors.way_back import Step, WayBack, way_back
-from reisgezel.domain.identity.services.fields import renew_keys
+from reisgezel.domain.identity.services.fields import list_anew
+from reisgezel.domain.identity.socket import followers
 from reisgezel.domain.identity.values import as_value, column_of
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
@@ -50,7 +50,7 @@ def undo_merge(*, actor: Actor, merge: Merge, reason: str) -> WayBack:
     merge.undo_reason = clean_free_text(reason.strip())
     merge.save(update_fields=["undone_by", "undone_at", "undo_reason"])
     for person in (merge.survivor, merge.merged):
-        renew_keys(person)
+        list_anew(person)
         for follow in followers():
             follow(actor, person)
     Pair.objects.between(merge.survivor_id, merge.merged_id).update(

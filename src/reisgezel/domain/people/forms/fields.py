@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.reference import selectors as reference
+from reisgezel.domain.people.phones import as_kept, read_phone
 from reisgezel.domain.people.words import phone_words, v_number_words
 from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
 from reisgezel.lib.names import plain
@@ -40,10 +41,7 @@ class PartialDateInput(forms.CharField):
         super().__init__(**(usual | options))
 
     def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, PartialDate):
-            return value
-        parts = [f"{value.day:02}", f"{value.month:02}", f"{value.year:04}"]
-        return "-".join(part for part in parts if part.strip("0"))
+        return value.typed if isinstance(value, PartialDate) else value
 
     def clean(self, value: Any) -> Any:
         try:
@@ -72,10 +70,7 @@ class PhoneInput(forms.CharField):
         typed = super().clean(value)
         if not typed:
             return ""
-        try:
-            number = phonenumbers.parse(typed, "NL")
-        except phonenumbers.NumberParseException:
-            number = None
+        number = read_phone(typed)
         if number is None or not phonenumbers.is_valid_number(number):
             raise ValidationError(
                 _(
@@ -83,7 +78,7 @@ class PhoneInput(forms.CharField):
                     " of met landnummer +963 944 567 890."
                 )
             )
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return as_kept(number)
 
 
 class VNumberInput(forms.CharField):

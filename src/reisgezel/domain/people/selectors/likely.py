@@ -38,7 +38,6 @@ LOOKED_AT, SHOWN = 100, 40
 SHORTEST = 3
 """Of fewer letters nothing is guessed: they are the beginning of too many names."""
 
-
 NOT_ALIKE = Likeness(0.0, Reason.NOTHING)
 
 NAMES = ("call_name", "given_names", "family_name", "name_on_document")
@@ -127,8 +126,8 @@ def _candidates(words: list[list[str]], joined: Sequence[str], among: Among) -> 
         rows.order_by().values("person")[:LOOKED_AT].query.sql_with_params()
         for rows in _ways(words, joined, counts, among, is_small=is_small)
     ]
-    parts = (f"SELECT * FROM ({sql}) AS way{n}" for n, (sql, _) in enumerate(asked))  # noqa: S608 ours
-    return RawSQL(" UNION ".join(parts), [one for _, given in asked for one in given])  # noqa: S611 ours
+    ways = (f"SELECT * FROM ({sql}) AS way{n}" for n, (sql, _) in enumerate(asked))  # noqa: S608 ours
+    return RawSQL(" UNION ".join(ways), [one for _, given in asked for one in given])  # noqa: S611 ours
 
 
 def _count(keys: Sequence[str], among: Among) -> tuple[dict[str, int], bool]:

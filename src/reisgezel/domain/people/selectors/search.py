@@ -13,8 +13,8 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
 from reisgezel.domain.people.models import HouseholdMember, NameKey, Person
 from reisgezel.domain.people.policies import barred_persons
-from reisgezel.domain.people.selectors.asking import Asked, read_search
 from reisgezel.domain.people.selectors.likely import Among, Likely, likely_persons
+from reisgezel.domain.people.selectors.search_text import Asked, read_search
 from reisgezel.lib.names import fold
 from reisgezel.lib.partial_dates import PartialDate
 

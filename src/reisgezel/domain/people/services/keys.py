@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
 
 from reisgezel.domain.people import naming
 from reisgezel.domain.people.models import NameKey, NameVariant, Person
+from reisgezel.lib.batches import in_batches
 
 BATCH = 1000
 AT_ONCE = 10_000
@@ -58,15 +58,9 @@ def renew_keys(
     }
     rows = key.objects.filter(person__in=numbers).values_list("person", "word", "pk")
     kept = {(number, word): pk for number, word, pk in rows}
-    for some in batched(pk for found, pk in kept.items() if found not in wanted):
+    stale = [pk for found, pk in kept.items() if found not in wanted]
+    for some in in_batches(stale, AT_ONCE):
         key.objects.filter(pk__in=some).delete()
     fresh = sorted(wanted - kept.keys())
     key.objects.bulk_create((key(person_id=number, word=word) for number, word in fresh), AT_ONCE)
     person.objects.filter(pk__in=numbers).update(keys_version=naming.KEYS_VERSION)
-
-
-def batched(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Return numbers in lists that fit in one statement."""
-    left = iter(numbers)
-    while some := list(islice(left, AT_ONCE)):
-        yield some

@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from django.db import transaction
-from django.db.models import Model, ProtectedError
-from django.utils.translation import gettext as _
+from django.db.models import Model
 
 from reisgezel.core import clock
-from reisgezel.core.access.actors import Actor
-from reisgezel.core.audit.services import record_many
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.people import naming, rules
@@ -28,14 +24,12 @@ from reisgezel.domain.people.models import (
     Person,
     PersonLanguage,
 )
-from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.services.addresses import home_columns
 from reisgezel.domain.people.services.rows import contact_columns, identity_columns
+from reisgezel.lib.batches import AT_A_TIME, in_batches
 from reisgezel.lib.errors import RuleBroken
 
-AT_A_TIME = 500
 R = TypeVar("R", bound=Model)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -80,41 +74,6 @@ def store_persons(newcomers: Sequence[Newcomer], *, starts_on: Sequence[date]) -
     return persons
 
 
-def take_back_persons(persons: Sequence[Person]) -> None:
-    """Remove persons nobody worked on, with their place in a household. Raises RuleBroken when one is in use.
-
-    It asks nobody's leave and logs nothing.
-    """
-    keys = [person.pk for person in persons]
-    for some in _in_parts(keys):
-        places = HouseholdMember.objects.filter(person__in=some)
-        households = list(places.values_list("household", flat=True).distinct())
-        try:
-            Person.objects.filter(pk__in=some).delete()
-        except ProtectedError as in_use:
-            raise RuleBroken(
-                _("Met een van deze personen is al gewerkt. Het kan niet meer ongedaan.")
-            ) from in_use
-        for ids in _in_parts(households):
-            Household.objects.filter(pk__in=ids, members__isnull=True).delete()
-
-
-@transaction.atomic
-def take_back_members(*, actor: Actor, members: Sequence[HouseholdMember], source: str) -> None:
-    """Remove places in households that were imported, and households nobody is left in."""
-    for member in members:
-        require_person(actor, "keep_person", member.person)
-    record_many(
-        "take_back_member",
-        actor=actor,
-        targets=[(member, member.person.public_id) for member in members],
-        source=source,
-    )
-    households = [member.household_id for member in members]
-    HouseholdMember.objects.filter(pk__in=[member.pk for member in members]).delete()
-    Household.objects.filter(pk__in=households, members__isnull=True).delete()
-
-
 def _check(newcomers: Sequence[Newcomer], starts_on: Sequence[date]) -> None:
     today = clock.today()
     seen: set[str] = set()
@@ -130,7 +89,7 @@ def _check(newcomers: Sequence[Newcomer], starts_on: Sequence[date]) -> None:
         seen |= {one.identity.v_number} - {""}
     places = {blind_index(one.identity.v_number): n for n, one in enumerate(newcomers)}
     places.pop("", None)
-    for some in _in_parts(list(places)):
+    for some in in_batches(list(places)):
         for taken, public_id in Person.objects.filter(v_number_index__in=some).values_list(
             "v_number_index", "public_id"
         ):
@@ -203,8 +162,3 @@ def _of_each(persons: Sequence[Person], newcomers: Sequence[Newcomer], rows: obj
 
 def _insert(model: type[R], rows: Iterable[R]) -> None:
     model._default_manager.bulk_create(list(rows), batch_size=AT_A_TIME)
-
-
-def _in_parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for first in range(0, len(rows), AT_A_TIME):
-        yield rows[first : first + AT_A_TIME]

@@ -111,8 +111,9 @@ class ColumnsForm(PlainForm):
                 choices=choices,
                 required=False,
                 initial=meaning,
-                help_text=_sample(table, place, meaning),
+                help_text="" if kind.is_forbidden(meaning) else _sample(table, place),
             )
+        self.kind = kind
         self.count = len(table.columns)
 
     def names(self) -> list[str]:
@@ -125,7 +126,7 @@ class ColumnsForm(PlainForm):
         seen: set[str] = set()
         for place in range(self.count):
             name = typed.get(f"column_{place}")
-            if name and name in seen and name != "bsn":
+            if name and name in seen and not self.kind.is_forbidden(name):
                 self.add_error(f"column_{place}", _("Een andere kolom betekent dit al."))
             seen.add(name or "")
         return typed
@@ -161,10 +162,8 @@ class RunForm(forms.Form):
     )
 
 
-def _sample(table: Table, place: int, meaning: str) -> str:
-    """Return two cells of a column, so that one sees what it is; of a BSN none."""
-    if meaning == "bsn":
-        return ""
+def _sample(table: Table, place: int) -> str:
+    """Return two cells of a column, so that one sees what it is."""
     cells = dict.fromkeys(row.cells[place] for row in table.rows[:50] if row.cells[place])
     shown = [clean_free_text(cell)[:SHOWN_OF_A_CELL] for cell in list(cells)[:2]]
     return _("Bijvoorbeeld: {cells}").format(cells="; ".join(shown)) if shown else _("Leeg.")

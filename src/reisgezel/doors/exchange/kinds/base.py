@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +36,8 @@ class Column:
     """Whether each row of one person may add a value."""
     dropped: Text = ""
     """Why it is recognised and not kept; the sentence is shown."""
+    is_forbidden: bool = False
+    """Whether its cells are shown nowhere, and recognised whatever their column is called: BSN."""
 
     @cached_property
     def known_as(self) -> frozenset[str]:
@@ -49,7 +51,7 @@ class Kind:
     code: str
     label: Text
     columns: tuple[Column, ...]
-    check: Callable[[Facts], None]
+    check: Callable[[Facts], None] = lambda _facts: None
     """Asks the rules of the room that keeps such records. Raises RuleBroken with the column as field."""
     ability: str = ""
     """What whoever imports it must be able to do besides; without one no room keeps such records."""
@@ -59,7 +61,6 @@ class Kind:
     """Columns of which a row that says none goes on with the row above."""
     needs_one_of: tuple[tuple[str, ...], ...] = ()
     """Groups of columns of which a table needs at least one."""
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -70,6 +71,10 @@ class Kind:
         words = [(word, column) for column in self.columns for word in column.known_as]
         numbers = [(plain(number), column) for column in self.columns for number in column.brp]
         return dict([*words, *numbers])
+
+    def is_forbidden(self, name: str) -> bool:
+        """Tell whether what a column means may be shown nowhere; of one without a meaning it may."""
+        return bool(name) and self.by_name[name].is_forbidden
 
     def knows(self, word: str) -> bool:
         """Tell whether a word names a column of this kind."""

@@ -1,25 +1,18 @@
-"""The columns of whoever a table is about: names, birth, how to reach them. Shared by several kinds."""
+"""The columns of whoever a table is about: names, birth, numbers, how to reach and speak with them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reisgezel.doors.exchange.kinds import cells
+from reisgezel.doors.exchange.kinds import cells, codes, days, looks
 from reisgezel.doors.exchange.kinds.base import Column
-from reisgezel.lib.dutch_ids import passes_eleven_test
-from reisgezel.lib.names import plain
+from reisgezel.lib.client_numbers import normalize_client_number
+from reisgezel.lib.dutch_ids import MalformedNumber
 
-GENDERS = {
-    "f": ("v", "vrouw", "vrouwelijk", "female", "woman", "w"),
-    "m": ("man", "mannelijk", "male"),
-    "x": ("anders", "other", "non-binair"),
-    "unknown": ("onbekend", "o", "?", "unknown", "u"),
-}
 INTERPRETER = {
     "no": ("nee", "n", "geen tolk nodig", "geen"),
     "sometimes": ("soms", "sometimes", "tolk bij moeilijke gesprekken"),
@@ -32,13 +25,12 @@ BSN_DROPPED = gettext_lazy(
 A_NUMBER_DROPPED = gettext_lazy(
     "Het A-nummer bewaren we niet. Het zegt hier alleen welke rijen bij elkaar horen."
 )
-MOST_LOOKED_AT = 200
 
-
-def name_of(cell: str) -> str:
-    """Return a name that fits. A BSN in it is masked by the rooms that keep it."""
-    found: str = cells.text(200)(cell)
-    return found
+name = cells.text(200)
+gender = cells.choice(looks.GENDERS, noun=gettext_lazy("geslacht"))
+interpreter = cells.choice(INTERPRETER, noun=gettext_lazy("tolk"))
+_language = codes.coded("languages", noun=gettext_lazy("taal"))
+_nationality = codes.coded("nationalities", noun=gettext_lazy("nationaliteit"))
 
 
 def bsn(cell: str) -> str:
@@ -46,101 +38,53 @@ def bsn(cell: str) -> str:
     return ""
 
 
-def looks_like_bsn(values: Sequence[str]) -> bool:
-    """Tell whether nearly all cells of a column are burgerservicenummers."""
-    digits = [re.sub(r"[\s.\-]", "", value) for value in values[:MOST_LOOKED_AT]]
-    nine = [one.zfill(9) for one in digits if re.fullmatch(r"\d{8,9}", one)]
-    return len(nine) >= max(2, 0.8 * len(digits)) and all(map(passes_eleven_test, nine))
-
-
-def looks_like_v_number(values: Sequence[str]) -> bool:
-    """Tell whether nearly all cells are ten digits that begin as V-numbers do."""
-    digits = [re.sub(r"[\s.]", "", value) for value in values[:MOST_LOOKED_AT]]
-    ten = [one for one in digits if re.fullmatch(r"2[78]\d{8}", one)]
-    return len(ten) >= max(2, 0.8 * len(digits))
-
-
-def looks_like_email(values: Sequence[str]) -> bool:
-    """Tell whether nearly all cells are addresses of mail."""
-    found = [one for one in values[:MOST_LOOKED_AT] if re.fullmatch(r"[^\s@]+@[^\s@]+\.\w+", one)]
-    return len(found) >= max(2, 0.8 * len(values[:MOST_LOOKED_AT]))
-
-
-def looks_like_birth(values: Sequence[str]) -> bool:
-    """Tell whether nearly all cells are days or years on which somebody alive can be born."""
-    found = 0
-    for value in values[:MOST_LOOKED_AT]:
-        try:
-            year = cells.partial_date(value).year
-        except ValidationError:
-            continue
-        found += 1900 <= year <= 2100 and len(value) > 7
-    return found >= max(2, 0.8 * len(values[:MOST_LOOKED_AT]))
-
-
-def looks_like_gender(values: Sequence[str]) -> bool:
-    """Tell whether all cells are words for a gender."""
-    known = {plain(word) for code, words in GENDERS.items() for word in (code, *words)}
-    return {plain(value) for value in values[:MOST_LOOKED_AT]} <= known
-
-
-def languages(cell: str) -> tuple[str, ...]:
-    """Return the codes of the languages that a cell names, the mother tongue first."""
-    read = cells.coded("languages", noun=_("taal"))
-    parts = [part.strip() for part in re.split(r"[,;/+&]| en ", cell) if part.strip()]
-    found = [read(re.sub(r"\s*\(.*\)$", "", part) or part) for part in parts]
-    return tuple(dict.fromkeys(code for code in found if code))
-
-
-def initials_or_number(cell: str) -> str:
+def mark(cell: str) -> str:
     """Return what tells rows apart; it is not kept."""
     return cell[:80]
 
 
-def house_number(cell: str) -> str:
-    """Return a number as people write it, with what is added to it."""
-    found: str = cells.text(20)(cell)
-    return found
+def client_number(cell: str) -> str:
+    """Return a client number of ours."""
+    try:
+        return normalize_client_number(cell)
+    except MalformedNumber:
+        raise ValidationError(
+            _("Dit is geen cliëntnummer. Het begint met RG- en heeft acht cijfers.")
+        ) from None
 
 
-def gender(cell: str) -> str:
-    """Return the code of a gender."""
-    found: str = cells.choice(GENDERS, noun=_("geslacht"))(cell)
-    return found
-
-
-def interpreter(cell: str) -> str:
-    """Return the code of whether an interpreter is needed."""
-    found: str = cells.choice(INTERPRETER, noun=_("tolk"))(cell)
-    return found
-
-
-def secret(cell: str) -> bool:
-    """Return whether an address is secret: the population register counts from 0 to 7."""
-    if re.fullmatch(r"[0-7]", cell.strip()):
-        return cell.strip() != "0"
-    if plain(cell) in {"geheim", "secret"}:
-        return True
-    return cells.yes_no(cell)
+def languages(cell: str) -> tuple[str, ...]:
+    """Return the codes of the languages that a cell names, the mother tongue first."""
+    found = [_language(_without_remark(part)) for part in _parts(cell)]
+    return tuple(dict.fromkeys(code for code in found if code))
 
 
 def nationalities(cell: str) -> tuple[str, ...]:
     """Return the codes of the nationalities that a cell names, the main one first."""
-    read = cells.coded("nationalities", noun=_("nationaliteit"))
     try:
-        return tuple(code for code in (read(cell),) if code)
+        return tuple(code for code in (_nationality(cell),) if code)
     except ValidationError:
-        parts = [part.strip() for part in re.split(r"[,;/+&]| en ", cell) if part.strip()]
+        parts = _parts(cell)
         if len(parts) < 2:
             raise
-    return tuple(dict.fromkeys(code for code in map(read, parts) if code))
+    return tuple(dict.fromkeys(code for code in map(_nationality, parts) if code))
+
+
+def _without_remark(part: str) -> str:
+    """Return a word without what stands behind it in brackets."""
+    word, _bracket, rest = part.partition("(")
+    return word.rstrip() if rest.endswith(")") and word.strip() else part
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;/+&]| en ", cell) if part.strip()]
 
 
 NAMES = (
     Column(
         "given_names",
         gettext_lazy("Voornamen"),
-        name_of,
+        name,
         (
             *("voornaam", "voornamen", "first name", "firstname", "given name", "given names"),
             *("forename", "forenames", "eerste naam", "vnaam"),
@@ -163,7 +107,7 @@ NAMES = (
     Column(
         "family_name",
         gettext_lazy("Achternaam"),
-        name_of,
+        name,
         (
             *("achternaam", "geslachtsnaam", "familienaam", "last name", "lastname", "surname"),
             *("family name", "anaam"),
@@ -173,7 +117,7 @@ NAMES = (
     Column(
         "full_name",
         gettext_lazy("Hele naam"),
-        name_of,
+        name,
         (
             *("naam", "volledige naam", "hele naam", "name", "full name", "fullname"),
             *("naam client", "client", "clientnaam", "naam clint", "cliënt", "naam cliënt"),
@@ -182,7 +126,7 @@ NAMES = (
     Column(
         "name_variants",
         gettext_lazy("Naam in eigen schrift"),
-        name_of,
+        name,
         ("naam in eigen schrift", "eigen schrift", "arabische naam", "native name", "other names"),
         several=True,
     ),
@@ -190,13 +134,13 @@ NAMES = (
 BIRTH = Column(
     "birth",
     gettext_lazy("Geboortedatum"),
-    cells.partial_date,
+    days.partial_date,
     (
         *("geboortedatum", "geb datum", "gebdatum", "geboren", "geboren op", "geb dat", "gebdat"),
         *("date of birth", "birth date", "birthdate", "dob", "born", "birthday", "geboortedag"),
     ),
     ("01.03.10",),
-    guess=looks_like_birth,
+    guess=looks.birth,
 )
 GENDER = Column(
     "gender",
@@ -204,7 +148,7 @@ GENDER = Column(
     gender,
     ("geslacht", "gender", "sex", "m v", "mv", "man vrouw", "geslachtsaanduiding"),
     ("01.04.10",),
-    guess=looks_like_gender,
+    guess=looks.gender,
 )
 PHONE = Column(
     "phone",
@@ -220,44 +164,73 @@ EMAIL = Column(
     gettext_lazy("E-mailadres"),
     cells.email,
     ("email", "e mail", "e-mailadres", "emailadres", "mail", "mailadres", "email address"),
-    looks=looks_like_email,
+    looks=looks.email,
 )
-ID_NUMBERS = (
-    Column(
-        "v_number",
-        gettext_lazy("V-nummer"),
-        cells.v_number,
-        (
-            *("v nummer", "vnummer", "v nr", "vnr", "vreemdelingennummer", "vreemdelingnummer"),
-            *("v number", "vnumber", "ind nummer", "v-nummer", "alien number"),
-        ),
-        looks=looks_like_v_number,
+NATIONALITIES = Column(
+    "nationalities",
+    gettext_lazy("Nationaliteit"),
+    nationalities,
+    (
+        *("nationaliteit", "nationaliteiten", "nationality", "nat", "land van herkomst"),
+        *("herkomstland", "country of origin"),
     ),
-    Column(
-        "bsn",
-        gettext_lazy("BSN"),
-        bsn,
-        (
-            *("bsn", "burgerservicenummer", "burger service nummer", "sofinummer", "sofi nummer"),
-            *("sofi", "bsn nummer", "citizen service number", "sofi nr", "bsnnummer"),
-        ),
-        ("01.01.20",),
-        looks=looks_like_bsn,
-        dropped=BSN_DROPPED,
+    ("04.05.10",),
+    several=True,
+)
+LANGUAGES = Column(
+    "languages",
+    gettext_lazy("Talen"),
+    languages,
+    ("taal", "talen", "moedertaal", "voertaal", "spreektaal", "language", "languages"),
+    several=True,
+)
+INTERPRETER_NEED = Column(
+    "interpreter_need",
+    gettext_lazy("Tolk"),
+    interpreter,
+    ("tolk", "tolk nodig", "interpreter", "tolkbehoefte"),
+)
+CLIENT_NUMBER = Column(
+    "client_number",
+    gettext_lazy("Cliëntnummer"),
+    client_number,
+    ("clientnummer", "cliëntnummer", "client number", "rg nummer", "client nr", "cliënt nr"),
+)
+V_NUMBER = Column(
+    "v_number",
+    gettext_lazy("V-nummer"),
+    cells.v_number,
+    (
+        *("v nummer", "vnummer", "v nr", "vnr", "vreemdelingennummer", "vreemdelingnummer"),
+        *("v number", "vnumber", "ind nummer", "v-nummer", "alien number"),
     ),
-    Column(
-        "a_number",
-        gettext_lazy("A-nummer"),
-        initials_or_number,
-        ("a nummer", "anummer", "administratienummer", "a-nummer"),
-        ("01.01.10",),
-        dropped=A_NUMBER_DROPPED,
+    looks=looks.v_number,
+)
+BSN = Column(
+    "bsn",
+    gettext_lazy("BSN"),
+    bsn,
+    (
+        *("bsn", "burgerservicenummer", "burger service nummer", "sofinummer", "sofi nummer"),
+        *("sofi", "bsn nummer", "citizen service number", "sofi nr", "bsnnummer"),
     ),
+    ("01.01.20",),
+    looks=looks.bsn,
+    dropped=BSN_DROPPED,
+    is_forbidden=True,
+)
+A_NUMBER = Column(
+    "a_number",
+    gettext_lazy("A-nummer"),
+    mark,
+    ("a nummer", "anummer", "administratienummer", "a-nummer"),
+    ("01.01.10",),
+    dropped=A_NUMBER_DROPPED,
 )
 RECORD = Column(
     "record",
     gettext_lazy("Kenmerk van de rij"),
-    initials_or_number,
+    mark,
     (
         *(
             "id",

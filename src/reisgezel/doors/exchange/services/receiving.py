@@ -14,7 +14,8 @@ from reisgezel.core.access.models import Unit
 from reisgezel.core.audit.services import record
 from reisgezel.core.records import vault
 from reisgezel.doors.exchange import results
-from reisgezel.doors.exchange.checking import Checked, check_table
+from reisgezel.doors.exchange.checking import check_table
+from reisgezel.doors.exchange.findings import Checked
 from reisgezel.doors.exchange.kinds import BY_CODE
 from reisgezel.doors.exchange.mapping import Names, propose
 from reisgezel.doors.exchange.models import FileImport, SenderHabit, State
@@ -98,13 +99,6 @@ def set_words(*, actor: Actor, found: FileImport, words: Mapping[str, Mapping[st
     _remember(found, words=found.words)
     _check_again(actor, found, table_of(found))
     record("change_import", actor=actor, target=found, words=sum(map(len, words.values())))
-
-
-@transaction.atomic
-def check_again(*, actor: Actor, found: FileImport) -> None:
-    """Check a file anew, as who is known may have changed since."""
-    require_kind(actor, kind_of(found))
-    _check_again(actor, demand_checked(found), table_of(found))
 
 
 def demand_checked(found: FileImport) -> FileImport:

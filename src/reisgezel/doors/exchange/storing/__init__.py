@@ -2,8 +2,10 @@
 
 from reisgezel.doors.exchange.storing.base import Look, Storer
 from reisgezel.doors.exchange.storing.clients import ClientStorer
-from reisgezel.doors.exchange.storing.house import ContractStorer, PlaceStorer, StaffStorer
+from reisgezel.doors.exchange.storing.contracts import ContractStorer
 from reisgezel.doors.exchange.storing.households import HouseholdStorer
+from reisgezel.doors.exchange.storing.places import PlaceStorer
+from reisgezel.doors.exchange.storing.staff import StaffStorer
 
 STORERS: dict[str, Storer] = {
     "clients": ClientStorer(),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Unit
-from reisgezel.doors.exchange.checking import Record
+from reisgezel.doors.exchange.findings import Record
 from reisgezel.lib.errors import RuleBroken
+
+R = TypeVar("R")
 
 FRESH, TWICE, KNOWN, LIKE = "", "twice", "known", "like"
 LEFT_OUT = frozenset({TWICE, KNOWN})
@@ -64,3 +66,11 @@ class Storer(Protocol):
 
     def take_back(self, batch: Batch, stored: Sequence[Any]) -> None:
         """Remove what was stored. Raises RuleBroken."""
+
+
+def stored_row(record: Record, make: Callable[[Batch, Record], R], batch: Batch) -> R:
+    """Return what a room makes of a record. Raises RowBroken, which names the row."""
+    try:
+        return make(batch, record)
+    except RuleBroken as broken:
+        raise RowBroken(broken, record.number) from broken

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from reisgezel.core.records.fingerprints import fingerprints
+from reisgezel.core.records.fingerprints import fingerprints, one_of
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.cases.services.importing import register_clients, take_back_clients
-from reisgezel.domain.identity.selectors.likely import likely_same
-from reisgezel.domain.people.facts import Identity
+from reisgezel.domain.cases.services.importing import register_clients
+from reisgezel.domain.cases.services.taking_back import take_back_clients
+from reisgezel.domain.identity.selectors.recognising import Recognised, Why, recognise
 from reisgezel.domain.people.models import NameKey, Person
-from reisgezel.domain.people.selectors.known import Likeness, Why, known_like
 from reisgezel.domain.people.services.many import Newcomer, OneOfMany
-from reisgezel.doors.exchange.checking import Record
+from reisgezel.doors.exchange.findings import Record
 from reisgezel.doors.exchange.kinds.said import (
     contact_of,
     home_of,
@@ -33,13 +31,10 @@ from reisgezel.doors.exchange.storing.base import (
     Look,
     RowBroken,
 )
-from reisgezel.doors.exchange.storing.numbered import files_by
+from reisgezel.doors.exchange.storing.named import files_by
+from reisgezel.lib.batches import in_batches
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import fold
-
-AT_A_TIME = 400
-MOST_COMPARED = 1000
-"""Of so many it is asked who looks alike, as at an intake; of more, the nightly sweep finds them."""
 
 
 class ClientStorer:
@@ -48,16 +43,12 @@ class ClientStorer:
     def look(self, batch: Batch, records: Sequence[Record]) -> list[Look]:
         """Return who is known already; of whoever is out of reach only who holds a V-number."""
         identities = [identity_of(record.facts) for record in records]
-        found = known_like(batch.actor, identities)
-        if len(records) <= MOST_COMPARED:
-            found = [
-                like or _alike(batch, record, who)
-                for record, who, like in zip(records, identities, found, strict=True)
-            ]
-        files = _files_of([like.person for like in found if like and like.person])
+        phones = [str(record.facts.get("phone") or "") for record in records]
+        found = recognise(batch.actor, identities, phones)
+        files = _files_of([known.person for known in found if known and known.person])
         looks: list[Look] = []
         seen: set[tuple[str, ...]] = set()
-        for record, who, like in zip(records, identities, found, strict=True):
+        for record, who, known in zip(records, identities, found, strict=True):
             marks: set[tuple[str, ...]] = {("v", who.v_number)} if who.v_number else set()
             if who.birth.is_known:
                 named = fold(f"{who.given_names} {who.call_name} {who.family_name}")
@@ -65,7 +56,7 @@ class ClientStorer:
                 marks.add(("n", named, str(who.birth), who.v_number, own))
             if record.facts.get("client_number"):
                 marks.add(("c", record.facts["client_number"]))
-            look = Look(TWICE) if marks & seen else _verdict(like, files)
+            look = Look(TWICE) if marks & seen else _verdict(known, files)
             seen |= marks
             looks.append(look)
         return _with_numbers(batch, records, looks)
@@ -102,16 +93,12 @@ class ClientStorer:
     def fingerprints(self, stored: Sequence[Any]) -> dict[Any, str]:
         """Return how each file and the person it is about are, but for the words they are found by."""
         of_files: dict[Any, str] = {}
-        for first in range(0, len(stored), AT_A_TIME):
-            some = stored[first : first + AT_A_TIME]
+        for some in in_batches(stored):
             persons = list(Person.objects.filter(pk__in=[file.person_id for file in some]))
             of_persons = fingerprints(persons, but=(NameKey,))
             files = fingerprints(some)
             of_files |= {
-                file.pk: hashlib.sha256(
-                    f"{files[file.pk]}{of_persons.get(file.person_id)}".encode()
-                ).hexdigest()
-                for file in some
+                file.pk: one_of(files[file.pk], of_persons.get(file.person_id, "")) for file in some
             }
         return of_files
 
@@ -120,25 +107,18 @@ class ClientStorer:
         take_back_clients(actor=batch.actor, files=stored, source=batch.source)
 
 
-def _alike(batch: Batch, record: Record, who: Identity) -> Likeness | None:
-    """Return the likeliest in reach of those who are spelt otherwise or of whom less is the same."""
-    phone = str(record.facts.get("phone") or "")
-    first = next(iter(likely_same(batch.actor, who, phone=phone).matches), None)
-    return Likeness(Why.LIKELY, first.person, first.person.public_id) if first else None
-
-
-def _verdict(like: Likeness | None, files: dict[int, str]) -> Look:
-    if like is None:
+def _verdict(known: Recognised | None, files: dict[int, str]) -> Look:
+    if known is None:
         return Look(FRESH)
-    code = KNOWN if like.why is Why.V_NUMBER else LIKE
-    return Look(code, files.get(like.person.pk, "") if like.person else "", like.subject)
+    code = KNOWN if known.why is Why.V_NUMBER else LIKE
+    return Look(code, files.get(known.person.pk, "") if known.person else "", known.subject)
 
 
 def _files_of(persons: Sequence[Person]) -> dict[int, str]:
     keys = [person.pk for person in persons]
     found: dict[int, str] = {}
-    for first in range(0, len(keys), AT_A_TIME):
-        rows = ClientFile.objects.filter(person__in=keys[first : first + AT_A_TIME])
+    for some in in_batches(keys):
+        rows = ClientFile.objects.filter(person__in=some)
         found |= dict(rows.values_list("person", "public_id"))
     return found
 

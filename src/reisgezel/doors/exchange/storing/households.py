@@ -13,10 +13,10 @@ from reisgezel.core.records.fingerprints import fingerprints
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.domain.people.services import form_household, join_household
-from reisgezel.domain.people.services.many import take_back_members
-from reisgezel.doors.exchange.checking import Record
+from reisgezel.domain.people.services.taking_back import take_back_members
+from reisgezel.doors.exchange.findings import Record
 from reisgezel.doors.exchange.storing.base import TWICE, Batch, Look, RowBroken
-from reisgezel.doors.exchange.storing.numbered import files_by
+from reisgezel.doors.exchange.storing.named import files_by
 from reisgezel.lib.errors import RuleBroken
 
 

@@ -110,19 +110,9 @@ def _what_it_says(request: ActorRequest, found: FileImport) -> dict[str, object]
         "likely": sum(line.is_stored(with_likely=True) for line in result.lines) - to_store,
         "known_count": sum(bool(line.verdict) and not line.is_wrong for line in result.lines),
         "waits": found.kind == "clients" and to_store > AT_ONCE,
-        "has_words": any(
-            said.column in _titles(found, table.columns)
-            for one in result.lines
-            for said in one.problems
-        ),
+        "has_words": any(said.name in LISTS for one in result.lines for said in one.problems),
         "days": DAYS_KEPT,
     }
-
-
-def _titles(found: FileImport, columns: tuple[str, ...]) -> set[str]:
-    """Return what the columns are called whose words the lists may not know."""
-    named = zip(columns, found.columns, strict=True)
-    return {title for title, meaning in named if meaning in LISTS}
 
 
 def open_import(request: ActorRequest, import_id: str) -> FileImport:

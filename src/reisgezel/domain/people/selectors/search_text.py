@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-import phonenumbers
+from dataclasses import dataclass, replace
 
 from reisgezel.core.records.fields import blind_index
+from reisgezel.domain.people.phones import as_kept, read_phone
 from reisgezel.lib.dutch_ids import MalformedNumber, normalize_v_number
 from reisgezel.lib.partial_dates import PartialDate
 
@@ -40,8 +39,7 @@ def read_search(text: str) -> Asked:
     text = text[:LONGEST].strip()
     first, _, rest = text.partition(" ")
     if first.casefold() in HOUSEHOLD and rest.strip():
-        asked = read_search(rest)
-        return Asked(asked.v_number_index, asked.phone, asked.dates, asked.names, of_household=True)
+        return replace(read_search(rest), of_household=True)
     if birth := birth_of(text):
         return Asked(dates=(birth,))
     index, phone = _v_number_index(text), _phone(text)
@@ -79,8 +77,5 @@ def _phone(text: str) -> str:
     digits = re.sub(r"\D", "", text)
     if len(digits) < SHORTEST_PHONE:
         return ""
-    try:
-        number = phonenumbers.parse(text, "NL")
-    except phonenumbers.NumberParseException:
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    number = read_phone(text)
+    return as_kept(number) if number else ""

@@ -1,4 +1,4 @@
-"""Whether somebody a table tells of is known already, told for many at once.
+"""Whether those a table tells of are known already, told for many at once.
 
 Of nobody out of reach is it told that they share a name and a birth date: whoever sends names would learn
 who is known. A V-number is of one person only, so that somebody holds it is told, and by whom to the log.
@@ -15,11 +15,14 @@ from django.db.models import QuerySet
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
 from reisgezel.core.records.fields import blind_index
+from reisgezel.domain.identity.selectors.likely import likely_same
 from reisgezel.domain.people import naming
 from reisgezel.domain.people.facts import Identity
 from reisgezel.domain.people.models import Person
+from reisgezel.lib.batches import in_batches
 
-AT_A_TIME = 400
+MOST_COMPARED = 1000
+"""Of so many it is asked who looks alike, as at an intake; of more, the nightly sweep finds them."""
 
 
 class Why(StrEnum):
@@ -31,8 +34,8 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """Somebody who is like a person that a table tells of; without who when out of reach."""
+class Recognised:
+    """By what somebody is known, and who it is; without who when they are out of reach."""
 
     why: Why
     person: Person | None = None
@@ -40,8 +43,20 @@ class Likeness:
     """Whom the log names; never shown."""
 
 
-def known_like(actor: Actor, identities: Sequence[Identity]) -> list[Likeness | None]:
-    """Return for each of many who is like them: by V-number, or in reach by name and birth date."""
+def recognise(
+    actor: Actor, identities: Sequence[Identity], phones: Sequence[str]
+) -> list[Recognised | None]:
+    """Return for each of many who they are: by V-number, or in reach by what is the same or alike."""
+    found = _by_what_is_the_same(actor, identities)
+    if len(identities) > MOST_COMPARED:
+        return found
+    return [
+        known or _alike(actor, who, phone)
+        for known, who, phone in zip(found, identities, phones, strict=True)
+    ]
+
+
+def _by_what_is_the_same(actor: Actor, identities: Sequence[Identity]) -> list[Recognised | None]:
     numbers = [blind_index(one.v_number) for one in identities]
     names = [_name_key(one) for one in identities]
     by_number = _by_number({number for number in numbers if number})
@@ -57,11 +72,17 @@ def known_like(actor: Actor, identities: Sequence[Identity]) -> list[Likeness | 
     ]
     reached = _in_reach(actor, {person.pk for person, _why in hits if person})
     return [
-        Likeness(why, person if person.pk in reached else None, person.public_id)
+        Recognised(why, person if person.pk in reached else None, person.public_id)
         if person
         else None
         for person, why in hits
     ]
+
+
+def _alike(actor: Actor, who: Identity, phone: str) -> Recognised | None:
+    """Return the likeliest in reach of those who are spelt otherwise or of whom less is the same."""
+    first = next(iter(likely_same(actor, who, phone=phone)), None)
+    return Recognised(Why.LIKELY, first.person, first.person.public_id) if first else None
 
 
 def _name_key(identity: Identity) -> tuple[str, str]:
@@ -81,18 +102,14 @@ def _by_number(numbers: set[str]) -> dict[str, Person]:
 
 
 def _all(persons: QuerySet[Person], column: str, keys: set[str]) -> Iterator[Person]:
-    wanted = sorted(keys)
-    for first in range(0, len(wanted), AT_A_TIME):
-        some = wanted[first : first + AT_A_TIME]
+    for some in in_batches(sorted(keys)):
         rows = persons.filter(**{f"{column}__in": some}).order_by()
         yield from rows.only("public_id", "sort_key", "birth", "v_number_index")
 
 
 def _in_reach(actor: Actor, persons: set[int]) -> set[int]:
     reached: set[int] = set()
-    wanted = sorted(persons)
-    for first in range(0, len(wanted), AT_A_TIME):
-        some = wanted[first : first + AT_A_TIME]
+    for some in in_batches(sorted(persons)):
         rows = visible(actor, Person).filter(pk__in=some).order_by()
         reached.update(rows.values_list("pk", flat=True))
     return reached

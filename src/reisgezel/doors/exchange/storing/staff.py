@@ -1,0 +1,77 @@
+"""Colleagues, invited by the room that knows who works here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from reisgezel.core.access.models import Unit
+from reisgezel.core.access.services import end_colleague, invite_colleague
+from reisgezel.core.accounts.mail import send_letter
+from reisgezel.core.accounts.models import User
+from reisgezel.doors.exchange.findings import Record
+from reisgezel.doors.exchange.storing.base import KNOWN, Batch, Look, stored_row
+from reisgezel.lib.errors import RuleBroken
+from reisgezel.lib.names import plain
+
+
+class StaffStorer:
+    model: type[Model] = User
+
+    def look(self, batch: Batch, records: Sequence[Record]) -> list[Look]:
+        """Say of each colleague whether there is an account already, and whether the team exists."""
+        wanted = [str(record.facts.get("email") or "").lower() for record in records]
+        known = set(User.objects.filter(email__in=wanted).values_list("email", flat=True))
+        units = _units()
+        looks = []
+        for record, email in zip(records, wanted, strict=True):
+            unit = plain(record.facts.get("unit") or "")
+            if unit and unit not in units:
+                looks.append(Look(problem=_no_unit(record.facts["unit"]), column="unit"))
+            else:
+                looks.append(Look(KNOWN if email in known else ""))
+            known.add(email)
+        return looks
+
+    def store(self, batch: Batch, records: Sequence[Record]) -> list[tuple[int, Model]]:
+        """Invite each colleague; the link goes out by mail when all are stored."""
+        return [(record.number, stored_row(record, _colleague, batch)) for record in records]
+
+    def fingerprints(self, stored: Sequence[Any]) -> dict[Any, str]:
+        """Return whether each account was opened: what hangs on it more belongs to the account."""
+        return {user.pk: f"{user.is_active} {user.has_usable_password()}" for user in stored}
+
+    def take_back(self, batch: Batch, stored: Sequence[Any]) -> None:
+        """End the accounts that nobody opened."""
+        for user in stored:
+            end_colleague(actor=batch.actor, user=user)
+
+
+def _units() -> dict[str, Unit]:
+    return {plain(unit.name): unit for unit in Unit.objects.all()}
+
+
+def _no_unit(name: str) -> str:
+    return _("Er is geen team dat “{name}” heet.").format(name=name)
+
+
+def _colleague(batch: Batch, record: Record) -> User:
+    facts = record.facts
+    unit = _units().get(plain(facts["unit"]))
+    if unit is None:
+        raise RuleBroken(_no_unit(facts["unit"]), field="unit")
+    user, path = invite_colleague(
+        actor=batch.actor,
+        email=facts["email"],
+        name=facts["name"],
+        role_code=facts["role"],
+        unit=unit,
+        starts_on=facts.get("starts_on") or batch.actor.on,
+    )
+    url = f"{batch.base_url}{path}"
+    transaction.on_commit(lambda: send_letter("invitation", user, url=url))
+    return user
