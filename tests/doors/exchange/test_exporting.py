@@ -152,6 +152,7 @@ def test_the_page_says_the_count_first_and_asks_who_one_is(client) -> None:
     session.save()
     page = client.get(address)
     assert page.context["count"] == 1
+    assert '<form class="form" method="post" novalidate>' in page.content.decode()  # and again
     assert not AuditEvent.objects.filter(action="export_list").exists()
     answer = client.post(address, {"form": "csv", "count": "1"})
     assert answer.headers["Content-Disposition"].startswith("attachment")
