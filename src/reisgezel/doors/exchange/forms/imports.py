@@ -151,7 +151,7 @@ class WordsForm(PlainForm):
                     label=word,
                     choices=choices,
                     required=False,
-                    help_text=kind.by_name[column].label,
+                    help_text=str(kind.by_name[column].label),
                 )
 
     def meant(self) -> dict[str, dict[str, str]]:
