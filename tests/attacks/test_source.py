@@ -39,11 +39,6 @@ OUTBOUND = {
     *("smtplib", "imaplib", "poplib", "xmlrpc", "paramiko", "websockets", "boto3"),
 }
 PARSERS = {"xml", "lxml", "defusedxml", "html5lib", "yaml", "pickle", "marshal", "shelve", "dill"}
-READ_SAFELY = [
-    "src/reisgezel/doors/exchange/workbooks.py: xml.etree.ElementTree",
-    "src/reisgezel/doors/exchange/workbooks.py: defusedxml",
-]
-"""A workbook is XML: openpyxl reads it with defusedxml, and here are the errors of both."""
 CRYPTOGRAPHY = {"cryptography", "hashlib", "hmac", "secrets", "argon2", "ssl"}
 MAKERS = {
     f"src/reisgezel/{place}.py"
@@ -59,8 +54,6 @@ MAKERS = {
         *("domain/cases/services/documents", "domain/cases/services/numbers"),
         "domain/terms/selectors/feeds",
         *("domain/stories/services/codes", "domain/stories/services/sharing"),
-        *("core/records/fingerprints", "domain/cases/services/importing"),
-        *("doors/exchange/mapping", "doors/exchange/storing/clients"),
     )
 }
 """The places that encrypt, sign, fingerprint or draw a secret."""
@@ -150,7 +143,7 @@ def test_no_parser_of_ours_reads_xml_or_objects():
         for module in imports_of(path)
         if module.split(".")[0] in PARSERS
     ]
-    assert found == READ_SAFELY
+    assert found == []
 
 
 @pytest.mark.asvs("V11.2.1", "V11.3.1", "V11.3.2", "V11.6.1")

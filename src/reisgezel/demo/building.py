@@ -15,6 +15,7 @@ from reisgezel.demo.builders.contracts import build_contracts
 from reisgezel.demo.builders.counselling import build_counselled, build_partners
 from reisgezel.demo.builders.desks import build_hour
 from reisgezel.demo.builders.documents import build_documents
+from reisgezel.demo.builders.doubles import build_double
 from reisgezel.demo.builders.guards import build_guards
 from reisgezel.demo.builders.guidance import build_guidance
 from reisgezel.demo.builders.journey import build_journeys
@@ -62,6 +63,7 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     forget_all()
     tell("two weeks of reading, looked through once")
     build_reading(seed)
+    build_double()
 
 
 def load_everything() -> None:

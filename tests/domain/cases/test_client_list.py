@@ -104,3 +104,12 @@ def test_a_list_longer_than_is_counted_says_more_than(client, monkeypatch) -> No
     assert "van meer dan 2 cliënten" in first
     assert "Tesfay, Yonas" in last
     assert "3 cliënten" in last
+
+
+def test_the_list_leads_to_its_file_with_the_same_filters_for_who_may_take_it(client) -> None:
+    a_file("Selam Haile")
+    listed, taken = reverse("cases:list"), reverse("exchange:export", args=["clients"])
+    joost = sign_in(client, LEADER)
+    assert f"{taken}?unguided=1" in joost.get(listed, {"unguided": "1"}).content.decode()
+    assert taken not in joost.get(listed, {"q": "Haile"}).content.decode()
+    assert taken not in sign_in(client, "samira").get(listed).content.decode()

@@ -80,3 +80,9 @@ def test_protected_reception_is_told_to_nobody_who_may_not_know(joost, pair, jon
 def without_keys(page: bytes) -> list[str]:
     lines = page.decode().splitlines()
     return [line for line in lines if "once" not in line and "csrf" not in line.lower()]
+
+
+def test_who_chose_no_verdict_is_told_so_at_the_choice_and_keeps_the_words(joost, pair):
+    page = joost.post(f"/doubles/{pair.public_id}/", {"version": pair.version, "note": WHY})
+    assert page.context["form"].errors == {"verdict": ["Kies wat hier klopt."]}
+    assert WHY in page.content.decode()

@@ -152,7 +152,31 @@ def test_the_page_says_the_count_first_and_asks_who_one_is(client) -> None:
     session.save()
     page = client.get(address)
     assert page.context["count"] == 1
+    assert '<form class="form" method="post" novalidate>' in page.content.decode()  # and again
     assert not AuditEvent.objects.filter(action="export_list").exists()
     answer = client.post(address, {"form": "csv", "count": "1"})
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert "Tesfay" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_in_the_demo_who_has_no_password_is_not_asked_for_one(client, settings) -> None:
+    user = user_of("joost")
+    user.set_unusable_password()
+    user.save()
+    sign_in(client, user)
+    address = reverse("exchange:export", args=["clients"])
+    assert client.get(address).status_code != 200
+    settings.DEMO = True
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_telephone_number_leaves_as_people_write_it() -> None:
+    person = a_file("Yonas Tesfay").person
+    person.phone = "+31612345678"
+    person.save()
+    content = export_list(
+        actor=actor_of("joost"), shown=ALL["clients"], filters=[], form="csv", seen_count=1
+    )
+    assert ";06 12345678;" in content.decode("utf-8-sig")

@@ -53,9 +53,15 @@ def test_from_file_to_clients_and_back(client: Client) -> None:
     assert [cell.value for cell in sheet[2]][:3] == [2, None, "Noëlle Berg"]
     client.post(reverse("exchange:try", args=ids))
     assert not Person.objects.exists()
-    assert "Er komen 2 records in" in client.get(reverse("exchange:run", args=ids)).content.decode()
+    assert (
+        "Er komen 2 cliënten in" in client.get(reverse("exchange:run", args=ids)).content.decode()
+    )
+    assert "In orde" in client.get(address, {"show": "ok"}).content.decode()
     client.post(reverse("exchange:run", args=ids))
     assert Person.objects.count() == 2
+    done = client.get(address).content.decode()
+    assert "2 cliënten zijn ingelezen." in done
+    assert f"{reverse('cases:list')}?unguided=1" in done
     assert client.get(reverse("exchange:columns", args=ids)).status_code == 404
     client.post(reverse("exchange:undo", args=ids))
     assert not Person.objects.exists()

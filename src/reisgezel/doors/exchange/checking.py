@@ -104,11 +104,13 @@ class _Reader:
         """Return in words that the cells of a row may stand below the wrong names."""
         if row.beyond:
             return _(
-                "Deze rij heeft meer cellen dan er kolommen zijn. Controleer de scheidingstekens."
+                "Deze rij heeft meer cellen dan er kolommen zijn. Kijk of er ergens een teken"
+                " tussen de kolommen te veel staat."
             )
         if row.is_uneven and self.is_text:
             return _(
-                "Deze rij heeft meer of minder cellen dan de andere. Controleer de scheidingstekens."
+                "Deze rij heeft meer of minder cellen dan de andere. Kijk of er ergens een teken"
+                " tussen de kolommen te veel of te weinig staat."
             )
         return ""
 

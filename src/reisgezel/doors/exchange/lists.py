@@ -24,6 +24,7 @@ from reisgezel.domain.cases.selectors.planning import list_tasks
 from reisgezel.domain.contracts.selectors import list_contracts
 from reisgezel.domain.legal.models import Matter
 from reisgezel.domain.legal.selectors.matters import list_matters
+from reisgezel.domain.people.words import phone_words
 from reisgezel.domain.places.models import Location
 from reisgezel.domain.places.selectors import list_locations
 from reisgezel.domain.terms.models import Term
@@ -94,7 +95,7 @@ CLIENTS = ExportedList(
         (_("Geslacht"), lambda row: row.person.get_gender_display()),
         (_("Nationaliteit"), _nationalities),
         (_("Talen"), _languages),
-        (_("Telefoon"), lambda row: row.person.phone),
+        (_("Telefoon"), lambda row: phone_words(row.person.phone)),
         (_("E-mailadres"), lambda row: row.person.email),
         (_("Dossier geopend op"), lambda row: row.opened_on),
         (_("Team"), lambda row: row.unit.name),

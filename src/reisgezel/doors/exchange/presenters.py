@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from reisgezel.core.ui.items import Text
+from reisgezel.core.ui.items import Tab, Text
 from reisgezel.doors.exchange.kinds import Kind
 from reisgezel.doors.exchange.models import FileImport, State
 from reisgezel.doors.exchange.results import OK, WRONG, Line
@@ -25,6 +26,23 @@ TONES = {
 }
 SHOWS = {"wrong": {WRONG}, "known": {KNOWN, TWICE, LIKE}, "ok": {OK}}
 """Which lines a choice above the list leaves."""
+
+
+def counted(kind: str, count: int) -> str:
+    """Return in words how many of what a file holds."""
+    words = {
+        "clients": ngettext("%d cliënt", "%d cliënten", count),
+        "households": ngettext("%d gezinslid", "%d gezinsleden", count),
+        "staff": ngettext("%d medewerker", "%d medewerkers", count),
+        "places": ngettext("%d locatie", "%d locaties", count),
+        "contracts": ngettext("%d contract", "%d contracten", count),
+    }
+    return words.get(kind, "%d") % count
+
+
+def stored_words(kind: str, count: int) -> str:
+    """Return the sentence that a file was brought in."""
+    return ngettext("%s is ingelezen.", "%s zijn ingelezen.", count) % counted(kind, count)
 
 
 class FileLine:
@@ -71,11 +89,34 @@ def column_lines(kind: Kind, table: Table, names: Sequence[str]) -> list[tuple[s
 
 def shown_lines(lines: Sequence[Line], show: str) -> list[ShownLine]:
     """Return the lines that a choice leaves, those with an error first when there is none."""
-    if wanted := SHOWS.get(show):
-        found = [one for one in lines if (WRONG if one.is_wrong else one.verdict or OK) in wanted]
+    if show in SHOWS:
+        found = [one for one in lines if _is_shown(one, show)]
     else:
         found = sorted(lines, key=lambda line: (not line.is_wrong, not line.verdict, line.row))
     return [ShownLine(one) for one in found]
+
+
+def _is_shown(line: Line, show: str) -> bool:
+    return (WRONG if line.is_wrong else line.verdict or OK) in SHOWS[show]
+
+
+def row_tabs(lines: Sequence[Line], chosen: str) -> list[Tab]:
+    """Return the choices above the rows, each with how many it leaves."""
+    labels = {
+        "wrong": _("Met een fout"),
+        "known": _("Al bekend, of lijkt daarop"),
+        "ok": _("In orde"),
+    }
+    every = Tab(_("Alle rijen"), "?show=all#table-rows", chosen not in SHOWS, len(lines))
+    return [every] + [
+        Tab(
+            label,
+            f"?show={show}#table-rows",
+            show == chosen,
+            sum(_is_shown(one, show) for one in lines),
+        )
+        for show, label in labels.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -93,7 +134,7 @@ class ShownLine:
 
     @property
     def tag(self) -> Text:
-        return _("lijkt op") if self.line.verdict == LIKE else _("bekend")
+        return _("misschien bekend") if self.line.verdict == LIKE else _("bekend")
 
     @property
     def tone(self) -> str:

@@ -13,7 +13,7 @@ class WorkbenchConfig(AppConfig):
         register(NavItem("work", _("Vandaag"), "workbench:today", "sun", order=10))
         register_search(
             Search(
-                _("Zoek op naam, cliëntnummer of V-nummer"),
+                _("Zoek op naam, V-nummer of geboortedatum"),
                 "workbench:search",
                 "find_clients",
                 live=True,

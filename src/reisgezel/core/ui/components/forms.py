@@ -26,7 +26,8 @@ def form(
     """``{% form form "Contact vastleggen" cancel_url=url %}{% fields form %}{% endform %}``.
 
     Summary of errors, content (all fields when empty), hidden fields, once-key and buttons.
-    Posts to its own address. Name the button after the act; the first press counts.
+    Posts to its own address. Name the button after the act; the first press counts, but for a form
+    that ``gives_file``: the page stays, and another file may be asked.
     Where nothing has to be filled in, the form says so above its fields.
     """
     asked = asked_fields(form)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.reference import selectors as reference
 from reisgezel.domain.people.phones import as_kept, read_phone
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.people.words import phone_words, v_number_words
 from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
 from reisgezel.lib.names import plain
@@ -170,7 +171,7 @@ class CodeField(forms.ChoiceField):
         return [(_("Vaak gekozen"), common), (_("Alle andere"), others)]
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainForm):
     """A form whose fields stand in ``rows``, and whose codes come from the lists."""
 
     rows: tuple[str, ...] = ()

@@ -29,6 +29,8 @@ class NarrowForm(forms.Form):
 class LeaveForm(PlainForm):
     """As which file a list leaves, with the number of rows that was shown."""
 
+    gives_file = True
+
     form = forms.ChoiceField(
         label=_("Soort bestand"),
         choices=[("xlsx", _("Excel (xlsx)")), ("csv", _("csv, voor andere programma's"))],

@@ -127,7 +127,10 @@ class ColumnsForm(PlainForm):
         for place in range(self.count):
             name = typed.get(f"column_{place}")
             if name and name in seen and not self.kind.is_forbidden(name):
-                self.add_error(f"column_{place}", _("Een andere kolom betekent dit al."))
+                self.add_error(
+                    f"column_{place}",
+                    _("Een andere kolom betekent dit al. Kies iets anders, of laat deze buiten."),
+                )
             seen.add(name or "")
         return typed
 
@@ -135,7 +138,9 @@ class ColumnsForm(PlainForm):
 class WordsForm(PlainForm):
     """What words mean that the lists do not know."""
 
-    def __init__(self, *args: Any, unknown: Mapping[str, Sequence[str]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: Kind, unknown: Mapping[str, Sequence[str]], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.words: list[tuple[str, str, str]] = []
         for column, words in unknown.items():
@@ -143,7 +148,12 @@ class WordsForm(PlainForm):
             for number, word in enumerate(words):
                 name = f"{column}_{number}"
                 self.words.append((name, column, word))
-                self.fields[name] = forms.ChoiceField(label=word, choices=choices, required=False)
+                self.fields[name] = forms.ChoiceField(
+                    label=word,
+                    choices=choices,
+                    required=False,
+                    help_text=str(kind.by_name[column].label),
+                )
 
     def meant(self) -> dict[str, dict[str, str]]:
         """Return by column what was chosen for each word."""

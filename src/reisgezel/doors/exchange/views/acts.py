@@ -16,6 +16,7 @@ from reisgezel.core.records.once import once
 from reisgezel.doors.exchange import results
 from reisgezel.doors.exchange.forms.imports import RunForm
 from reisgezel.doors.exchange.models import FileImport, State
+from reisgezel.doors.exchange.presenters import counted, stored_words
 from reisgezel.doors.exchange.selectors import get_import
 from reisgezel.doors.exchange.services.running import (
     AT_ONCE,
@@ -65,7 +66,7 @@ def _store(
                 with_likely=with_likely,
                 base_url=request.build_absolute_uri("/").rstrip("/"),
             )
-            messages.success(request, _stored_words(stored))
+            messages.success(request, stored_words(found.kind, stored))
     except RuleBroken as broken:
         messages.error(request, broken.message)
     return redirect("exchange:import", found.public_id)
@@ -73,14 +74,11 @@ def _store(
 
 def _what_comes_in(found: FileImport, count: int, likely: int) -> str:
     """Return in words what is about to happen, and what stays out."""
-    words = (
-        ngettext(
-            "Er komt %d record in. Alles gaat goed, of er komt niets in.",
-            "Er komen %d records in. Alles gaat goed, of er komt niets in.",
-            count,
-        )
-        % count
-    )
+    words = ngettext(
+        "Er komt %s in. Gaat er iets mis, dan komt er niets in.",
+        "Er komen %s in. Gaat er iets mis, dan komt er niets in.",
+        count,
+    ) % counted(found.kind, count)
     left = found.counts.get("records", 0) - count - likely
     if left:
         words += " " + (
@@ -103,10 +101,6 @@ def _what_comes_in(found: FileImport, count: int, likely: int) -> str:
     return words
 
 
-def _stored_words(stored: int) -> str:
-    return ngettext("%d record is ingelezen.", "%d records zijn ingelezen.", stored) % stored
-
-
 @once
 @require_POST
 def try_out(request: ActorRequest, import_id: str) -> HttpResponse:
@@ -115,11 +109,11 @@ def try_out(request: ActorRequest, import_id: str) -> HttpResponse:
     try:
         stored = try_import(actor=request.actor, found=found)
         words = ngettext(
-            "De proef is goed: %d record kan erin. Er is niets bewaard.",
-            "De proef is goed: %d records kunnen erin. Er is niets bewaard.",
+            "De proef is goed: %s kan erin. Er is niets bewaard.",
+            "De proef is goed: %s kunnen erin. Er is niets bewaard.",
             stored,
         )
-        messages.success(request, words % stored)
+        messages.success(request, words % counted(found.kind, stored))
     except RuleBroken as broken:
         messages.error(request, broken.message)
     return redirect("exchange:import", found.public_id)
@@ -155,8 +149,8 @@ def undo(request: ActorRequest, import_id: str) -> HttpResponse:
         except RuleBroken as broken:
             messages.error(request, broken.message)
         else:
-            words = ngettext("%d record is weer weg.", "%d records zijn weer weg.", count)
-            messages.success(request, words % count)
+            words = ngettext("%s is weer weg.", "%s zijn weer weg.", count)
+            messages.success(request, words % counted(found.kind, count))
         return redirect("exchange:import", found.public_id)
     context = {
         "form": EmptyForm(),

@@ -6,7 +6,6 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reisgezel.core.access.policies import require
@@ -74,6 +73,5 @@ def _proven(request: ActorRequest, shown: ExportedList) -> HttpResponse:
         "count": count,
         "too_many": too_many_words(most) if count > most else "",
         "columns": [str(label) for label, _value in shown.columns],
-        "subtitle": _("Wat de organisatie verlaat"),
     }
     return render(request, "exchange/export_form.html", context)

@@ -27,7 +27,9 @@ from reisgezel.doors.exchange.presenters import (
     FileLine,
     column_lines,
     dialect_pairs,
+    row_tabs,
     shown_lines,
+    stored_words,
 )
 from reisgezel.doors.exchange.selectors import (
     get_import,
@@ -90,6 +92,8 @@ def show(request: ActorRequest, import_id: str) -> HttpResponse:
     found = get_import(request.actor, import_id)
     receiving.read_import(actor=request.actor, found=found)
     context = {"found": found, "kind": kind_of(found), "line": FileLine(found, kind_of(found))}
+    if found.state == State.IMPORTED:
+        context["stored_words"] = stored_words(found.kind, found.counts["stored"])
     if is_here(found):
         context |= _what_it_says(request, found)
     return render(request, "exchange/import_detail.html", context)
@@ -104,7 +108,7 @@ def _what_it_says(request: ActorRequest, found: FileImport) -> dict[str, object]
         "dialect": dialect_pairs(table),
         "columns": column_lines(kind, table, found.columns),
         "result": result,
-        "chosen": chosen,
+        "tabs": row_tabs(result.lines, chosen),
         "page": Paginator(lines, ROWS_PER_PAGE).get_page(request.GET.get("page")),
         "to_store": 0 if result.table else to_store,
         "likely": sum(line.is_stored(with_likely=True) for line in result.lines) - to_store,
@@ -146,7 +150,7 @@ def words(request: ActorRequest, import_id: str) -> HttpResponse:
     table = table_of(found)
     checked = check_table(kind_of(found), table, tuple(found.columns), words_of(found.words))
     unknown = unknown_words(table, checked, tuple(LISTS))
-    form = WordsForm(request.POST or None, unknown=unknown)
+    form = WordsForm(request.POST or None, kind=kind_of(found), unknown=unknown)
     if form.is_valid():
         receiving.set_words(actor=request.actor, found=found, words=form.meant())
         messages.success(
