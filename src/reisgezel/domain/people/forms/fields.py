@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.reference import selectors as reference
-from reisgezel.domain.people.phones import as_kept, read_phone
 from reisgezel.core.ui.plain import PlainForm
+from reisgezel.domain.people.phones import as_kept, read_phone
 from reisgezel.domain.people.words import phone_words, v_number_words
 from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
 from reisgezel.lib.names import plain
