@@ -42,7 +42,7 @@ from reisgezel.domain.people.models import Person
 
 PARTS = (
     Part(ClientFile, "person", _("dossier"), "C1"),
-    Part(Assignment, "client_file", _("begeleiders"), "C2"),
+    Part(Assignment, "client_file", _("begeleiders"), "C2", Clash.SETTLED),
     Part(Consent, "client_file", _("antwoorden over toestemming"), "C1"),
     Part(Document, "client_file", _("documenten"), "C2"),
     Part(Task, "client_file", _("taken"), "C2"),

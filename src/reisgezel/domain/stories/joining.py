@@ -11,22 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core import clock
 from reisgezel.domain.cases.models import ClientFile
-from reisgezel.domain.identity.joining import Part, prepare_by, register_part
+from reisgezel.domain.identity.joining import Clash, Part, prepare_by, register_part
 from reisgezel.domain.identity.services.ledger import Joining
 from reisgezel.domain.stories.models import ClientKey, Erasure, Grant, Story
-
-REFUSAL = _(
-    "Deze twee personen kunnen nu nog niet samen: bij beide loopt iets dat er maar één keer mag"
-    " zijn. Vraag uw teamleider om mee te kijken."
-)
-"""It does not say what: that there is a story is told to nobody who may not read it."""
 
 
 def register_joining() -> None:
     """Declare what is kept of a story; called once, when the room is ready."""
     for model in (ClientKey, Grant, Erasure, Story):
         words = _("vertrouwelijke gegevens")
-        register_part(Part(model, "client_file", words, "C4", refusal=REFUSAL, is_untold=True))
+        clash = Clash.SETTLED if model is ClientKey else Clash.REFUSE
+        register_part(Part(model, "client_file", words, "C4", clash, is_untold=True))
     prepare_by(prepare_stories)
 
 
