@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
+from reisgezel.domain.cases.selectors.files import leads_to
 from reisgezel.domain.identity.joining import NOT_YET
+from reisgezel.domain.identity.models import Merge
 from reisgezel.domain.identity.selectors.preview import preview
+from reisgezel.domain.identity.selectors.queue import find_merge
 from reisgezel.domain.identity.services.merging import merge_persons
-from reisgezel.lib.errors import RuleBroken
+from reisgezel.domain.people.models import BlockedPair
+from reisgezel.lib.errors import Absent, RuleBroken
+from tests.domain.identity.conftest import TODAY
+from tests.domain.identity.test_holding import WHY, merge, undo
 from tests.factories.legal import a_plan
+from tests.factories.people import make_person
 from tests.factories.stories import a_story
-from tests.personas import actor_of, unit_named
+from tests.personas import actor_of, sign_in, unit_named, user_of
 
 pytestmark = pytest.mark.database
-WHY = "Zelfde man, twee keer ingeschreven."
 
 
 @pytest.fixture
@@ -49,3 +56,33 @@ def test_nobody_learns_from_a_preview_that_both_have_a_story(yonas, jonas):
         a_story(file)
     after = preview(actor_of("joost"), yonas.person, jonas.person)
     assert (before.refusals, after.refusals) == ([], [])
+
+
+def test_once_undone_a_merge_is_told_only_to_who_reaches_both(client, yonas, jonas):
+    BlockedPair.objects.create(
+        person=jonas.person, user=user_of("marit"), named_by="client", starts_on=TODAY
+    )
+    far = merge(yonas, jonas)
+    undo(far)
+    page = sign_in(client, "marit").get(f"/clients/{yonas.public_id}/parts/person/")
+    assert page.status_code == 200
+    assert jonas.number not in page.content.decode()
+    assert find_merge(actor_of("joost"), far.public_id) == far
+    jonas.refresh_from_db()
+    jonas.unit = unit_named("Team Utrecht")
+    jonas.save(update_fields=["unit"])
+    with pytest.raises(Absent):
+        find_merge(actor_of("joost"), far.public_id)
+
+
+def test_an_old_address_leads_on_however_often_somebody_was_taken_in(yonas):
+    persons = [*(make_person(f"Yonas {letter}") for letter in "abcdefghijkl"), yonas.person]
+    for place, (goes, stays) in enumerate(pairwise(persons)):
+        Merge.objects.create(
+            survivor=stays,
+            merged=goes,
+            former_id=f"former{place}",
+            merged_by=user_of("joost"),
+            merged_at="2019-01-03T12:00:00Z",
+        )
+    assert leads_to(actor_of("joost"), "former0") == yonas.public_id

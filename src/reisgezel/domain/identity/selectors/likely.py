@@ -71,15 +71,12 @@ def alike(known: Known, actor: Actor, *, but: Collection[int] = ()) -> dict[int,
 
 def survivor_of(actor: Actor, former_id: str) -> Person | None:
     """Return, within reach, who took in the person to whose file an old address leads."""
-    merge = Merge.objects.standing().filter(former_id=former_id).first()
-    for _step in range(10):
-        if merge is None:
-            return None
-        onward = Merge.objects.standing().filter(merged=merge.survivor_id).first()
-        if onward is None:
-            return Person.objects.filter(in_reach(actor), pk=merge.survivor_id).first()
-        merge = onward
-    return None
+    standing = Merge.objects.standing()
+    merge = standing.filter(former_id=former_id).first()
+    while merge and (onward := standing.filter(merged=merge.survivor_id).first()):
+        merge = onward  # it ends: nobody is taken in twice, nor takes in who was taken in
+    stays = merge.survivor_id if merge else None
+    return Person.objects.filter(in_reach(actor), pk=stays).first() if stays else None
 
 
 def unmerged() -> Q:
