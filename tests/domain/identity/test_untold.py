@@ -11,18 +11,21 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.selectors.files import leads_to
+from reisgezel.domain.cases.services.drafts import save_draft
 from reisgezel.domain.identity.joining import NOT_YET
 from reisgezel.domain.identity.models import Merge
 from reisgezel.domain.identity.selectors.preview import preview
 from reisgezel.domain.identity.selectors.queue import find_merge
 from reisgezel.domain.identity.services.merging import merge_persons
 from reisgezel.domain.people.models import BlockedPair
+from reisgezel.domain.stories.services.drafts import seal_for
+from reisgezel.domain.stories.services.erasing import ask_erasure, erase_story
 from reisgezel.lib.errors import Absent, RuleBroken
 from tests.domain.identity.conftest import TODAY
 from tests.domain.identity.test_holding import WHY, merge, undo
 from tests.factories.legal import a_plan
 from tests.factories.people import make_person
-from tests.factories.stories import a_story
+from tests.factories.stories import a_grant, a_story
 from tests.personas import actor_of, sign_in, unit_named, user_of
 
 pytestmark = pytest.mark.database
@@ -86,3 +89,17 @@ def test_an_old_address_leads_on_however_often_somebody_was_taken_in(yonas):
             merged_at="2019-01-03T12:00:00Z",
         )
     assert leads_to(actor_of("joost"), "former0") == yonas.public_id
+
+
+def test_a_draft_of_a_story_that_was_erased_does_not_come_back(yonas, jonas):
+    a_grant(jonas, "karin")
+    karin = actor_of("karin")
+    for place, close in (("story", seal_for(actor=karin, file=jonas).close), ("note", None)):
+        save_draft(
+            actor=karin, file=jonas, place=place, what=place, fields={"text": ["..."]}, sealed=close
+        )
+    made = merge(yonas, jonas)
+    asked = ask_erasure(actor=actor_of("marit"), file=yonas, why="asked", reason=WHY)
+    erase_story(actor=actor_of("joost"), erasure=asked)
+    undo(made)
+    assert [draft.place for draft in jonas.drafts.all()] == ["note"]
