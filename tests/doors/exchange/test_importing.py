@@ -249,6 +249,15 @@ def test_a_large_file_waits_for_the_command_and_asks_the_roles_of_that_day() -> 
     assert Person.objects.count() == 3
 
 
+def test_a_file_that_another_run_of_the_command_stored_already_is_not_stored_again() -> None:
+    nameless = CSV.replace("2801234567", "").replace("2801234568", "")
+    first, second = receive(nameless), receive(nameless.replace("Anna", "Hanna"))
+    for found in (first, second):
+        queue_import(actor=actor_of("joost"), found=found, with_likely=True)
+    run_waiting(lambda _outcome: run_waiting() if Person.objects.count() == 3 else None)
+    assert Person.objects.count() == 6
+
+
 def test_each_role_imports_what_its_rooms_let_it_add() -> None:
     def codes(who: str) -> list[str]:
         return [kind.code for kind in kinds_of(actor_of(who))]
