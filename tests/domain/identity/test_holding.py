@@ -223,3 +223,17 @@ def test_figures_that_are_kept_are_those_of_a_direct_count_all_along(yonas, jona
     assert list(compare_months()) == []
     undo(made)
     assert list(compare_months()) == []
+
+
+def test_what_referred_to_somebody_who_was_removed_since_stays_away(yonas, jonas):
+    household, brother = Household.objects.create(), make_person("Broer Tesfay")
+    for file in (yonas, jonas):
+        file.person.relations.create(relative=brother, kind="sibling")
+        file.person.household_places.create(household=household, role="main", starts_on=TODAY)
+    made = merge(yonas, jonas)
+    household.members.all().delete()
+    household.delete()
+    brother.delete()
+    undo(made)
+    assert ClientFile.objects.filter(pk=jonas.pk).exists()
+    assert not jonas.person.relations.exists()
