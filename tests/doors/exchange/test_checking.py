@@ -145,3 +145,9 @@ def test_the_other_kinds_are_read_too(kind: object, text: str) -> None:
 
 def test_the_examples_of_cells_hold() -> None:
     assert doctest.testmod(cells).failed == 0
+
+
+@pytest.mark.parametrize("amount", ["9" * 5000, "9" * 20, "1e9", "-" * 3])
+def test_an_amount_that_nobody_can_mean_is_a_remark_and_no_crash(amount: str) -> None:
+    found = checked(f"contractnummer;plafond\nC1;{amount}\n", "contracts")
+    assert (2, "plafond") in told(found)

@@ -30,6 +30,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[T ]\d{1,2}[:.]\d{2}\S*")
 _SHORT_YEAR = re.compile(r"(\d{1,2}-\d{1,2}-)(\d{2})")
 _NO_DAY = {"0", "00000000", "0000-00-00", "00-00-0000"}
+LONGEST_AMOUNT = 16
+"""Characters; thousands of millions of euros fit."""
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 
@@ -141,7 +143,7 @@ def cents(cell: str) -> int:
     """
     bare = re.sub(r"[€\s]|EUR", "", cell)
     found = re.fullmatch(r"(-?\d{1,3}(?:[.,]\d{3})*|-?\d+)(?:[.,](\d{1,2}))?", bare)
-    if found is None:
+    if found is None or len(found[0]) > LONGEST_AMOUNT:
         raise ValidationError(_("Schrijf het bedrag als 1500 of 1500,50."))
     return int(re.sub(r"[.,]", "", found[1]) + (found[2] or "").ljust(2, "0"))
 
