@@ -103,3 +103,9 @@ def test_a_draft_of_a_story_that_was_erased_does_not_come_back(yonas, jonas):
     erase_story(actor=actor_of("joost"), erasure=asked)
     undo(made)
     assert [draft.place for draft in jonas.drafts.all()] == ["note"]
+
+
+def test_a_preview_tells_of_no_draft_that_somebody_is_writing(yonas, jonas):
+    before = preview(actor_of("joost"), yonas.person, jonas.person).moving
+    save_draft(actor=actor_of("samira"), file=jonas, place="x", what="x", fields={})
+    assert preview(actor_of("joost"), yonas.person, jonas.person).moving == before

@@ -48,7 +48,7 @@ PARTS = (
     Part(Task, "client_file", _("taken"), "C2"),
     Part(Appointment, "client_file", _("afspraken"), "C2"),
     Part(ContactNote.files.through, "clientfile", _("verslagen van contact"), "C2", Clash.DROP),
-    Part(Draft, "client_file", _("concepten"), "C2"),
+    Part(Draft, "client_file", _("concepten"), "C2", is_untold=True),
 )
 
 
