@@ -22,6 +22,7 @@ from reisgezel.domain.people.models import (
     HouseholdMember,
     Person,
 )
+from reisgezel.domain.people.services.barriers import block_pair
 from reisgezel.domain.reporting.comparing import compare_months
 from reisgezel.domain.reporting.kept import kept_month
 from reisgezel.domain.stories.models import ClientKey
@@ -98,6 +99,16 @@ def test_barriers_of_either_hold_for_who_stays(yonas, jonas):
     assert not reach(actor_of("karin"), yonas)
     today = HouseholdMember.objects.on(TODAY).filter(person=yonas.person)
     assert today.count() == 1
+
+
+def test_whoever_was_barred_since_a_merge_stays_barred_from_both_once_it_is_undone(yonas, jonas):
+    made = merge(yonas, jonas)
+    block_pair(
+        actor=actor_of("joost"), person=yonas.person, user=user_of("marit"), named_by="client"
+    )
+    undo(made)
+    assert not visible(actor_of("marit"), ClientFile).exists()
+    assert visible(actor_of("joost"), ClientFile).count() == 2
 
 
 def test_a_secret_address_stays_secret(yonas, jonas):
