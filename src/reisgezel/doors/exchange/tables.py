@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.doors.exchange.workbooks import (
     LINKS_LEFT_OUT,
     OTHER_SHEETS,
@@ -28,8 +31,9 @@ NOTES = {
 
 
 def read_table(content: bytes, knows: Knows = lambda _: False) -> Table:
-    """Return the table in a file, whichever kind it is. Raises Unreadable."""
-    return read_workbook(content, knows) if is_workbook(content) else read_csv(content, knows)
+    """Return the table in a file, whichever kind it is; no column is called by a BSN. Raises Unreadable."""
+    table = read_workbook(content, knows) if is_workbook(content) else read_csv(content, knows)
+    return replace(table, columns=tuple(map(clean_free_text, table.columns)))
 
 
 def refusal(reason: str) -> str:
