@@ -19,6 +19,8 @@ from reisgezel.core.records import vault
 from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.services.planning import add_task
+from reisgezel.domain.identity.models import Pair
+from reisgezel.domain.identity.services.sweeping import sweep
 from reisgezel.domain.people.models import HouseholdMember, NameKey, Person
 from reisgezel.doors.exchange import results
 from reisgezel.doors.exchange.annotating import annotated
@@ -256,6 +258,18 @@ def test_a_file_that_another_run_of_the_command_stored_already_is_not_stored_aga
         queue_import(actor=actor_of("joost"), found=found, with_likely=True)
     run_waiting(lambda _outcome: run_waiting() if Person.objects.count() == 3 else None)
     assert Person.objects.count() == 6
+
+
+def test_that_somebody_out_of_reach_looks_alike_neither_shows_nor_stops_an_undoing() -> None:
+    other = a_file("Selam Haile", unit=unit_named("Team Utrecht"))
+    Person.objects.filter(pk=other.person_id).update(birth="1990-00-00")
+    found = receive()
+    run_import(actor=actor_of("joost"), found=found)
+    sweep()
+    assert Pair.objects.exists()
+    assert rows_worked_on(found) == []
+    assert undo_import(actor=actor_of("joost"), found=found) == 3
+    assert not Pair.objects.exists()
 
 
 def test_each_role_imports_what_its_rooms_let_it_add() -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core.records.fingerprints import fingerprints
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.services.importing import register_clients, take_back_clients
+from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.selectors.likely import likely_same
 from reisgezel.domain.people.facts import Identity
 from reisgezel.domain.people.models import NameKey, Person
@@ -38,6 +39,8 @@ from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import fold
 
 AT_A_TIME = 400
+NOBODYS_WORK = (NameKey, Pair)
+"""What is made of a person by the machine: the words they are found by, and who looks alike."""
 MOST_COMPARED = 1000
 """Of so many it is asked who looks alike, as at an intake; of more, the nightly sweep finds them."""
 
@@ -100,12 +103,12 @@ class ClientStorer:
         return [(record.number, file) for record, file in zip(records, files, strict=True)]
 
     def fingerprints(self, stored: Sequence[Any]) -> dict[Any, str]:
-        """Return how each file and the person it is about are, but for the words they are found by."""
+        """Return how each file and the person it is about are, but for what the machine makes of them."""
         of_files: dict[Any, str] = {}
         for first in range(0, len(stored), AT_A_TIME):
             some = stored[first : first + AT_A_TIME]
             persons = list(Person.objects.filter(pk__in=[file.person_id for file in some]))
-            of_persons = fingerprints(persons, but=(NameKey,))
+            of_persons = fingerprints(persons, but=NOBODYS_WORK)
             files = fingerprints(some)
             of_files |= {
                 file.pk: hashlib.sha256(
