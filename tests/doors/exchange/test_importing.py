@@ -24,7 +24,7 @@ from reisgezel.domain.identity.services.sweeping import sweep
 from reisgezel.domain.people.models import HouseholdMember, NameKey, Person
 from reisgezel.doors.exchange import results
 from reisgezel.doors.exchange.annotating import annotated
-from reisgezel.doors.exchange.models import FileImport, State
+from reisgezel.doors.exchange.models import FileImport, SenderHabit, State
 from reisgezel.doors.exchange.policies import kinds_of
 from reisgezel.doors.exchange.selectors import get_import, kind_of, table_of
 from reisgezel.doors.exchange.services.receiving import receive_file, set_columns, set_words
@@ -91,6 +91,15 @@ def test_clients_come_in_with_their_files_homes_and_households() -> None:
         Person.objects.values_list("public_id", flat=True)
     )
     assert verify().findings == []
+
+
+def test_of_a_sender_is_remembered_what_columns_mean_but_not_what_stood_there() -> None:
+    found = receive("Anna;Berg;12-3-1985\nOmar;Haile;1-1-2010\n")
+    set_columns(actor=actor_of("joost"), found=found, columns=["call_name", "family_name", "birth"])
+    habit = SenderHabit.objects.get()
+    assert "anna" not in str(habit.columns).lower()
+    again = receive("Anna;Berg;12-3-1985\nOmar;Haile;1-1-2010\n")
+    assert again.columns == ["call_name", "family_name", "birth"]
 
 
 def test_a_trial_stores_nothing_and_says_how_many_there_would_be() -> None:
