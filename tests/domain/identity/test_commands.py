@@ -28,6 +28,13 @@ def test_precision_and_recall_are_told_of_a_table(tmp_path, capsys):
     assert "no column" in capsys.readouterr().err
 
 
+def test_a_row_that_is_cut_short_is_somebody_of_whom_less_is_known(tmp_path, capsys):
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE + "b\n")
+    assert main(["persons", "evaluate", str(table), *COLUMNS]) == 0
+    assert "rows 4" in capsys.readouterr().out
+
+
 @pytest.mark.django_db
 def test_going_over_all_persons_tells_how_far_it_is(capsys, yonas, jonas):
     born(yonas.person, jonas.person)

@@ -22,6 +22,7 @@ from reisgezel.domain.people.models import (
     HouseholdMember,
     Person,
 )
+from reisgezel.domain.people.services.barriers import block_pair
 from reisgezel.domain.reporting.comparing import compare_months
 from reisgezel.domain.reporting.kept import kept_month
 from reisgezel.domain.stories.models import ClientKey
@@ -100,6 +101,16 @@ def test_barriers_of_either_hold_for_who_stays(yonas, jonas):
     assert today.count() == 1
 
 
+def test_whoever_was_barred_since_a_merge_stays_barred_from_both_once_it_is_undone(yonas, jonas):
+    made = merge(yonas, jonas)
+    block_pair(
+        actor=actor_of("joost"), person=yonas.person, user=user_of("marit"), named_by="client"
+    )
+    undo(made)
+    assert not visible(actor_of("marit"), ClientFile).exists()
+    assert visible(actor_of("joost"), ClientFile).count() == 2
+
+
 def test_a_secret_address_stays_secret(yonas, jonas):
     address = make_address(jonas.person, is_secret=True)
     merge(yonas, jonas)
@@ -166,7 +177,7 @@ def test_access_by_name_to_the_story_that_comes_in_ends(yonas, jonas):
 def test_what_may_be_there_once_is_solved_first(yonas, jonas):
     for file in (yonas, jonas):
         a_plan(file)
-    with pytest.raises(RuleBroken, match="plan voor de toekomst"):
+    with pytest.raises(RuleBroken, match="kunnen nu nog niet samen"):
         merge(yonas, jonas)
     assert not Merge.objects.exists()
 
@@ -223,3 +234,17 @@ def test_figures_that_are_kept_are_those_of_a_direct_count_all_along(yonas, jona
     assert list(compare_months()) == []
     undo(made)
     assert list(compare_months()) == []
+
+
+def test_what_referred_to_somebody_who_was_removed_since_stays_away(yonas, jonas):
+    household, brother = Household.objects.create(), make_person("Broer Tesfay")
+    for file in (yonas, jonas):
+        file.person.relations.create(relative=brother, kind="sibling")
+        file.person.household_places.create(household=household, role="main", starts_on=TODAY)
+    made = merge(yonas, jonas)
+    household.members.all().delete()
+    household.delete()
+    brother.delete()
+    undo(made)
+    assert ClientFile.objects.filter(pk=jonas.pk).exists()
+    assert not jonas.person.relations.exists()

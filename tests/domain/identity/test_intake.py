@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.cases.models import ClientFile
@@ -144,3 +145,16 @@ def test_candidates_are_led_to_by_an_index_whatever_is_known(yonas):
     assert len(ways) == 5
     if connection.vendor == "sqlite":
         assert not [plan for plan in ways if "SCAN people_person" in plan]
+
+
+def test_as_much_is_asked_whether_somebody_out_of_reach_looks_alike_or_not(yonas):
+    marit = actor_of("marit")
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert not likely_same(marit, JONAS).matches
+        return len(asked)
+
+    before = questions()
+    elsewhere()
+    assert questions() == before

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from reisgezel.doors.exchange.checking import check_table
+from reisgezel.doors.exchange.checking import check_table, unknown_words
 from reisgezel.doors.exchange.findings import Checked
-from reisgezel.doors.exchange.kinds import BY_CODE, CONTRACTS, HOUSEHOLDS, PLACES, STAFF
+from reisgezel.doors.exchange.kinds import (
+    BY_CODE,
+    CLIENTS,
+    CONTRACTS,
+    HOUSEHOLDS,
+    PLACES,
+    STAFF,
+)
 from reisgezel.doors.exchange.kinds.said import home_of, identity_of
 from reisgezel.doors.exchange.mapping import propose
+from reisgezel.doors.exchange.results import title_of
 from reisgezel.doors.exchange.tables import read_table
 from reisgezel.lib.partial_dates import PartialDate
 
@@ -140,3 +148,22 @@ def test_the_other_kinds_are_read_too(kind: object, text: str) -> None:
     found = checked(text, kind.code)  # type: ignore[attr-defined]
     assert found.problems == ()
     assert "" not in found.names
+
+
+@pytest.mark.parametrize("amount", ["9" * 5000, "9" * 20, "1e9", "-" * 3])
+def test_an_amount_that_nobody_can_mean_is_a_remark_and_no_crash(amount: str) -> None:
+    found = checked(f"contractnummer;plafond\nC1;{amount}\n", "contracts")
+    assert (2, "plafond") in told(found)
+
+
+def test_a_bsn_in_a_wrong_place_stands_in_no_remark_heading_or_word() -> None:
+    bsn = "999993653"
+    text = f"voornaam;achternaam;straat;geslacht;nationaliteit;{bsn}\n"
+    table = read_table(
+        f"{text}Anna {bsn};{bsn};Dam {bsn};{bsn};nr {bsn};x\n".encode(), CLIENTS.knows
+    )
+    found = check_table(CLIENTS, table, propose(CLIENTS, table))
+    assert len(found.problems) >= 2
+    assert bsn not in f"{table.columns} {found.problems}"
+    assert bsn not in title_of(found.records[0])
+    assert unknown_words(table, found, ("gender", "nationalities")) == {}

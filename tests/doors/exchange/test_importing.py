@@ -19,10 +19,12 @@ from reisgezel.core.records import vault
 from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.services.planning import add_task
+from reisgezel.domain.identity.models import Pair
+from reisgezel.domain.identity.services.sweeping import sweep
 from reisgezel.domain.people.models import HouseholdMember, NameKey, Person
 from reisgezel.doors.exchange import results
 from reisgezel.doors.exchange.annotating import annotated
-from reisgezel.doors.exchange.models import FileImport, State
+from reisgezel.doors.exchange.models import FileImport, SenderHabit, State
 from reisgezel.doors.exchange.policies import kinds_of
 from reisgezel.doors.exchange.selectors import get_import, kind_of, table_of
 from reisgezel.doors.exchange.services.receiving import receive_file, set_columns, set_words
@@ -89,6 +91,15 @@ def test_clients_come_in_with_their_files_homes_and_households() -> None:
         Person.objects.values_list("public_id", flat=True)
     )
     assert verify().findings == []
+
+
+def test_of_a_sender_is_remembered_what_columns_mean_but_not_what_stood_there() -> None:
+    found = receive("Anna;Berg;12-3-1985\nOmar;Haile;1-1-2010\n")
+    set_columns(actor=actor_of("joost"), found=found, columns=["call_name", "family_name", "birth"])
+    habit = SenderHabit.objects.get()
+    assert "anna" not in str(habit.columns).lower()
+    again = receive("Anna;Berg;12-3-1985\nOmar;Haile;1-1-2010\n")
+    assert again.columns == ["call_name", "family_name", "birth"]
 
 
 def test_a_trial_stores_nothing_and_says_how_many_there_would_be() -> None:
@@ -246,6 +257,27 @@ def test_a_large_file_waits_for_the_command_and_asks_the_roles_of_that_day() -> 
     run_waiting(told.append)
     assert told[1].refusal
     assert Person.objects.count() == 3
+
+
+def test_a_file_that_another_run_of_the_command_stored_already_is_not_stored_again() -> None:
+    nameless = CSV.replace("2801234567", "").replace("2801234568", "")
+    first, second = receive(nameless), receive(nameless.replace("Anna", "Hanna"))
+    for found in (first, second):
+        queue_import(actor=actor_of("joost"), found=found, with_likely=True)
+    run_waiting(lambda _outcome: run_waiting() if Person.objects.count() == 3 else None)
+    assert Person.objects.count() == 6
+
+
+def test_that_somebody_out_of_reach_looks_alike_neither_shows_nor_stops_an_undoing() -> None:
+    other = a_file("Selam Haile", unit=unit_named("Team Utrecht"))
+    Person.objects.filter(pk=other.person_id).update(birth="1990-00-00")
+    found = receive()
+    run_import(actor=actor_of("joost"), found=found)
+    sweep()
+    assert Pair.objects.exists()
+    assert rows_worked_on(found) == []
+    assert undo_import(actor=actor_of("joost"), found=found) == 3
+    assert not Pair.objects.exists()
 
 
 def test_each_role_imports_what_its_rooms_let_it_add() -> None:

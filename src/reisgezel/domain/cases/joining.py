@@ -41,13 +41,13 @@ from reisgezel.domain.people.models import Person
 
 PARTS = (
     Part(ClientFile, "person", _("dossier"), "C1"),
-    Part(Assignment, "client_file", _("begeleiders"), "C2"),
+    Part(Assignment, "client_file", _("begeleiders"), "C2", Clash.SETTLED),
     Part(Consent, "client_file", _("antwoorden over toestemming"), "C1"),
     Part(Document, "client_file", _("documenten"), "C2"),
     Part(Task, "client_file", _("taken"), "C2"),
     Part(Appointment, "client_file", _("afspraken"), "C2"),
     Part(ContactNote.files.through, "clientfile", _("verslagen van contact"), "C2", Clash.DROP),
-    Part(Draft, "client_file", _("concepten"), "C2"),
+    Part(Draft, "client_file", _("concepten"), "C2", is_untold=True),
 )
 
 

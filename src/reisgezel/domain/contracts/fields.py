@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.ui.fields import DayField, DayInput
 
 _AMOUNT = re.compile(r"(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d{1,2}))?")
+LONGEST_AMOUNT = 16
+"""Characters; of a longer one no column holds the cents."""
 
 
 class EuroField(forms.CharField):
@@ -32,7 +34,7 @@ class EuroField(forms.CharField):
         if not typed:
             return None
         found = _AMOUNT.fullmatch(typed)
-        if found is None:
+        if found is None or len(typed) > LONGEST_AMOUNT:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         euros, cents = found[1].replace(".", ""), (found[2] or "").ljust(2, "0")
         return int(euros + cents)

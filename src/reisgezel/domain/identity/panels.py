@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
-
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.questions import ask, at_hand, question
 from reisgezel.core.file import socket
-from reisgezel.domain.identity.models import Merge
+from reisgezel.domain.identity.models import Merge, MergeQuerySet
 from reisgezel.domain.identity.policies import MERGE
 from reisgezel.domain.people.models import Person
 
 
 @question(Merge, data_class="C1")
-def merges_here(rows: QuerySet[Merge]) -> QuerySet[Merge]:
-    """Who was taken in by the client, undone or not, the latest first."""
-    here = rows.filter(survivor__in=at_hand(Person)).order_by("-merged_at", "-pk")
-    return here.select_related("merged", "merged_by", "undone_by")
+def merges_here(rows: MergeQuerySet) -> MergeQuerySet:
+    """Who was taken in by the client, the latest first; once that is undone it is of somebody else."""
+    here = rows.standing().filter(survivor__in=at_hand(Person)).order_by("-merged_at", "-pk")
+    return here.select_related("merged", "merged_by")
 
 
 def journal(reach: Reach) -> dict[str, Any] | None:

@@ -12,10 +12,17 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.people.models import Person
+
+NOT_YET = _(
+    "Deze twee personen kunnen nu nog niet samen: bij beide loopt iets dat er maar één keer mag"
+    " zijn. Vraag wie beide begeleidt om mee te kijken."
+)
+"""It does not say what: for a reader who may not know that there is any."""
 
 
 class Clash(StrEnum):
@@ -25,6 +32,8 @@ class Clash(StrEnum):
     """The two are not made one before somebody solved it; the part says how."""
     DROP = "drop"
     """That of the one who is taken in is left out: it says the same."""
+    SETTLED = "settled"
+    """The room solves it itself before anything moves, so that there is nothing to tell of it."""
 
 
 @dataclass(frozen=True)

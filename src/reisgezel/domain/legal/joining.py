@@ -14,7 +14,6 @@ from reisgezel.domain.legal.models import (
     StoryAnalysis,
     TracingReferral,
 )
-from reisgezel.domain.stories.joining import REFUSAL
 
 PARTS = (
     Part(Matter, "client_file", _("zaken"), "C3"),
@@ -35,7 +34,6 @@ PARTS = (
         "client_file",
         _("vertrouwelijke gegevens"),
         "C4",
-        refusal=REFUSAL,
         is_untold=True,
     ),
     Part(
@@ -43,7 +41,6 @@ PARTS = (
         "client_file",
         _("vertrouwelijke gegevens"),
         "C4",
-        refusal=REFUSAL,
         is_untold=True,
     ),
 )

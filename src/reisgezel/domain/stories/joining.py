@@ -10,24 +10,25 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core import clock
-from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.models import ClientFile, Draft
+from reisgezel.domain.identity.models import MergeLine
+from reisgezel.domain.identity.selectors.queue import former_subjects
 from reisgezel.domain.identity.services.ledger import Joining
-from reisgezel.domain.identity.socket import Part, prepare_by, register_part
+from reisgezel.domain.identity.socket import Clash, Part, prepare_by, register_part
+from reisgezel.domain.stories.forgetting import forget_along
 from reisgezel.domain.stories.models import ClientKey, Erasure, Grant, Story
 
-REFUSAL = _(
-    "Deze twee personen kunnen nu nog niet samen: bij beide loopt iets dat er maar één keer mag"
-    " zijn. Vraag uw teamleider om mee te kijken."
-)
-"""It does not say what: that there is a story is told to nobody who may not read it."""
+DRAFTS = Draft._meta.label_lower
 
 
 def register_joining() -> None:
     """Declare what is kept of a story; called once, when the room is ready."""
     for model in (ClientKey, Grant, Erasure, Story):
         words = _("vertrouwelijke gegevens")
-        register_part(Part(model, "client_file", words, "C4", refusal=REFUSAL, is_untold=True))
+        clash = Clash.SETTLED if model is ClientKey else Clash.REFUSE
+        register_part(Part(model, "client_file", words, "C4", clash, is_untold=True))
     prepare_by(prepare_stories)
+    forget_along(forget_drafts)
 
 
 def prepare_stories(joining: Joining) -> None:
@@ -40,3 +41,11 @@ def prepare_stories(joining: Joining) -> None:
         joining.change(grant, ended_at=clock.now(), ended_by=joining.actor.user)
     for key in theirs.story_keys.filter(destroyed_at=None):
         joining.change(key, came_along=True)
+
+
+def forget_drafts(file: ClientFile) -> None:
+    """Take drafts of a story that is erased out of the ledgers, so that undoing brings none back."""
+    persons = former_subjects(file.person)
+    lines = MergeLine.objects.filter(merge__survivor__public_id__in=persons, kind=DRAFTS)
+    sealed = [line.pk for line in lines if '"is_sealed": true' in line.before]
+    MergeLine.objects.filter(pk__in=sealed).delete()

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from reisgezel.core.privacy.texts import clean_free_text, holds_bsn
 from reisgezel.doors.exchange.findings import Checked, Problem, Record
 from reisgezel.doors.exchange.kinds import Column, Kind
 from reisgezel.doors.exchange.mapping import Names, is_brp
@@ -162,7 +163,8 @@ class _Reader:
         return found
 
     def _note(self, record: Record, row: Row, place: int, column: Column, words: str) -> None:
-        record.problems.append(Problem(row.number, self.table.columns[place], words, column.name))
+        title, said = self.table.columns[place], clean_free_text(words)
+        record.problems.append(Problem(row.number, title, said, column.name))
 
 
 def _as_read(column: Column, code: str) -> Any:
@@ -199,5 +201,6 @@ def unknown_words(table: Table, checked: Checked, offered: Sequence[str]) -> dic
     for problem in checked.problems:
         if problem.name in offered and problem.row in by_row:
             cell = by_row[problem.row].cells[checked.names.index(problem.name)]
-            wrong.setdefault(problem.name, Counter())[cell[:MOST_CHARACTERS]] += 1
+            if not holds_bsn(cell):  # what is said of a word is remembered
+                wrong.setdefault(problem.name, Counter())[cell[:MOST_CHARACTERS]] += 1
     return {name: [word for word, _n in found.most_common(50)] for name, found in wrong.items()}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from reisgezel.core.records.fields import blind_index
 from reisgezel.doors.exchange.kinds import Kind
 from reisgezel.lib.names import plain
 from reisgezel.lib.tables import Table
@@ -26,7 +27,7 @@ def propose(kind: Kind, table: Table, remembered: Mapping[str, str] | None = Non
     lowest = (*table.lowest_names, *[""] * len(table.columns))
     found: list[str] = []
     for name, low in zip(table.columns, lowest, strict=False):
-        word = known.get(plain(name))
+        word = known.get(mark_of(name)) if known else None
         if word is None:
             word = _by_name(kind, low) or _by_name(kind, name)
         found.append(word if word in kind.by_name else "")
@@ -34,6 +35,11 @@ def propose(kind: Kind, table: Table, remembered: Mapping[str, str] | None = Non
     if found and is_brp(table) and table.columns[0].startswith("(") and "record" in kind.by_name:
         found[0] = "record"
     return tuple(_once(kind, found))
+
+
+def mark_of(name: str) -> str:
+    """Return by what a name of a column is remembered: it can be a first row, and so tell of somebody."""
+    return blind_index(plain(name))
 
 
 def is_brp(table: Table) -> bool:

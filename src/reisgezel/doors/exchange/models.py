@@ -100,6 +100,7 @@ class SenderHabit(models.Model):
     sender = models.CharField(max_length=80)
     """Without capitals and accents."""
     columns = models.JSONField(default=dict)
+    """By a fingerprint of what a column is called: in a file without names that is somebody's row."""
     words = EncryptedTextField(blank=True, default="")
 
     class Meta:

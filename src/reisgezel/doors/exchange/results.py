@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records import vault
 from reisgezel.doors.exchange.findings import Checked, Problem, Record
 from reisgezel.doors.exchange.kinds.said import identity_of
@@ -71,7 +72,7 @@ def title_of(record: Record) -> str:
         family_name=who.family_name,
     )
     others = (facts.get(key) for key in ("name", "number", "client_number", "v_number", "email"))
-    return name or next((str(one) for one in others if one), "")
+    return clean_free_text(name or next((str(one) for one in others if one), ""))
 
 
 def counts_of(checked: Checked, lines: Iterable[Line]) -> dict[str, int]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.doors.exchange.packages import LINKS_LEFT_OUT
 from reisgezel.doors.exchange.workbooks import OTHER_SHEETS, is_workbook, read_workbook
 from reisgezel.lib.tables import MOST_COLUMNS, MOST_ROWS, Knows, Table, Unreadable, read_csv
@@ -24,8 +27,9 @@ NOTES = {
 
 
 def read_table(content: bytes, knows: Knows = lambda _: False) -> Table:
-    """Return the table in a file, whichever kind it is. Raises Unreadable."""
-    return read_workbook(content, knows) if is_workbook(content) else read_csv(content, knows)
+    """Return the table in a file, whichever kind it is; no column is called by a BSN. Raises Unreadable."""
+    table = read_workbook(content, knows) if is_workbook(content) else read_csv(content, knows)
+    return replace(table, columns=tuple(map(clean_free_text, table.columns)))
 
 
 def refusal(reason: str) -> str:

@@ -56,7 +56,9 @@ def known_of(row: Row, columns: Columns) -> Known:
     """Return a row as what is known of a person, by the columns named for each kind."""
 
     def text(kind: str) -> str:
-        return " ".join(part for name in columns.get(kind, ()) if (part := row[name].strip()))
+        return " ".join(
+            part for name in columns.get(kind, ()) if (part := (row[name] or "").strip())
+        )
 
     name = text("name")
     place = text("place").lower()

@@ -22,6 +22,8 @@ MOST = 60
 """So many of each kind are compared: more share what is too common to tell."""
 MOST_BORN = 200
 """So many of one very day of birth are, who need not share anything else."""
+NOBODY = 0
+"""The row number of no person: asked for along, so that a question is put also when nobody was found."""
 COUNTED = 2000
 """Of a key that more persons have, nobody is asked one by one."""
 
@@ -33,8 +35,9 @@ def candidate_ids(known: Known, *, but: Collection[int] = (), before: int = 0) -
         rows = rows.exclude(pk__in=but) if but else rows
         rows = rows.filter(pk__lt=before) if before else rows
         found.update(dict.fromkeys(rows.order_by().values_list("pk", flat=True)[:most]))
-    gone = Merge.objects.standing().filter(merged__in=list(found)).values_list("merged", flat=True)
-    return [pk for pk in found if pk not in set(gone)]
+    asked = [NOBODY, *found]
+    gone = set(Merge.objects.standing().filter(merged__in=asked).values_list("merged", flat=True))
+    return [pk for pk in found if pk not in gone]
 
 
 def _ways(known: Known) -> Iterator[tuple[QuerySet[Person], int]]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from django.db.models import Model, Q, QuerySet, UniqueConstraint
 
-from reisgezel.domain.identity.socket import Part
+from reisgezel.core.ui.items import Text
+from reisgezel.domain.identity.policies import Both
+from reisgezel.domain.identity.socket import NOT_YET, Part
 
 
 def rows_of(part: Part, owner: int) -> QuerySet[Model]:
@@ -24,6 +26,18 @@ def clashing(part: Part, *, into: int, out_of: int) -> set[int]:
         rows = theirs.values_list("pk", *others) if taken else []
         found.update(pk for pk, *key in rows if tuple(key) in taken and None not in key)
     return found
+
+
+def is_told(found: Both, part: Part) -> bool:
+    """Tell whether the reader may know of records of a kind with both persons."""
+    if part.is_untold:
+        return False
+    return found.survivor.reads(part.data_class) and found.merged.reads(part.data_class)
+
+
+def refusal_of(found: Both, part: Part) -> Text:
+    """Return why a clash stands in the way, in words that tell no more than the reader may know."""
+    return part.refusal if part.refusal and is_told(found, part) else NOT_YET
 
 
 def _only_once(part: Part) -> Iterator[tuple[list[str], Q]]:

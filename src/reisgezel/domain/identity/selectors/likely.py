@@ -1,12 +1,13 @@
-"""Who somebody may be: all persons who look alike are held beside them, those in reach are shown.
+"""Who somebody may be: of all persons who share something, those in reach are held beside them and shown.
 
-Whoever asks is told of persons in reach, and of nobody else: the search is the same whether others were
-found or not, and so is the sentence that somebody will look. When a person is stored, a pair is made of each
-who looks alike, and whoever reaches both judges it.
+Whoever asks is told of persons in reach, and of nobody else: the questions are the same whether others
+were found or not, and so is the sentence that somebody will look. When a person is stored, a pair is
+made of each who looks alike, and whoever reaches both judges it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -18,7 +19,7 @@ from reisgezel.domain.identity.policies import in_reach
 from reisgezel.domain.identity.rules.evidence import Scored
 from reisgezel.domain.identity.rules.known import Known
 from reisgezel.domain.identity.rules.scoring import score
-from reisgezel.domain.identity.selectors.candidates import candidate_ids
+from reisgezel.domain.identity.selectors.candidates import NOBODY, candidate_ids
 from reisgezel.domain.identity.selectors.known import known_of_many, known_of_typed
 from reisgezel.domain.people.facts import Identity
 from reisgezel.domain.people.models import Person
@@ -38,31 +39,32 @@ class Match:
 
 def likely_same(actor: Actor, identity: Identity, *, phone: str = "") -> list[Match]:
     """Return whom in the actor's reach somebody may be who is being written down, the likeliest first."""
-    found = alike(known_of_typed(identity, phone=phone), actor)
-    reached = Person.objects.filter(in_reach(actor), pk__in=found)
-    shown = sorted(reached, key=lambda row: (-found[row.pk].weight, row.pk))[:MOST_SHOWN]
+    known = known_of_typed(identity, phone=phone)
+    asked = [NOBODY, *candidate_ids(known)]
+    reached = list(Person.objects.filter(in_reach(actor), pk__in=asked))
+    found = alike(known, actor, [row.pk for row in reached])
+    alike_ones = (row for row in reached if row.pk in found)
+    shown = sorted(alike_ones, key=lambda row: (-found[row.pk].weight, row.pk))[:MOST_SHOWN]
     files = subject_ids(actor, Person, [row.pk for row in shown]) if shown else {}
     return [Match(row, found[row.pk], files.get(row.pk) or "") for row in shown]
 
 
-def alike(known: Known, actor: Actor) -> dict[int, Scored]:
-    """Return all persons who may be somebody, in reach or not, by row number: not to be shown as they are."""
-    found = candidate_ids(known)
-    scored = {pk: score(known, other) for pk, other in known_of_many(found, actor.on).items()}
+def alike(known: Known, actor: Actor, persons: Collection[int]) -> dict[int, Scored]:
+    """Return those of some persons who may be somebody, by row number."""
+    if not persons:
+        return {}
+    scored = {pk: score(known, other) for pk, other in known_of_many(persons, actor.on).items()}
     return {pk: one for pk, one in scored.items() if one.is_likely}
 
 
 def survivor_of(actor: Actor, former_id: str) -> Person | None:
     """Return, within reach, who took in the person to whose file an old address leads."""
-    merge = Merge.objects.standing().filter(former_id=former_id).first()
-    for _step in range(10):
-        if merge is None:
-            return None
-        onward = Merge.objects.standing().filter(merged=merge.survivor_id).first()
-        if onward is None:
-            return Person.objects.filter(in_reach(actor), pk=merge.survivor_id).first()
-        merge = onward
-    return None
+    standing = Merge.objects.standing()
+    merge = standing.filter(former_id=former_id).first()
+    while merge and (onward := standing.filter(merged=merge.survivor_id).first()):
+        merge = onward  # it ends: nobody is taken in twice, nor takes in who was taken in
+    stays = merge.survivor_id if merge else None
+    return Person.objects.filter(in_reach(actor), pk=stays).first() if stays else None
 
 
 def unmerged() -> Q:

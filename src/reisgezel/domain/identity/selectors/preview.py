@@ -8,7 +8,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.ui.items import Text
 from reisgezel.domain.identity.policies import Both, require_both
 from reisgezel.domain.identity.rules.fields import CHOSEN, says_nothing, suggested
-from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
+from reisgezel.domain.identity.selectors.clashes import clashing, is_told, refusal_of, rows_of
 from reisgezel.domain.identity.selectors.owners import owners
 from reisgezel.domain.identity.socket import Clash, Part, is_whole, parts_of, warners
 from reisgezel.domain.people.models import Person
@@ -88,10 +88,10 @@ def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving],
             if count and is_whole(part.model):
                 count = _moves_whole(part, into, out_of)
             elif count:
-                left = clashing(part, into=into, out_of=out_of)
+                left = _left(part, into, out_of)
             if left and part.clash is Clash.REFUSE:
-                refusals.append(part.refusal)
-            elif count and _is_told(found, part):
+                refusals.append(refusal_of(found, part))
+            elif count and is_told(found, part):
                 known = moving.get(str(part.words), Moving(part.words, 0))
                 moving[str(part.words)] = Moving(
                     part.words, known.count + count - len(left), known.dropped + len(left)
@@ -99,13 +99,11 @@ def _parts(found: Both, survivor: Person, merged: Person) -> tuple[list[Moving],
     return list(moving.values()), list(dict.fromkeys(refusals))
 
 
+def _left(part: Part, into: int, out_of: int) -> set[int]:
+    """Return the rows that cannot come along, but for what their room settles first."""
+    return set() if part.clash is Clash.SETTLED else clashing(part, into=into, out_of=out_of)
+
+
 def _moves_whole(part: Part, into: int, out_of: int) -> int:
     """Return how many of what somebody has once come along: none where the other has one too."""
     return 0 if clashing(part, into=into, out_of=out_of) else 1
-
-
-def _is_told(found: Both, part: Part) -> bool:
-    """Tell whether the reader may know of records of a kind with both persons."""
-    if part.is_untold:
-        return False
-    return found.survivor.reads(part.data_class) and found.merged.reads(part.data_class)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import require, subject_ids
 from reisgezel.domain.identity.models import Merge, MergeQuerySet, Pair, PairQuerySet, Sweep
@@ -54,14 +56,18 @@ def last_sweep() -> Sweep | None:
 
 
 def merges(actor: Actor) -> MergeQuerySet:
-    """Return the merges of persons in reach, the latest first. Raises NotAllowed."""
+    """Return the merges of persons in reach, the latest first. Raises NotAllowed.
+
+    Of one that was undone there are two persons again: both must be in reach.
+    """
     require(actor, MERGE)
-    rows: MergeQuerySet = Merge.objects.filter(in_reach(actor, "survivor"))
+    both = Q(undone_at__isnull=True) | in_reach(actor, "merged")
+    rows: MergeQuerySet = Merge.objects.filter(in_reach(actor, "survivor"), both)
     return rows.select_related("survivor", "merged", "merged_by", "undone_by")
 
 
 def find_merge(actor: Actor, public_id: str) -> Merge:
-    """Return one merge. Raises Absent when who stayed is out of reach."""
+    """Return one merge. Raises Absent when it is of somebody out of reach."""
     found = merges(actor).filter(public_id=public_id).first()
     if found is None:
         raise Absent(public_id, kind="identity.merge")

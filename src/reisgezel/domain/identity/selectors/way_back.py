@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.identity.models import Merge, MergeLine
+from reisgezel.domain.identity.selectors.lost import lost_for_good
 from reisgezel.domain.identity.socket import Part, all_parts, is_whole, wholes
 from reisgezel.domain.identity.values import as_text, column_of
 from reisgezel.domain.people.models import Person
@@ -54,7 +55,8 @@ def way_back(merge: Merge) -> WayBack:
         return WayBack(merge, refusal=refusal)
     lines = list(merge.lines.order_by("-pk"))
     now = _rows_now(lines)
-    steps = [_step(line, now) for line in lines]
+    lost = lost_for_good(lines)
+    steps = [_step(line, now, is_lost=line.pk in lost) for line in lines]
     going, stays = _going(steps), _staying(merge)
     along = _along(stays, _restored(merge), going)
     return WayBack(merge, steps, along, _later(merge, stays, going))
@@ -80,9 +82,9 @@ def _rows_now(lines: list[MergeLine]) -> Mapping[str, Mapping[int, Model]]:
     }
 
 
-def _step(line: MergeLine, now: Mapping[str, Mapping[int, Model]]) -> Step:
+def _step(line: MergeLine, now: Mapping[str, Mapping[int, Model]], *, is_lost: bool) -> Step:
     model, row = apps.get_model(line.kind), now[line.kind].get(line.row)
-    return Step(line, model, _is_as_left(line, model, row))
+    return Step(line, model, not is_lost and _is_as_left(line, model, row))
 
 
 def _is_as_left(line: MergeLine, model: type[Model], row: Model | None) -> bool:

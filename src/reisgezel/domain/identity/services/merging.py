@@ -13,8 +13,8 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.domain.identity.models import Merge, Pair
-from reisgezel.domain.identity.policies import require_both
-from reisgezel.domain.identity.selectors.clashes import clashing, rows_of
+from reisgezel.domain.identity.policies import Both, require_both
+from reisgezel.domain.identity.selectors.clashes import clashing, refusal_of, rows_of
 from reisgezel.domain.identity.selectors.owners import joined_wholes, owners
 from reisgezel.domain.identity.services.fields import list_anew, take_fields
 from reisgezel.domain.identity.services.ledger import Joining
@@ -46,7 +46,7 @@ def merge_persons(
     joining = Joining(actor, survivor, merged)
     try:
         with transaction.atomic():
-            merge = _join(joining, taken, reason)
+            merge = _join(joining, found, taken, reason)
     except IntegrityError:
         raise RuleBroken(
             _("Een collega schreef net iets op bij een van de twee. Probeer het opnieuw.")
@@ -84,14 +84,14 @@ def _held(*persons: Person) -> list[Person]:
     return [now[key] for key in keys]
 
 
-def _join(joining: Joining, taken: Collection[str], reason: str) -> Merge:
+def _join(joining: Joining, found: Both, taken: Collection[str], reason: str) -> Merge:
     survivor, merged = joining.survivor, joining.merged
     take_fields(joining, taken)
     for prepare in preparers():
         prepare(joining)
     for owner, into, out_of in owners(survivor, merged):
         for part in parts_of(owner):
-            _move_part(joining, part, into, out_of)
+            _move_part(joining, found, part, into, out_of)
     former: dict[str, str] = {}
     for whole, _mine, theirs in list(joined_wholes(survivor, merged)):
         former = {"former_id": str(theirs.public_id), "former_number": whole.number(theirs)}
@@ -109,11 +109,11 @@ def _join(joining: Joining, taken: Collection[str], reason: str) -> Merge:
     return merge
 
 
-def _move_part(joining: Joining, part: Part, into: int, out_of: int) -> None:
+def _move_part(joining: Joining, found: Both, part: Part, into: int, out_of: int) -> None:
     left = clashing(part, into=into, out_of=out_of)
     if left and not is_whole(part.model):
-        if part.clash is Clash.REFUSE:
-            raise RuleBroken(str(part.refusal))
+        if part.clash is not Clash.DROP:
+            raise RuleBroken(str(refusal_of(found, part)))
         for row in rows_of(part, out_of).filter(pk__in=left).order_by("pk"):
             joining.remove(row)
     moving = rows_of(part, out_of).exclude(pk__in=left).order_by("pk")

@@ -2,7 +2,7 @@
 
 What was written since stays with the person who stayed, unless it hangs below a record that goes back: a
 next step in a procedure goes with the procedure. What somebody changed since in a column that the merge
-changed stays as they left it.
+changed stays as they left it. Whom somebody barred since, stays barred from both.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.trace import trace
 from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.domain.identity.models import Merge, Pair
@@ -22,7 +23,7 @@ from reisgezel.domain.identity.selectors.way_back import Step, WayBack, way_back
 from reisgezel.domain.identity.services.fields import list_anew
 from reisgezel.domain.identity.socket import followers
 from reisgezel.domain.identity.values import as_value, column_of
-from reisgezel.domain.people.models import Person
+from reisgezel.domain.people.models import BlockedPair, Person
 from reisgezel.lib.errors import RuleBroken
 
 
@@ -49,6 +50,7 @@ def undo_merge(*, actor: Actor, merge: Merge, reason: str) -> WayBack:
     merge.undone_by, merge.undone_at = actor.user, clock.now()
     merge.undo_reason = clean_free_text(reason.strip())
     merge.save(update_fields=["undone_by", "undone_at", "undo_reason"])
+    _bar_from_both(actor, found, merge)
     for person in (merge.survivor, merge.merged):
         list_anew(person)
         for follow in followers():
@@ -82,6 +84,30 @@ def _go_back(back: WayBack) -> None:
             _take(step)
     for part, rows, to in back.along:
         part.model._base_manager.filter(pk__in=rows).update(**{part.attname: to})
+
+
+def _bar_from_both(actor: Actor, found: Reach, merge: Merge) -> None:
+    """Keep whoever was barred since from both: which of the two it was about, nobody can tell."""
+    last = merge.last_rows.get(BlockedPair._meta.label_lower, 0)
+    since = BlockedPair.objects.not_ended(clock.today()).filter(pk__gt=last)
+    for row in since.filter(person=merge.survivor_id).select_related("user"):
+        pair = BlockedPair.objects.create(
+            person=merge.merged,
+            user=row.user,
+            named_by=row.named_by,
+            reason=row.reason,
+            starts_on=row.starts_on,
+            ends_before=row.ends_before,
+        )
+        trace(
+            "block_pair",
+            actor=actor,
+            reach=found,
+            subject=merge.merged,
+            target=pair,
+            colleague=row.user.public_id,
+            named_by=row.named_by,
+        )
 
 
 def _take(step: Step) -> None:

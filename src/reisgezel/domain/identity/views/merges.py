@@ -107,7 +107,7 @@ def undo(request: ActorRequest, merge_id: str) -> HttpResponse:
         else:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De samenvoeging is teruggedraaid."))
-            return redirect("identity:merge_detail", merge.public_id)
+            return redirect("identity:queue")
     if request.method != "POST":
         _trace_reading(request, merge)
     back = way_back(merge)

@@ -31,6 +31,9 @@ def text(longest: int) -> Reader:
     return by_field(forms.CharField(max_length=longest))
 
 
+LONGEST_AMOUNT = 16
+"""Characters; thousands of millions of euros fit."""
+
 phone, postcode, email = (
     by_field(field()) for field in (PhoneInput, PostcodeInput, forms.EmailField)
 )
@@ -69,7 +72,7 @@ def cents(cell: str) -> int:
     """
     bare = re.sub(r"[€\s]|EUR", "", cell)
     found = re.fullmatch(r"(-?\d{1,3}(?:[.,]\d{3})*|-?\d+)(?:[.,](\d{1,2}))?", bare)
-    if found is None:
+    if found is None or len(found[0]) > LONGEST_AMOUNT:
         raise ValidationError(_("Schrijf het bedrag als 1500 of 1500,50."))
     return int(re.sub(r"[.,]", "", found[1]) + (found[2] or "").ljust(2, "0"))
 

@@ -17,7 +17,7 @@ from reisgezel.doors.exchange import results
 from reisgezel.doors.exchange.checking import check_table
 from reisgezel.doors.exchange.findings import Checked
 from reisgezel.doors.exchange.kinds import BY_CODE
-from reisgezel.doors.exchange.mapping import Names, propose
+from reisgezel.doors.exchange.mapping import Names, mark_of, propose
 from reisgezel.doors.exchange.models import FileImport, SenderHabit, State
 from reisgezel.doors.exchange.policies import require_kind
 from reisgezel.doors.exchange.selectors import habit_of, kind_of, table_of, words_of
@@ -81,7 +81,7 @@ def set_columns(*, actor: Actor, found: FileImport, columns: Sequence[str]) -> N
     table = table_of(found)
     found.columns = list(columns)
     _remember(
-        found, columns={plain(name): to for name, to in zip(table.columns, columns, strict=True)}
+        found, columns={mark_of(name): to for name, to in zip(table.columns, columns, strict=True)}
     )
     _check_again(actor, found, table)
     record("change_import", actor=actor, target=found, columns=sum(map(bool, columns)))

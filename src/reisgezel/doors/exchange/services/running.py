@@ -78,7 +78,8 @@ def run_waiting(tell: Callable[[Outcome], None] | None = None) -> int:
 def _run_one(found: FileImport) -> Outcome:
     """Store one file in the name of who sent it, with the roles of today."""
     actor = Actor.of(found.uploaded_by)
-    FileImport.objects.filter(pk=found.pk).update(state=State.RUNNING)
+    if not FileImport.objects.waiting().filter(pk=found.pk).update(state=State.RUNNING):
+        return Outcome(found, 0)  # another run of the command was first
     with override(actor.user.language):
         try:
             with transaction.atomic():
@@ -91,7 +92,7 @@ def _run_one(found: FileImport) -> Outcome:
             refusal = broken.message
         except (NotAllowed, Gone):
             refusal = _("Wie het stuurde mag dit niet meer, of het bestand is gewist.")
-    FileImport.objects.filter(pk=found.pk).update(state=State.CHECKED)
+    FileImport.objects.waiting().filter(pk=found.pk).update(state=State.CHECKED)
     return Outcome(found, 0, refusal)
 
 

@@ -12,6 +12,7 @@ from reisgezel.core.records.fingerprints import fingerprints, one_of
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.services.importing import register_clients
 from reisgezel.domain.cases.services.taking_back import take_back_clients
+from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.selectors.recognising import Recognised, Why, recognise
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.services.many import Newcomer, OneOfMany
@@ -35,6 +36,9 @@ from reisgezel.doors.exchange.storing.named import files_by
 from reisgezel.lib.batches import in_batches
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import fold
+
+NOBODYS_WORK = (NameKey, Pair)
+"""What is made of a person by the machine: the words they are found by, and who looks alike."""
 
 
 class ClientStorer:
@@ -91,11 +95,11 @@ class ClientStorer:
         return [(record.number, file) for record, file in zip(records, files, strict=True)]
 
     def fingerprints(self, stored: Sequence[Any]) -> dict[Any, str]:
-        """Return how each file and the person it is about are, but for the words they are found by."""
+        """Return how each file and the person it is about are, but for what the machine makes of them."""
         of_files: dict[Any, str] = {}
         for some in in_batches(stored):
             persons = list(Person.objects.filter(pk__in=[file.person_id for file in some]))
-            of_persons = fingerprints(persons, but=(NameKey,))
+            of_persons = fingerprints(persons, but=NOBODYS_WORK)
             files = fingerprints(some)
             of_files |= {
                 file.pk: one_of(files[file.pk], of_persons.get(file.person_id, "")) for file in some
