@@ -6,12 +6,11 @@ import pytest
 from django.db.migrations import Migration, RunPython
 from django.db.migrations.loader import MigrationLoader
 
+STORED = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
 STEPS = {
-    f"{app}.{name}": step
-    for (app, name), step in MigrationLoader(
-        None, ignore_no_migrations=True
-    ).disk_migrations.items()
-    if type(step).__module__.startswith("reisgezel.")
+    f"{app}.{name}": STORED[app, name]
+    for app, name in sorted(STORED)
+    if type(STORED[app, name]).__module__.startswith("reisgezel.")
 }
 
 
