@@ -87,7 +87,7 @@ def register_luul(bram: Page) -> None:
     bram.get_by_role("link", name="Nieuwe cliënt").click()
     bram.get_by_label("Voornamen").fill("Luul")
     bram.get_by_label("Achternaam").fill("Warsame")
-    bram.get_by_label("Geboortedatum").fill("1985-00-00")
+    bram.get_by_role("textbox", name="Geboortedatum").fill("1985-00-00")
     bram.get_by_role("combobox", name=re.compile("^Nationaliteit")).select_option("Somalische")
     bram.get_by_role("button", name="Dossier openen").click()
     bram.get_by_role("heading", name="Luul Warsame").wait_for()
