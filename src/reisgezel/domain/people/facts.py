@@ -14,6 +14,19 @@ NIDOS = "Nidos"
 
 UNKNOWN = PartialDate()
 
+NAME_PARTS = ("call_name", "given_names", "prefix", "family_name", "name_on_document")
+PARTICULARS = ("birth", "gender", "nationality_code", "v_number")
+CONTACT_WAYS = (
+    "phone",
+    "email",
+    "preferred_language",
+    "interpreter_need",
+    "contact_channel",
+    "contact_note",
+    "lives_in_country",
+)
+"""What is one value of a person, by the names it has in these facts, in forms and in the table."""
+
 
 @dataclass(frozen=True)
 class Identity:

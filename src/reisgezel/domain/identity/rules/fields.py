@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-CHOSEN = (
-    "call_name",
-    "given_names",
-    "prefix",
-    "family_name",
-    "name_on_document",
-    "birth",
-    "gender",
-    "nationality_code",
-    "v_number",
-    "phone",
-    "email",
-    "preferred_language",
-    "interpreter_need",
-    "contact_channel",
-    "contact_note",
-    "lives_in_country",
-)
+from reisgezel.domain.people.facts import CONTACT_WAYS, NAME_PARTS, PARTICULARS
+
+CHOSEN = (*NAME_PARTS, *PARTICULARS, *CONTACT_WAYS)
 """The columns of a person of which one value stays, in the order of the screen."""
 
 SAYS_NOTHING = ("", "unknown", "any")

@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.domain.people.facts import NETHERLANDS, Contact, Identity
+from reisgezel.domain.people.facts import (
+    CONTACT_WAYS,
+    NAME_PARTS,
+    NETHERLANDS,
+    PARTICULARS,
+    Contact,
+    Identity,
+)
 from reisgezel.domain.people.forms.fields import (
     UNSEEN,
     CodeField,
@@ -24,17 +31,6 @@ from reisgezel.domain.people.naming import split_prefix
 from reisgezel.lib.dutch_ids import normalize_v_number
 
 LANGUAGE_ROWS = 4
-NAME_PARTS = ("call_name", "given_names", "prefix", "family_name", "name_on_document")
-FACTS = ("birth", "gender", "nationality_code", "v_number")
-CONTACT = (
-    "phone",
-    "email",
-    "preferred_language",
-    "interpreter_need",
-    "contact_channel",
-    "contact_note",
-    "lives_in_country",
-)
 LOST_ZERO = "leading_zero_missing"
 
 
@@ -105,7 +101,7 @@ class IdentityForm(PersonForm):
     def initial_of(cls, person: Person) -> dict[str, Any]:
         """Return what the form shows of somebody we know."""
         further = [row.code for row in person.further_nationalities.all()]
-        return {name: getattr(person, name) for name in (*NAME_PARTS, *FACTS, "version")} | {
+        return {name: getattr(person, name) for name in (*NAME_PARTS, *PARTICULARS, "version")} | {
             "name_variants": "\n".join(row.text for row in person.name_variants.all()),
             "nationality_2": further[0] if further else "",
             "nationality_3": further[1] if len(further) > 1 else "",
@@ -117,7 +113,7 @@ class IdentityForm(PersonForm):
         further = (typed["nationality_2"], typed["nationality_3"])
         variants = (line.strip() for line in typed["name_variants"].splitlines())
         return Identity(
-            **{name: typed[name] for name in (*NAME_PARTS, *FACTS)},
+            **{name: typed[name] for name in (*NAME_PARTS, *PARTICULARS)},
             name_variants=tuple(line for line in variants if line),
             further_nationalities=tuple(code for code in further if code),
         )
@@ -196,7 +192,7 @@ class ContactForm(PersonForm):
     @classmethod
     def initial_of(cls, person: Person) -> dict[str, Any]:
         """Return what the form shows of somebody we know."""
-        initial = {name: getattr(person, name) for name in (*CONTACT, "version")}
+        initial = {name: getattr(person, name) for name in (*CONTACT_WAYS, "version")}
         known = [(row.code, row.level) for row in person.languages.all()]
         nothing = [("", "")] * (LANGUAGE_ROWS - len(known))
         for n, (code, level) in enumerate(known + nothing, 1):
@@ -207,7 +203,7 @@ class ContactForm(PersonForm):
         """Return what was typed, for the services."""
         typed = self.cleaned_data
         return Contact(
-            **{name: typed[name] for name in CONTACT},
+            **{name: typed[name] for name in CONTACT_WAYS},
             languages=tuple(self._languages()),
         )
 
