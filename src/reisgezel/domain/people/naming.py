@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reisgezel.domain.people.models import NameKey, NameVariant, Person
-from reisgezel.lib.names import fold, keys, script_of
-from reisgezel.lib.names.keys import VERSION
+from reisgezel.lib.names import fold, script_of
+from reisgezel.lib.names.keys import VERSION, kept_words, pairs
 
 KEYS_VERSION = VERSION
 """Of the keys that are made here; whoever has keys of an older version gets new ones."""
 
-SOUND = "~"
-"""Stands before a key that tells how a name sounds; no folded word has it."""
+SOUND, SPELT, BESIDE = "~", "+", "="
+"""Stand before how a word sounds, before that with how it is spelt, and before two words of one name.
+
+No folded word begins so."""
 
 LONGEST_WORD = 100
 
@@ -65,15 +67,20 @@ def names_of(
 
 
 def name_words(names: Iterable[str]) -> list[str]:
-    """Return the words by which somebody with these names is found, and how the names sound, each once.
+    """Return what somebody with these names is found by, each once: words, how they sound, two together.
 
-    >>> name_words(["Yonas Berg", "van den Berg"])
-    ['yonas', 'berg', '~ns', '~brk', '~rk', '~bk', '~br', '~nsbrk']
+    >>> name_words(["Yonas Berg", "van den Berg"])  # doctest: +NORMALIZE_WHITESPACE
+    ['yonas', 'berg', '~ns', '~brk', '~nsbrk', '+ns yonas', '+brk berg', '+nsbrk yonasberg',
+     '=yonas berg', '=berg yonas']
     """
     names = list(names)
     words = [word for text in names for word in fold(text).split()]
-    sounds = [f"{SOUND}{key}" for text in names for key in keys(text)]
-    return list(dict.fromkeys(found[:LONGEST_WORD] for found in (*words, *sounds)))
+    kept = [(frame, word) for text in names for frame, word in kept_words(text)]
+    sounds = [f"{SOUND}{frame}" for frame, _ in kept]
+    spelt = [f"{SPELT}{frame} {word}" for frame, word in kept]
+    beside = [f"{BESIDE}{two}" for text in names for two in pairs(text)]
+    found = (*words, *sounds, *spelt, *beside)
+    return list(dict.fromkeys(one[:LONGEST_WORD] for one in found))
 
 
 def names_of_person(person: Person, variants: Iterable[str] = ()) -> list[str]:

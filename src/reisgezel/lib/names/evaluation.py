@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 
-from reisgezel.lib.names.keys import keys
+from reisgezel.lib.names.keys import MOST_PAIRED, kept_words
 from reisgezel.lib.names.likeness import THRESHOLD, compare
 from reisgezel.lib.names.scripts import script_of
+from reisgezel.lib.names.vocabulary import meant_words, wanted_words
 
 LOOKED_AT = 300
-"""So many names that share a key are compared: those that share most of their keys, and rare ones."""
+"""So many names are compared, of which most words sound alike."""
 
 OVERALL = "overall"
 FIGURES = ("recall@1", "recall@10", "pair_precision", "pair_recall")
@@ -38,16 +39,17 @@ class Pair:
 
 
 class Finder:
-    """The names that can be found, by their keys."""
+    """The names that can be found, by the words they are made of."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.by_key: dict[str, list[str]] = defaultdict(list)
-        self.key_count: dict[str, int] = {}
+        self.words: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[str, list[str]] = defaultdict(list)
         for name in names:
-            own = keys(name)
-            self.key_count[name] = len(own)
-            for key in own:
-                self.by_key[key].append(name)
+            kept = kept_words(name)
+            for frame, word in kept:
+                self.words[frame].add(word)
+            for word in dict.fromkeys(word for _, word in kept):
+                self.names[word].append(name)
 
     def ranked(self, query: str) -> list[str]:
         """Return the names that may be meant, the likeliest first; equally likely ones by alphabet.
@@ -55,14 +57,18 @@ class Finder:
         >>> Finder(["Jonas", "Yonas Tesfay", "Samir"]).ranked("yonas")
         ['Jonas', 'Yonas Tesfay']
         """
-        own = keys(query)
-        shared: dict[str, float] = defaultdict(float)
-        for key in own:
-            names = self.by_key.get(key, ())
-            for name in names:
-                shared[name] += 1 / len(names)
-        worth = {name: sum_ / (len(own) + self.key_count[name]) for name, sum_ in shared.items()}
-        found = nlargest(LOOKED_AT, worth, key=worth.__getitem__)
+        wanted = wanted_words(query, MOST_PAIRED)
+        frames = {frame for one in wanted for frame in one.looked_up}
+        kept = [(frame, word) for frame in frames for word in self.words.get(frame, ())]
+        worth: dict[str, float] = defaultdict(float)
+        for one, meant in zip(wanted, meant_words(wanted, kept), strict=True):
+            best: dict[str, float] = {}
+            for word, score in meant.items():
+                for name in self.names[word]:
+                    best[name] = max(best.get(name, 0.0), score)
+            for name, score in best.items():
+                worth[name] += score * one.part.weight
+        found = nlargest(LOOKED_AT, sorted(worth), key=worth.__getitem__)
         return sorted(found, key=lambda name: (-compare(query, name).score, name))
 
 

@@ -29,6 +29,19 @@ def alike(one: Word, other: Word) -> float:
     return _alike(one.in_latin, other.in_latin, in_arabic=False)
 
 
+def may_be_alike(one: Word, other: Word, least: float) -> bool:
+    """Tell whether two words may sound so alike, without laying them side by side.
+
+    >>> from reisgezel.lib.names.words import word
+    >>> [may_be_alike(word("tesfay"), word(other), 0.7) for other in ("tesfai", "maryam")]
+    [True, False]
+    """
+    if one.is_arabic != other.is_arabic:
+        return True
+    most = (one.weight + other.weight) / 2
+    return _at_least(one.in_latin, other.in_latin, LATIN_COSTS) <= most * (1 - least)
+
+
 @lru_cache(maxsize=200_000)
 def _alike(first: str, second: str, *, in_arabic: bool) -> float:
     if first == second:
@@ -38,8 +51,20 @@ def _alike(first: str, second: str, *, in_arabic: bool) -> float:
     added = [costs["-"].get(sound, MOST) for sound in second]
     most = (sum(left_out) + sum(added)) / 2
     ceiling = most * (1 - LEAST)
+    if _at_least(first, second, costs) >= ceiling:
+        return 0.0
     cost = _cheapest(first, second, left_out, added, costs, ceiling)
     return 1 - cost / most if cost < ceiling else 0.0
+
+
+def _at_least(first: str, second: str, costs: Costs) -> float:
+    """Return what it costs at least to hear the first for the second, in whatever order; quicker to tell."""
+    cost = 0.0
+    for sound in first:
+        if sound not in second:
+            heard_as = costs.get(sound, NO_COSTS)
+            cost += min([heard_as.get("-", MOST), *(heard_as[o] for o in second if o in heard_as)])
+    return cost
 
 
 def _cheapest(

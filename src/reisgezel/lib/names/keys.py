@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, pairwise, product
+from itertools import islice, pairwise, permutations, product
 
+from reisgezel.lib.names.folding import fold
 from reisgezel.lib.names.parts import parts
 from reisgezel.lib.names.slips import without_one
 from reisgezel.lib.names.sounds import once
@@ -38,11 +39,14 @@ OTHERWISE: dict[str, tuple[str, ...]] = {
 }
 """Sounds that are as often written in another class, or not at all; they count in short names."""
 
-VERSION = 1
+VERSION = 2
 """Raised when names get other keys, so that those that are kept are made anew."""
 
 SHORT = 2
 """A frame of so many consonants or fewer tells little: it has more ways of writing, and no neighbours."""
+
+MOST_PAIRED = 5
+"""Of a longer name the first words are put beside each other."""
 
 MOST_WAYS = 32
 """Of one short word no more ways are looked at."""
@@ -70,8 +74,7 @@ def joined_keys(words: Sequence[Word]) -> list[str]:
     >>> joined_keys([word("tekle"), word("mariam")]), word_keys(word("teklemariam"))[0]
     (['tklmrm'], 'tklmrm')
     """
-    frames = (frame_of(word(one.text + two.text).sounds) for one, two in pairwise(words))
-    return [frame for frame in frames if len(frame) > SHORT]
+    return [frame_of(part.sounds) for part in joined(words)]
 
 
 def word_keys(part: Word) -> list[str]:
@@ -80,6 +83,18 @@ def word_keys(part: Word) -> list[str]:
     >>> word_keys(word("yonas")), word_keys(word("tesfay")), word_keys(word("yahya"))
     (['ns'], ['tsf', 'sf', 'tf', 'ts'], ['_h'])
     """
+    found: list[str] = []
+    for frame in frames(part):
+        found += [frame, *without_one(frame)] if len(frame) > SHORT else [frame]
+    return list(dict.fromkeys(found))
+
+
+def frames(part: Word) -> list[str]:
+    """Return the frames of one word, with its article and without; of a short one in each way it is written.
+
+    >>> frames(word("tesfay")), frames(word("alhassan")), frames(word("jihad"))
+    (['tsf'], ['lsn', 'sn'], ['st', 'kt', '_ht'])
+    """
     if part.is_initial:
         return []
     found: list[str] = []
@@ -87,8 +102,39 @@ def word_keys(part: Word) -> list[str]:
         if form is None:
             continue
         frame = frame_of(form.sounds)
-        found += [frame, *without_one(frame)] if len(frame) > SHORT else _short(form.sounds)
+        found += [frame] if len(frame) > SHORT else _short(form.sounds)
     return list(dict.fromkeys(found))
+
+
+def kept_words(text: str) -> list[tuple[str, str]]:
+    """Return the words of a name under their frames; two neighbours are kept as one word too.
+
+    >>> kept_words("Tekle Maryam")
+    [('tkl', 'tekle'), ('mrm', 'maryam'), ('tklmrm', 'teklemaryam')]
+    """
+    words = parts(text)
+    found = [(frame, part.text) for part in words for frame in frames(part)]
+    found += [(frame_of(part.sounds), part.text) for part in joined(words)]
+    return list(dict.fromkeys(found))
+
+
+def joined(words: Sequence[Word]) -> list[Word]:
+    """Return each two neighbours as one word, where there is enough of it to hear."""
+    found = (word(one.text + two.text) for one, two in pairwise(words))
+    return [part for part in found if len(frame_of(part.sounds)) > SHORT]
+
+
+def pairs(text: str) -> list[str]:
+    """Return each two words of a name beside each other, in both orders, so that one may be begun only.
+
+    >>> pairs("Yonas Tesfay"), pairs("Yonas")
+    (['yonas tesfay', 'tesfay yonas'], [])
+    >>> pairs("Abd el-Rahman")[-1]
+    'abdrahman rahman'
+    """
+    carrying = [part.plain for part in parts(text) if part.plain]
+    words = dict.fromkeys((*fold(text).split(), *carrying))
+    return [f"{one} {other}" for one, other in permutations(islice(words, MOST_PAIRED), 2)]
 
 
 def frame_of(heard: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+WHOLLY = 2
+"""A slip may change all of a word of so many letters; of a longer one the first or the last letter stays."""
+
 
 def one_slip(one: str, other: str) -> bool:
     """Tell whether one slip makes a word into the other.
@@ -12,6 +15,8 @@ def one_slip(one: str, other: str) -> bool:
     (False, False)
     """
     if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if one[:1] != other[:1] and one[-1:] != other[-1:] and min(len(one), len(other)) > WHOLLY:
         return False
     if len(one) > len(other):
         one, other = other, one
@@ -31,3 +36,17 @@ def without_one(letters: str) -> list[str]:
     ['sf', 'yf', 'ys']
     """
     return list(dict.fromkeys(letters[:at] + letters[at + 1 :] for at in range(len(letters))))
+
+
+def one_away(letters: str, alphabet: str) -> list[str]:
+    """Return what one slip makes of a row of letters: one left out, changed places, another, one more.
+
+    >>> one_away("ns", "ns")
+    ['s', 'n', 'sn', 'ss', 'nn', 'nns', 'sns', 'nss', 'nsn']
+    """
+    cut = [(letters[:at], letters[at:]) for at in range(len(letters) + 1)]
+    found = without_one(letters)
+    found += [head + tail[1] + tail[0] + tail[2:] for head, tail in cut if len(tail) > 1]
+    found += [head + letter + tail[1:] for head, tail in cut if tail for letter in alphabet]
+    found += [head + letter + tail for head, tail in cut for letter in alphabet]
+    return [row for row in dict.fromkeys(found) if row != letters]

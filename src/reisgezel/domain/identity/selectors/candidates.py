@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reisgezel.domain.identity.models import Merge
-from reisgezel.domain.identity.rules.known import Known, is_first_of_year, name_keys
+from reisgezel.domain.identity.rules.known import Known, is_first_of_year
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.naming import SOUND
 from reisgezel.lib.names import keys
+from reisgezel.lib.names.near import near_frames
 from reisgezel.lib.partial_dates import PartialDate
 
 MOST = 60
@@ -48,10 +49,15 @@ def _ways(known: Known) -> Iterator[tuple[QuerySet[Person], int]]:
         yield persons.filter(phone=known.phone), MOST
     if birth.is_complete and not is_first_of_year(birth):
         yield persons.filter(birth__in=as_written(birth)[:2]), MOST_BORN
-    if birth.is_known and (sounds := [SOUND + key for key in name_keys(known)]):
+    if birth.is_known and (sounds := _sounds(known)):
         yield persons.filter(_named(*sounds), birth__in=as_written(birth)), MOST
     for one, other in _surest(known):
         yield from ((rows, MOST) for rows in _of_both(persons, one, other, birth))
+
+
+def _sounds(known: Known) -> list[str]:
+    """Return the keys of words that sound like those of the names, or are one slip away."""
+    return [SOUND + frame for name in known.names for frame in near_frames(name)]
 
 
 def _of_both(

@@ -137,9 +137,12 @@ class NameVariant(models.Model):
 
 
 class NameKey(models.Model):
-    """One word of a name, folded, or behind a ``~`` how it sounds; by these the person is found."""
+    """One word of a name, folded, or behind a sign what it sounds like; by these the person is found.
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="name_keys")
+    The signs are in ``naming``. No index of the person alone: that of the constraint begins with it.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="name_keys", db_index=False)
     word = models.CharField(max_length=100)
 
     class Meta:

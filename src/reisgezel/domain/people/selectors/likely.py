@@ -1,39 +1,46 @@
 """Who may be meant by a name that was spelt, written or typed otherwise, among those in reach.
 
-Two questions: how many persons have each key, counted no further than tells a rare one from a common
-one; and the names of those who have a rare key, and a key of another word too. The names are then
-compared one by one. So a common name is never read to the end, and no extension is asked for.
+In a small reach everybody's names are compared. In a large one, first the words are looked for that may
+be meant by those that were typed, among all the words that names are made of; then who has two of these, the
+likeliest two first. So a common name is never read to the end, and no extension is asked for.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import combinations, product
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from reisgezel.domain.people.models import NameKey, Person
-from reisgezel.domain.people.naming import SOUND, names_of
+from reisgezel.domain.people.naming import BESIDE, LONGEST_WORD, SPELT, names_of
+from reisgezel.domain.people.selectors.vocabulary import NEAR, OWN, kept_under
 from reisgezel.lib.names import THRESHOLD, Likeness, Reason, compare, fold, plain, script_of
-from reisgezel.lib.names.keys import joined_keys, word_keys
-from reisgezel.lib.names.parts import parts
+from reisgezel.lib.names.keys import frames
+from reisgezel.lib.names.likeness import WORST
+from reisgezel.lib.names.matching import INITIAL, WHOLE
+from reisgezel.lib.names.vocabulary import Wanted, meant_words, wanted_words
+from reisgezel.lib.names.words import word
 
 MOST_WORDS = 4
 """Of a longer name the words with most to hear are looked for."""
 
-COUNTED = 1000
-"""Keys of more persons than this are equally common; a reach of no more persons is small."""
+SMALL = 200
+"""In a reach of no more persons everybody is compared."""
 
-READ = 4000
-"""In a large reach no more rows of a key are read."""
+PAIRS = (50, 450)
+"""So many pairs of words are looked for together: the likeliest, and those that come after."""
 
-LOOKED_AT, SHOWN = 100, 40
-"""So many names are compared for each way they are found, and so many are likely at most."""
+ALONE = (4, 26)
+"""So many words are looked for together when one word was typed."""
+
+LOOKED_AT, OF_A_WORD, SHOWN = 50, 10, 40
+"""So many persons are compared of each of these, of a word by itself, and so many are likely at most."""
 
 SHORTEST = 3
 """Of fewer letters nothing is guessed: they are the beginning of too many names."""
@@ -65,25 +72,26 @@ class Among:
     rows: QuerySet[Any]
     path: str
 
-    def narrowed(self, keys: QuerySet[NameKey], *, is_small: bool) -> QuerySet[NameKey]:
-        """Return the keys of persons in these records, asked in the way that reads least."""
-        if is_small:
-            return keys.filter(person__in=self.rows.order_by().values(self.path))
-        rows = self.rows.order_by().filter(**{self.path: OuterRef("person")})
-        return keys.filter(Exists(rows))
+    def some(self, most: int) -> list[int]:
+        """Return the row numbers of persons in these records, no more than are asked for."""
+        return list(self.rows.order_by().values_list(self.path, flat=True)[:most])
+
+    def having(self, keys: Collection[str], most: int) -> QuerySet[Any]:
+        """Return who of these have one of the keys, no more than are asked for."""
+        own = self.rows.order_by().filter(**{self.path: OuterRef("person")})
+        found = NameKey.objects.filter(Exists(own), word__in=keys)
+        return found.order_by().values("person")[:most]
 
 
 def likely_persons(names: str, among: Among) -> list[Likely]:
     """Return who may be meant by these names but is not found by the words themselves, likeliest first."""
-    words = _words(names)
-    if not words or len(plain(names)) < SHORTEST:
+    wanted = wanted_words(names, MOST_WORDS)
+    if not wanted or len(plain(names)) < SHORTEST:
         return []
-    try:
-        candidates = _candidates(words, _joined(names), among)
-    except EmptyResultSet:  # there is nobody in reach
-        return []
+    reached = among.some(SMALL + 1)
+    compared = reached if len(reached) <= SMALL else _candidates(wanted, among)
     written: dict[int, list[str]] = defaultdict(list)
-    rows = Person.objects.filter(pk__in=candidates)
+    rows = Person.objects.filter(pk__in=compared)
     for person, *texts, variant in rows.values_list("pk", *NAMES, "name_variants__text"):
         told = dict(zip(NAMES, texts, strict=True))
         written[person] += names_of(**told, variants=[variant or ""])
@@ -107,79 +115,65 @@ def _begin_words_of(names: str, written: Sequence[str]) -> bool:
     return all(any(word.startswith(typed) for word in own) for typed in fold(names).split())
 
 
-def _words(names: str) -> list[list[str]]:
-    """Return the keys of the words that tell most, the surest key of each first."""
-    told = sorted(parts(names), key=lambda part: -part.weight)[:MOST_WORDS]
-    found = ([f"{SOUND}{key}" for key in word_keys(part)] for part in told)
-    return [keys for keys in found if keys]
-
-
-def _joined(names: str) -> list[str]:
-    return [f"{SOUND}{key}" for key in joined_keys(parts(names))]
-
-
-def _candidates(words: list[list[str]], joined: Sequence[str], among: Among) -> RawSQL:
-    """Return who is compared, as one question: nobody twice, and of each word no more than a few."""
-    counts, is_small = _count([key for keys in words for key in keys], among)
-    words.sort(key=lambda keys: sum(counts[key] for key in keys))
-    asked = [
-        rows.order_by().values("person")[:LOOKED_AT].query.sql_with_params()
-        for rows in _ways(words, joined, counts, among, is_small=is_small)
-    ]
-    ways = (f"SELECT * FROM ({sql}) AS way{n}" for n, (sql, _) in enumerate(asked))  # noqa: S608 ours
-    return RawSQL(" UNION ".join(ways), [one for _, given in asked for one in given])  # noqa: S611 ours
-
-
-def _count(keys: Sequence[str], among: Among) -> tuple[dict[str, int], bool]:
-    """Return how many persons have each key, as far as is counted, and whether the reach is small."""
-    table = connection.ops.quote_name(NameKey._meta.db_table)
-    reach, given = among.rows.order_by().values(among.path)[: COUNTED + 1].query.sql_with_params()
-    one_key = f"SELECT 1 FROM {table} WHERE word = %s LIMIT {COUNTED}"  # noqa: S608 ours
-    counted = [*(one_key for _ in keys), reach]
-    columns = (f"(SELECT count(*) FROM ({sql}) AS part{n})" for n, sql in enumerate(counted))  # noqa: S608 ours
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}", [*keys, *given])
-        *counts, reached = cursor.fetchone()
-    return dict(zip(keys, counts, strict=True)), reached <= COUNTED
+def _candidates(wanted: Sequence[Wanted], among: Among) -> RawSQL:
+    """Return who is compared, as one question; nobody twice."""
+    own = [frame for one in wanted for frame in frames(one.part)]
+    near = {frame for one in wanted for frame in one.looked_up}.difference(own)
+    kept = [*kept_under(own, OWN), *kept_under(sorted(near), NEAR)]
+    frame_of_word = {text: frame for frame, text in kept}
+    meant = meant_words(wanted, kept)
+    ways = []
+    for keys, most in _ways(wanted, meant, frame_of_word):
+        if keys:
+            ways.append(among.having(keys, most).query.sql_with_params())
+    asked = (f"SELECT * FROM ({sql}) AS way{n}" for n, (sql, _) in enumerate(ways))  # noqa: S608 ours
+    sql = " UNION ".join(asked) or "SELECT 0"
+    return RawSQL(sql, [one for _, given in ways for one in given])  # noqa: S611 ours
 
 
 def _ways(
-    words: Sequence[Sequence[str]],
-    joined: Sequence[str],
-    counts: dict[str, int],
-    among: Among,
-    *,
-    is_small: bool,
-) -> Iterator[QuerySet[NameKey]]:
-    """Return what leads to candidates; of a name of several words a key of two must be there.
+    wanted: Sequence[Wanted], meant: Sequence[dict[str, float]], frame_of: dict[str, str]
+) -> Iterator[tuple[list[str], int]]:
+    """Return what leads to candidates, two words or one, and how many are taken of each."""
 
-    In a small reach any key of any two words will do. In a large one the rarest word is looked up, by its
-    surest key or a rare one, and of one of the two words only the surest key counts.
-    """
+    def alone(texts: Collection[str]) -> list[str]:
+        return [f"{SPELT}{frame_of[text]} {text}"[:LONGEST_WORD] for text in texts]
 
-    def having(found: Sequence[str], beside: Sequence[str] = ()) -> QuerySet[NameKey]:
-        rows = NameKey.objects.filter(word__in=found)
-        if not is_small and any(counts.get(key, 0) >= COUNTED for key in found):
-            rows = NameKey.objects.filter(pk__in=rows.order_by().values("pk")[:READ])
-        own = NameKey.objects.filter(person=OuterRef("person"), word__in=beside)
-        return among.narrowed(rows.filter(Exists(own)) if beside else rows, is_small=is_small)
-
-    rarest, *others = words
-    surest, *further = rarest
-    if not others:
-        yield having([surest])
-        yield having(rarest if is_small else [surest, *_rare(further, counts)])
-    elif is_small:
-        for number, keys in enumerate(words[:-1], 1):
-            yield having(keys, [key for after in words[number:] for key in after])
-    else:
-        yield having([surest, *_rare(further, counts)], [keys[0] for keys in others])
-        yield having([surest], [key for keys in others for key in keys])
-        if len(others) > 1:  # the rarest may be the one that was typed wrong
-            yield having(others[0][:1], [keys[0] for keys in others[1:]])
-    if joined:
-        yield having(joined)
+    typed = [
+        (one.part.plain, words)
+        for one, words in zip(wanted, meant, strict=True)
+        if not one.is_joined
+    ]
+    if len(typed) == 1:
+        [(own, words)] = typed
+        others = [text for text in words if not word(text).plain.startswith(own)]
+        yield alone(words.keys() - set(others)), OF_A_WORD
+        first, further = ALONE
+        yield alone(others[:first]), LOOKED_AT
+        yield alone(others[first:further]), LOOKED_AT
+        return
+    first, further = PAIRS
+    likely = _pairs(typed, first + further)
+    yield likely[:first], LOOKED_AT
+    yield likely[first:], LOOKED_AT
+    for words in meant:
+        yield alone([text for text, score in words.items() if score >= WHOLE]), OF_A_WORD
 
 
-def _rare(keys: Sequence[str], counts: dict[str, int]) -> list[str]:
-    return [key for key in keys if counts[key] < COUNTED]
+def _pairs(typed: Sequence[tuple[str, dict[str, float]]], most: int) -> list[str]:
+    """Return the keys of two words together that are meant, the likeliest first, less those typed."""
+    found: dict[str, float] = {}
+    spelt = [
+        {own[:1]: INITIAL} | {word(text).plain: score for text, score in words.items()}
+        for own, words in typed
+    ]
+    for (one, mine), (other, theirs) in combinations(enumerate(spelt), 2):
+        for (a, alike_a), (b, alike_b) in product(mine.items(), theirs.items()):
+            both = (alike_a + alike_b) / 2
+            score = WORST * min(alike_a, alike_b) + (1 - WORST) * both
+            begun = a.startswith(typed[one][0]) and b.startswith(typed[other][0])
+            if score >= THRESHOLD and not (begun and len(typed) == 2):
+                key = f"{a} {b}"
+                found[key] = max(score, found.get(key, 0.0))
+    best = nlargest(most, found.items(), key=lambda row: (row[1], row[0]))
+    return [f"{BESIDE}{key}"[:LONGEST_WORD] for key, _ in best]

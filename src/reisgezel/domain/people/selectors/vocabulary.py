@@ -1,0 +1,59 @@
+"""The words that names are made of, read from the index of the keys: each once, however many have it.
+
+A plain index can be asked for the first key after another. So the words that are kept under a frame are
+read by leaps, one for each word, and a name that fifty thousand persons have costs one leap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from reisgezel.domain.people.models import NameKey
+from reisgezel.domain.people.naming import SPELT
+
+OWN, NEAR = 1200, 800
+"""So many words are read at most: of the frames that were typed, and of those near them, which take turns."""
+
+SPACE, BEYOND = " ", "!"
+"""What parts a frame from its word, and the sign that comes after that in the order of keys."""
+
+LEAP = {
+    "sqlite": "SELECT word FROM {keys} WHERE word {after} {start} AND word < beyond ORDER BY word LIMIT 1",
+    "postgresql": (
+        "SELECT word FROM {keys} WHERE word ~{after}~ {start} AND word ~<~ beyond"
+        " ORDER BY word USING ~<~ LIMIT 1"
+    ),
+}
+"""On PostgreSQL the index goes by code point, in whatever language the server is, and so must we."""
+
+
+Bounds = tuple[str, str]
+"""The key from which on, and that before which."""
+
+
+def kept_under(frames: Iterable[str], most: int) -> list[tuple[str, str]]:
+    """Return the words that are kept under any of these frames, each with its frame, so many at most."""
+    signs = [f"{SPELT}{frame}" for frame in dict.fromkeys(frames)]
+    keys = leap_through([(f"{sign}{SPACE}", f"{sign}{BEYOND}") for sign in signs], most)
+    return [(frame, word) for key in keys for frame, _, word in [key[1:].partition(SPACE)]]
+
+
+def leap_through(bounds: Sequence[Bounds], most: int) -> list[str]:
+    """Return the keys within these bounds, each once, no more than are asked for; the bounds take turns."""
+    if not bounds:
+        return []
+    keys = connection.ops.quote_name(NameKey._meta.db_table)
+    leap = LEAP[connection.vendor]
+    first = leap.format(keys=keys, after=">=", start="start")
+    further = leap.format(keys=keys, after=">", start="found.word")
+    sql = (
+        f"WITH RECURSIVE wanted(start, beyond) AS (VALUES {', '.join(['(%s, %s)'] * len(bounds))}),"  # noqa: S608 ours
+        f" found(word, beyond) AS (SELECT ({first}), beyond FROM wanted"
+        f" UNION ALL SELECT ({further}), beyond FROM found WHERE found.word IS NOT NULL)"
+        f" SELECT word FROM found WHERE word IS NOT NULL LIMIT {most}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [one for pair in bounds for one in pair])
+        return [key for (key,) in cursor.fetchall()]
