@@ -35,11 +35,13 @@ class Explanation(models.Model):
     def __str__(self) -> str:
         return self.words.nl
 
-    @classmethod
-    def keep(cls, said: Mapping[int, Words]) -> None:
+    @staticmethod
+    def keep(said: Mapping[int, Words]) -> None:
         """Store sentences that are not there yet, in one order: two writers do not wait in a ring."""
-        rows = (cls(id=id, said={"nl": said[id].nl, "en": said[id].en}) for id in sorted(said))
-        cls.objects.bulk_create(rows, ignore_conflicts=True)
+        rows = (
+            Explanation(id=id, said={"nl": said[id].nl, "en": said[id].en}) for id in sorted(said)
+        )
+        Explanation.objects.bulk_create(rows, ignore_conflicts=True)
 
     @property
     def words(self) -> Words:
