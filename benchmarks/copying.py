@@ -3,11 +3,13 @@
 The demo's region is drawn household by household, which takes a millisecond a person. A region of a
 million is that one copied: all rows that belong to a person, with their references moved to the
 copy's own rows. Numbers that must be unique are fresh; encrypted texts are reused, names repeat.
+Copy follows copy, so that each table grows at its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, count
 
 from django.apps import apps
@@ -15,10 +17,9 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.models import F, Max
 
+from benchmarks.bulk import fast, run, run_many, without_indexes
 from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
-from reisgezel.core.figures.keeping import forget_all, renew_watch
-from reisgezel.core.figures.watching import take_away
 from reisgezel.core.records.fields import blind_index, encrypt
 from reisgezel.core.records.ids import LENGTH, PublicIdField
 from reisgezel.domain.cases.models import ClientFile, ContactNote, Document
@@ -34,8 +35,17 @@ OWN = (Person, Household, ContactNote, ConsultationHour)
 NOT_COPIED = {"stories"}
 """Each story needs a key of its own, which lies outside the database."""
 COLLEAGUES = (User, Membership)
-FRESH_ID = "replace(replace(substr(md5(c.mark || {column}), 1, {length}), '0', 'x'), '1', 'y')"
+FRESH_ID = "replace(replace(substr(md5('{mark}' || {column}), 1, {length}), '0', 'x'), '1', 'y')"
 """The id of a copy: as random as its original, and the same in every build."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One more time the region."""
+
+    number: int
+    mark: str
+    """What makes its ids differ from those of other copies."""
 
 
 def copy_region(copies: int) -> None:
@@ -43,17 +53,16 @@ def copy_region(copies: int) -> None:
     if copies < 2:
         return
     with fast(), transaction.atomic():
-        _name_copies((n, f"copy {n} of ") for n in range(1, copies))
         _number_copies(copies)
-        _copy(belonging())
+        _copy(belonging(), [Copy(n, f"copy {n} of ") for n in range(1, copies)])
         Signature.objects.update(housed=F("housed") * copies, started=F("started") * copies)
 
 
 def double_notes() -> None:
     """Let every contact have had a second one the same day."""
     with fast(), transaction.atomic():
-        _name_copies([(1, "second ")])
-        _copy([ContactNote, NOTE_PLACES])
+        _number_copies(1)
+        _copy([ContactNote, NOTE_PLACES], [Copy(1, "second ")])
 
 
 def belonging() -> list[Model]:
@@ -76,36 +85,42 @@ def _targets(model: Model) -> dict[str, Model]:
     return {f.column: f.related_model for f in model._meta.concrete_fields if f.is_relation}
 
 
-def _copy(copied: list[Model]) -> None:
-    quote = connection.ops.quote_name
+def _copy(copied: list[Model], copies: list[Copy]) -> None:
     spans = {m: (m._default_manager.aggregate(last=Max("pk"))["last"] or 0) for m in copied}
-    for model in copied:
-        table = quote(model._meta.db_table)
-        columns = [str(field.column) for field in model._meta.concrete_fields]
-        values = [copied_value(model, f, spans) for f in model._meta.concrete_fields]
-        _run(
-            f"INSERT INTO {table} ({', '.join(map(quote, columns))})"
-            f" SELECT {', '.join(values)} FROM {table} t CROSS JOIN bench_copies c"
-            " LEFT JOIN bench_numbers b"
-            f" ON b.n = c.n AND b.pk = t.id AND b.label = '{model._meta.label_lower}'"
-        )
+    with without_indexes(copied):
+        for copy in copies:
+            for model in copied:
+                run(_copying(model, copy, spans))
     for statement in connection.ops.sequence_reset_sql(no_style(), copied):
-        _run(statement)
+        run(statement)
 
 
-def copied_value(model: Model, field: models.Field, spans: Mapping[Model, int]) -> str:
+def _copying(model: Model, copy: Copy, spans: Mapping[Model, int]) -> str:
+    """Return the statement that makes one copy of the first rows of a table."""
+    quote, fields = connection.ops.quote_name, model._meta.concrete_fields
+    table, columns = quote(model._meta.db_table), [quote(str(field.column)) for field in fields]
+    values = [copied_value(model, field, copy, spans) for field in fields]
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {table} t"
+        f" LEFT JOIN bench_numbers b ON b.label = '{model._meta.label_lower}'"
+        f" AND b.pk = t.id AND b.n = {copy.number}"
+        f" WHERE t.id <= {spans[model]} ORDER BY t.id"
+    )
+
+
+def copied_value(model: Model, field: models.Field, copy: Copy, spans: Mapping[Model, int]) -> str:
     """Return the expression for one column of a copy: moved, fresh, or as it was."""
     column = f"t.{connection.ops.quote_name(str(field.column))}"
     target = model if field.primary_key else _targets(model).get(str(field.column))
     if target in spans:
-        return f"{column} + c.n * {spans[target]}"
+        return f"{column} + {copy.number * spans[target]}"
     if isinstance(field, PublicIdField) or field == FrozenLine._meta.get_field("record_id"):
-        return FRESH_ID.format(column=column, length=LENGTH)
+        return FRESH_ID.format(mark=copy.mark, column=column, length=LENGTH)
     fresh = {
-        User._meta.get_field("email"): f"c.n || '.' || {column}",
+        User._meta.get_field("email"): f"'{copy.number}.' || {column}",
         Document._meta.get_field(
             "stored_name"
-        ): f"substr({column}, 1, 16) || md5(c.mark || {column})",
+        ): f"substr({column}, 1, 16) || md5('{copy.mark}' || {column})",
         ClientFile._meta.get_field("number"): "b.number",
         Person._meta.get_field("v_number"): f"coalesce(b.number, {column})",
         Person._meta.get_field("v_number_index"): f"coalesce(b.found_by, {column})",
@@ -113,22 +128,15 @@ def copied_value(model: Model, field: models.Field, spans: Mapping[Model, int]) 
     return fresh.get(field, column)
 
 
-def _name_copies(copies: Iterable[tuple[int, str]]) -> None:
-    """Put in a table for the moment which copies are made, and what makes their ids differ."""
-    _run("CREATE TEMPORARY TABLE IF NOT EXISTS bench_copies (n int, mark text)")
-    _run(
-        "CREATE TEMPORARY TABLE IF NOT EXISTS bench_numbers"
-        " (label text, pk bigint, n int, number text, found_by text, PRIMARY KEY (label, pk, n))"
-    )
-    _run("DELETE FROM bench_copies")
-    _run_many("INSERT INTO bench_copies VALUES (%s, %s)", copies)
-
-
 def _number_copies(copies: int) -> None:
     """Give each copy of a file and a person the numbers that nobody else may have."""
+    run(
+        "CREATE TEMPORARY TABLE IF NOT EXISTS bench_numbers"
+        " (label text, pk bigint, n int, number text, found_by text, PRIMARY KEY (label, n, pk))"
+    )
     files = dict(ClientFile.objects.values_list("pk", "number"))
     known = list(Person.objects.exclude(v_number_index="").values_list("pk", flat=True))
-    _run_many(
+    run_many(
         "INSERT INTO bench_numbers VALUES (%s, %s, %s, %s, %s)",
         chain(_file_numbers(files, copies), _v_numbers(known, copies)),
     )
@@ -148,37 +156,3 @@ def _v_numbers(known: list[int], copies: int) -> Iterator[tuple]:
         for place, pk in enumerate(known):
             number = f"8{n * len(known) + place:09}"
             yield label, pk, n, encrypt(number), blind_index(number)
-
-
-class fast:  # noqa: N801
-    """No check of each reference and no mark of each row while rows are made or copied, all as one.
-
-    On PostgreSQL these take five sixths of the time. SQLite holds all of it in memory meanwhile: without
-    that a million people take hours.
-    """
-
-    def __enter__(self) -> None:
-        if connection.vendor == "postgresql":
-            _run("SET session_replication_role = replica")
-        else:
-            connection.disable_constraint_checking()
-            take_away()
-            _run("PRAGMA cache_size=-16000000")
-
-    def __exit__(self, *_: object) -> None:
-        if connection.vendor == "postgresql":
-            _run("SET session_replication_role = DEFAULT")
-        else:
-            connection.enable_constraint_checking()
-        renew_watch()
-        forget_all()
-
-
-def _run(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-
-
-def _run_many(statement: str, rows: Iterable[tuple]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, list(rows))

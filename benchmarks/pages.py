@@ -187,6 +187,14 @@ PAGES = (
         municipalities_asked,
         most_queries=11,
     ),
+    Page(
+        "terms",
+        "The open terms of a team, the worst first, as who leads it",
+        region.LEADER,
+        at("terms:watch"),
+        most_queries=10,
+        aim_queries="at most 10",
+    ),
 )
 LISTS = (
     Page("volunteer_list", "A volunteer's own clients", region.VOLUNTEER, at("cases:list"), 8),
@@ -200,7 +208,6 @@ LISTS = (
         10,
     ),
     Page("tasks", "The tasks of a caseworker", region.CASEWORKER, at("cases:tasks"), 8),
-    Page("terms", "The open terms of a team", region.LEADER, at("terms:watch"), 10),
     Page("agenda", "The week of a caseworker", region.CASEWORKER, at("cases:agenda"), 7),
     Page("caseloads", "Who guides how many in a team", region.LEADER, at("cases:caseloads"), 4),
     Page(

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from benchmarks.copying import copy_region, double_notes, fast
+from benchmarks.bulk import fast
+from benchmarks.copying import copy_region, double_notes
 from reisgezel.core import clock
 from reisgezel.core.access.models import Membership, Unit
 from reisgezel.core.accounts.models import User

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.db.models import Model, UniqueConstraint
 
-from benchmarks.copying import belonging, copied_value
+from benchmarks.copying import Copy, belonging, copied_value
 
 HAVE_NO_ROWS = {"reporting.KeptLine"}
 """No month is kept before the copies are made."""
@@ -31,6 +31,6 @@ def test_a_copy_differs_in_all_that_must_be_unique(model: type[Model]) -> None:
     as_it_was = {
         field.name
         for field in model._meta.concrete_fields
-        if PLAIN.fullmatch(copied_value(model, field, spans))
+        if PLAIN.fullmatch(copied_value(model, field, Copy(1, "copy of "), spans))
     }
     assert [group for group in uniques(model) if as_it_was.issuperset(group)] == []

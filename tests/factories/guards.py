@@ -11,7 +11,9 @@ from reisgezel.core.accounts.models import User
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.legal.models import Deadline, Matter
-from reisgezel.domain.terms.models import Term
+from reisgezel.domain.terms.models import Explanation, Term
+from reisgezel.domain.terms.models.explanations import number_of
+from reisgezel.lib.terms import Words
 from tests.personas import SINCE, unit_named, user_of
 
 STARTED = date(2018, 6, 1)
@@ -41,10 +43,17 @@ def a_term(file: ClientFile, days: int = 7, **columns: Any) -> Term:
             "worst_on": safe_day or due,
             "remind_on": safe_day and safe_day - timedelta(days=14),
             "state": "running",
-            "why": {"nl": f"omdat het zo is geteld, tot {due}", "en": "because"},
+            "explanation": because(f"omdat het zo is geteld, tot {due}"),
         }
         | columns
     )
+
+
+def because(sentence: str) -> Explanation:
+    """Store the explanation of a term, in both languages alike."""
+    words = Words(sentence, sentence)
+    Explanation.keep({number_of(words): words})
+    return Explanation.objects.get(pk=number_of(words))
 
 
 def a_deadline(matter: Matter, days: int = 7, **columns: Any) -> Deadline:

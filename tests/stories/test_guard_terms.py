@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from reisgezel.core import clock
 from tests.factories.cases import a_file
-from tests.factories.guards import a_colleague, a_term, assign
+from tests.factories.guards import a_colleague, a_term, assign, because
 from tests.personas import user_of
 from tests.stories.conftest import ComeIn
 
@@ -21,7 +21,7 @@ def at_the_list(come_in: ComeIn) -> Page:
     file = a_file("Yonas Tesfay", guide="samira")
     assign(file, a_colleague("Wim Schouten"), starts_on=clock.today())
     a_term(file, -2, rule="T18")
-    a_term(file, 5, rule="T19", why={"nl": "Vier maanden na de vergunning."})
+    a_term(file, 5, rule="T19", explanation=because("Vier maanden na de vergunning."))
     a_term(file, 9, rule="T10", is_fatal=True)
     samira = come_in("samira")
     samira.goto("/")

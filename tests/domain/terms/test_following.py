@@ -48,9 +48,9 @@ def test_a_permit_starts_its_terms_with_their_days_and_the_version_that_counted_
     assert (term.is_fatal, term.is_open, term.data_class) == (True, True, "C3.permit")
     assert term.rule_version == TermRule.objects.get(code="T10", regime="nl_2010")
     assert term.unit_id == file.unit_id
-    assert "vrijdag 15 juni 2018" in term.words.nl
-    assert "Friday 15 June 2018" in term.words.en
-    assert "deze regel" not in term.words.nl
+    assert "vrijdag 15 juni 2018" in term.explanation.words.nl
+    assert "Friday 15 June 2018" in term.explanation.words.en
+    assert "deze regel" not in term.explanation.words.nl
 
 
 def test_a_term_that_moves_has_a_safe_day_before_the_day_by_law(karin, file):
@@ -129,7 +129,10 @@ def test_a_letter_wins_and_what_the_law_gives_stays_beside_it(karin, file):
     term = the_term(file, "T05")
     assert (term.due, term.letter_on) == (date(2018, 5, 11),) * 2
     assert term.computed_on == date(2018, 5, 14)
-    assert "de brief noemt vrijdag 11 mei 2018, 3 dagen eerder dan berekend" in term.words.nl
+    assert (
+        "de brief noemt vrijdag 11 mei 2018, 3 dagen eerder dan berekend"
+        in term.explanation.words.nl
+    )
 
 
 def papers_asked_for(karin, file, **details):
@@ -147,12 +150,14 @@ def test_a_decision_for_which_papers_are_asked_has_no_day_until_they_are_sent(ka
     one = papers_asked_for(karin, file)
     term = the_term(file, "T11")
     assert (term.state, term.due, term.is_open) == ("suspended", None, True)
-    assert term.words.nl.startswith("De termijn staat stil sinds vrijdag 21 december 2018.")
+    assert term.explanation.words.nl.startswith(
+        "De termijn staat stil sinds vrijdag 21 december 2018."
+    )
     assert the_term(file, "T38").due == date(2019, 1, 17)
     take(karin, one, "supplement_sent", date(2019, 1, 2))
     term = the_term(file, "T11")
     assert (term.state, term.due) == ("running", date(2019, 2, 18))
-    assert "stond 13 dagen stil" in term.words.nl
+    assert "stond 13 dagen stil" in term.explanation.words.nl
     assert the_term(file, "T38").ended_on == date(2019, 1, 2)
 
 
@@ -201,7 +206,7 @@ def test_a_fact_that_is_withdrawn_takes_its_terms_with_it_and_says_why(file):
     assert not Term.objects.open().exists()
     term = the_term(file, "T10")
     assert (term.state, term.due) == ("not_applicable", None)
-    assert "ingetrokken" in term.words.nl
+    assert "ingetrokken" in term.explanation.words.nl
 
 
 def test_a_fact_that_is_refused_leaves_no_terms(file, monkeypatch):
@@ -239,7 +244,7 @@ def test_a_term_that_a_colleague_put_on_another_day_stays_there_when_facts_chang
     term = the_term(file, "T10")
     assert (term.due, term.computed_on) == (date(2018, 11, 1), date(2018, 12, 4))
     assert (term.manual_by, term.state) == (actor_of("samira").user, "overridden")
-    assert "met de hand staat donderdag 1 november 2018" in term.words.nl
+    assert "met de hand staat donderdag 1 november 2018" in term.explanation.words.nl
 
 
 def test_a_term_that_starts_where_another_ends_moves_with_it(file):
@@ -267,7 +272,7 @@ def test_a_year_without_a_known_decree_says_so_in_the_sentence(file):
     with time_machine.travel("2032-02-03T10:00:00+01:00", tick=True):
         with_permit(file, date(2032, 1, 15))
         assert "voor 2032 is nog geen besluit over gelijkgestelde dagen bekend" in (
-            the_term(file, "T10").words.nl
+            the_term(file, "T10").explanation.words.nl
         )
 
 
@@ -277,7 +282,7 @@ def test_a_term_without_the_fact_it_needs_has_no_day_and_says_what_is_missing(ka
     term = the_term(file, "T09.reply")
     assert (term.due, term.is_open, term.missing) == (None, True, "kind")
     assert term.worst_on == date(2018, 2, 1)
-    assert "heeft het feit 'kind' nodig" in term.words.nl
+    assert "heeft het feit 'kind' nodig" in term.explanation.words.nl
 
 
 def test_there_is_no_term_when_no_law_was_in_force_that_day(file):
@@ -315,13 +320,13 @@ def test_many_files_cost_as_many_statements_as_one(django_assert_num_queries):
     files = [with_permit(a_guided_file(f"Client {n}")) for n in range(4)]
     Term.objects.all().delete()
     follower = following.Follower()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         follower.follow([files[0].pk])
     Term.objects.all().delete()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         follower.follow([file.pk for file in files])
     Term.objects.update(due=None, safe_day=None)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         follower.follow([file.pk for file in files])
     with django_assert_num_queries(4):
         follower.follow([file.pk for file in files])

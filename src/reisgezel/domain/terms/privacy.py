@@ -12,6 +12,7 @@ from reisgezel.core.privacy.declarations import (
 )
 from reisgezel.domain.terms.models import (
     DigestChoice,
+    Explanation,
     Guard,
     Look,
     Recompute,
@@ -33,6 +34,7 @@ declare(
 )
 declare_impersonal(TermRule)
 declare_impersonal(Recompute)
+declare_impersonal(Explanation)
 for model in (Guard, Snooze, Look):
     declare(model, DataClass.LEGAL, purpose=_ON_TIME, retention=Retention.LEGAL_FILE)
 for setting in (DigestChoice, TermFeed):

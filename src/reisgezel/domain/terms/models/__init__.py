@@ -1,5 +1,6 @@
 """The nouns of terms: versions of rules, terms that run, and what a new version changed."""
 
+from reisgezel.domain.terms.models.explanations import Explanation
 from reisgezel.domain.terms.models.guards import Guard, Look, Snooze
 from reisgezel.domain.terms.models.recomputing import Recompute, TermChange
 from reisgezel.domain.terms.models.settings import DigestChoice, TermFeed
@@ -8,6 +9,7 @@ from reisgezel.domain.terms.models.versions import TermRule
 
 __all__ = [
     "DigestChoice",
+    "Explanation",
     "Guard",
     "Look",
     "Recompute",

@@ -15,8 +15,9 @@ from reisgezel.core.records.ids import PublicIdField
 from reisgezel.core.records.versions import Versioned
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact, Procedure
+from reisgezel.domain.terms.models.explanations import Explanation
 from reisgezel.domain.terms.models.versions import TermRule
-from reisgezel.lib.terms import State, Words
+from reisgezel.lib.terms import State
 
 OPEN = Q(is_open=True)
 _WORST = ("worst_on", "id", "client_file", "data_class")
@@ -82,8 +83,10 @@ class Term(Versioned):
     is_earliest = models.BooleanField(default=False)
     """Something can be done from ``due`` on; nobody is late for it."""
     mark = models.CharField(max_length=8, choices=TermRule.Mark, blank=True)
-    why = models.JSONField(default=dict)
-    """The sentence, by language."""
+    explanation = models.ForeignKey(
+        Explanation, models.PROTECT, related_name="terms", db_index=False
+    )
+    """Why it ends when it does."""
     missing = models.CharField(max_length=40, blank=True)
     """The fact without which there is no day."""
     worst_on = models.DateField()
@@ -145,11 +148,6 @@ class Term(Versioned):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.due}"
-
-    @property
-    def words(self) -> Words:
-        """Return why it ends when it does, in both languages."""
-        return Words(self.why.get("nl", ""), self.why.get("en", ""))
 
     def state_on(self, day: date) -> str:
         """Return where it stands on a day: late once the last day has passed, or was met after it."""

@@ -43,7 +43,7 @@ def terms_of(reach: Reach) -> list[Term]:
 def get_term(actor: Actor, public_id: str) -> Term:
     """Return a term in reach. Raises Absent, also when it is about one to stay away from."""
     along = ["client_file__person", "procedure__person", "rule_version", "manual_by", "met_by"]
-    term = find(actor, Term, public_id, along=[*along, "start_fact"])
+    term = find(actor, Term, public_id, along=[*along, "start_fact", "explanation"])
     if not _told(actor, [term]):
         raise Absent(public_id, kind="terms.term")
     return term

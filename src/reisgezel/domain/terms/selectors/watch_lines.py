@@ -90,7 +90,7 @@ def lines_of(actor: Actor, found: Sequence[Found]) -> list[Line]:
     below = Q(term__in=terms) | Q(deadline__in=deadlines)
     named = {pk for one in found for pk in (one.owner, one.deputy) if pk}
     *records, snoozed, looked, guards = fetch(
-        Term.objects.filter(pk__in=terms).select_related(*ALONG_TERM),
+        Term.objects.filter(pk__in=terms).select_related(*ALONG_TERM, "explanation"),
         Deadline.objects.filter(pk__in=deadlines).select_related(*ALONG_DEADLINE),
         Snooze.objects.on(actor.on).filter(below).select_related("by").defer(*but_the_name("by")),
         Look.objects.filter(below, user=actor.user, on=actor.on),
@@ -126,7 +126,7 @@ def _line(watched: Watched, owner: User | None, deputy: User | None, on: date) -
         state = Term.State.LATE if due < on else Term.State.RUNNING
         line = Line(watched, watched.what, subject, due, due, state, owner, deputy)
     else:
-        name, why = rule_name(watched.rule), said(watched.words)
+        name, why = rule_name(watched.rule), said(watched.explanation.words)
         days = watched.due, watched.safe_day
         line = Line(watched, name, subject, *days, watched.state_on(on), owner, deputy, why=why)
     worst = worst_day_of(watched)

@@ -14,7 +14,8 @@ from typing import Any
 from reisgezel.core.records.rows import columns_of, insert_rows, stored_values
 from reisgezel.domain.journey.rules.started import Started
 from reisgezel.domain.journey.term_catalogue import calendar
-from reisgezel.domain.terms.models import Term
+from reisgezel.domain.terms.models import Explanation, Term
+from reisgezel.domain.terms.models.explanations import number_of
 from reisgezel.domain.terms.rules.reckoning import Reckoned, Reckoner
 from reisgezel.domain.terms.selectors.law import Law, law, with_those_before
 from reisgezel.domain.terms.selectors.lines import Dossier, dossiers
@@ -37,6 +38,26 @@ class Followed:
 
     new: list[Term] = field(default_factory=list)
     changed: list[tuple[Term, date | None]] = field(default_factory=list)
+    said: dict[int, Words] = field(default_factory=dict)
+    """The sentences of all terms, by the number of their explanation."""
+
+    def explained(self, why: Words) -> int:
+        """Return the number of the explanation of a term; it is stored when the term is."""
+        number = number_of(why)
+        self.said[number] = why
+        return number
+
+    def write(self) -> None:
+        """Store it all, the sentences first."""
+        written = {term.explanation_id for term in [*self.new, *(term for term, _ in self.changed)]}
+        Explanation.keep({number: self.said[number] for number in written})
+        if self.new:
+            rows = (stored_values(term, COLUMNS) for term in self.new)
+            insert_rows(Term, COLUMNS, rows)
+        if self.changed:
+            columns = ["id", *COLUMNS]
+            rows = (stored_values(term, columns) for term, _before in self.changed)
+            insert_rows(Term, columns, rows, written_over=FOLLOWS)
 
 
 class Follower:
@@ -59,7 +80,7 @@ class Follower:
         followed = Followed()
         for dossier in dossiers(files, needed):
             self._follow(dossier, stored.get(dossier.file.pk, ()), followed, rules)
-        _write(followed)
+        followed.write()
         return followed
 
     def _follow(
@@ -79,10 +100,12 @@ class Follower:
             answer = of_line[asked.rule] = self._reckoner.reckon(asked, manual, of_line)
             if not rules or (term and term.is_open and term.rule in rules):
                 values = self._values(dossier, one, asked.fulfilled_on, answer)
+                values["explanation_id"] = followed.explained(answer.why)
                 _put(term, values, followed)
         if not rules:
             for term in left.values():
-                _put(term, _GONE | {"worst_on": term.starts_on}, followed)
+                told = {"worst_on": term.starts_on, "explanation_id": followed.explained(NO_LONGER)}
+                _put(term, _GONE | told, followed)
 
     def _values(
         self, dossier: Dossier, one: Started, ended_on: date | None, answer: Reckoned
@@ -111,7 +134,6 @@ class Follower:
             "is_fatal": answer.is_fatal,
             "is_earliest": answer.is_earliest,
             "mark": answer.mark,
-            "why": {"nl": answer.why.nl, "en": answer.why.en},
             "missing": answer.missing,
             "worst_on": answer.safe_day or answer.computed or one.term.start,
             "ended_on": ended_on,
@@ -123,7 +145,6 @@ _GONE = {
     **dict.fromkeys(("due", "safe_day", "remind_on", "computed_on", "ended_on", "still_until")),
     "is_open": False,
     "missing": "",
-    "why": {"nl": NO_LONGER.nl, "en": NO_LONGER.en},
 }
 
 
@@ -153,13 +174,3 @@ def _put(term: Term | None, values: Mapping[str, Any], followed: Followed) -> No
         setattr(term, name, value)
     term.version += 1
     followed.changed.append((term, before))
-
-
-def _write(followed: Followed) -> None:
-    if followed.new:
-        rows = (stored_values(term, COLUMNS) for term in followed.new)
-        insert_rows(Term, COLUMNS, rows)
-    if followed.changed:
-        columns = ["id", *COLUMNS]
-        rows = (stored_values(term, columns) for term, _before in followed.changed)
-        insert_rows(Term, columns, rows, written_over=FOLLOWS)

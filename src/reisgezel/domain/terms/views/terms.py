@@ -87,7 +87,7 @@ def show(request: ActorRequest, term_id: str) -> HttpResponse:
     context = {
         **_about(request, term),
         "facts": facts_of(term),
-        "why": said(term.words),
+        "why": said(term.explanation.words),
         "version": term.rule_version,
         "mark": mark_tag(term.mark),
         "may_keep": reach(request.actor, term).can(KEEP),
