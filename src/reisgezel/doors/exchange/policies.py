@@ -10,9 +10,6 @@ from reisgezel.doors.exchange.lists import ExportedList
 from reisgezel.lib.errors import NotAllowed
 
 IMPORT, EXPORT = "import_files", "export_lists"
-MOST_ROWS = 5000
-MOST_BY_ROLE = {"legal_worker": 500, "work_supervisor": 1000}
-"""How many rows may leave at once; of the roles one holds the widest counts."""
 
 
 def kinds_of(actor: Actor) -> list[Kind]:
@@ -44,6 +41,5 @@ def require_list(actor: Actor, shown: ExportedList) -> None:
 
 
 def most_rows(actor: Actor) -> int:
-    """Return how many rows an actor may let leave at once."""
-    codes = {held.role.code for held in actor.with_ability(EXPORT)}
-    return max((MOST_BY_ROLE.get(code, MOST_ROWS) for code in codes), default=0)
+    """Return how many rows an actor may let leave at once: of the roles one holds the widest counts."""
+    return max((held.role.most_exported_rows for held in actor.with_ability(EXPORT)), default=0)
