@@ -444,6 +444,7 @@ ROWS: dict[str, Row] = {
     "exchange:undo": Row(get=IMPORTERS, post=IMPORTERS, sample="stored_import"),
     "exchange:exports": Row(get=EXPORTERS),
     "exchange:export": Row(get=EXPORTERS, post=EXPORTERS, sample="exported_list", shared=True),
+    "exchange:take": Row(post=EXPORTERS, sample="exported_list", shared=True),
     # demo
     "demo:sign_in": Row(post=NOBODY, others=404, sample="persona", shared=True),
 }

@@ -64,6 +64,7 @@ ABOUT_NO_CLIENT = {
     "exchange:new_import",
     "exchange:exports",
     "exchange:export",
+    "exchange:take",
     "exchange:run",
     "exchange:discard",
     "exchange:undo",

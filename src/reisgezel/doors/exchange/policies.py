@@ -28,15 +28,18 @@ def require_kind(actor: Actor, kind: Kind) -> None:
 
 def lists_of(actor: Actor) -> list[ExportedList]:
     """Return the lists an actor may let leave: those the actor may see."""
-    if not actor.can(EXPORT):
-        return []
-    return [one for one in lists.ALL.values() if actor.can(one.ability)]
+    return [one for one in lists.ALL.values() if may_take(actor, one)]
+
+
+def may_take(actor: Actor, shown: ExportedList) -> bool:
+    """Tell whether an actor may let a list leave: one the actor may see."""
+    return actor.can(EXPORT) and actor.can(shown.ability)
 
 
 def require_list(actor: Actor, shown: ExportedList) -> None:
     """Demand that an actor may let a list leave. Raises NotAllowed."""
     require(actor, EXPORT)
-    if shown not in lists_of(actor):
+    if not may_take(actor, shown):
         raise NotAllowed(EXPORT)
 
 

@@ -19,4 +19,5 @@ urlpatterns = [
     path(f"{IMPORT}/undo/", acts.undo, name="undo"),
     path("exports/", exports.list_all, name="exports"),
     path("exports/<slug:code>/", exports.export, name="export"),
+    path("exports/<slug:code>/take/", exports.take_along, name="take"),
 ]
