@@ -125,7 +125,7 @@ def as_json(table: Table, checked: Checked) -> dict[str, Any]:
         "records": len(checked.records),
         "records_valid": sum(not record.problems for record in checked.records),
         "errors": [
-            {"row": one.row or first, "column": one.column, "message": one.message}
+            {"row": one.row or first, "column": str(one.column), "message": str(one.message)}
             for one in checked.problems
         ],
         "notes": [str(NOTES[code]) for code in table.notes],

@@ -32,6 +32,11 @@ def read_table(content: bytes, knows: Knows = lambda _: False) -> Table:
     return replace(table, columns=tuple(map(clean_free_text, table.columns)))
 
 
+def note_words(code: str) -> str:
+    """Return in a sentence what was put right; of a file of before this was kept as a code, what was kept."""
+    return str(NOTES.get(code, code))
+
+
 def refusal(reason: str) -> str:
     """Return in a sentence why a file is not read, and the way out."""
     return {
@@ -62,4 +67,4 @@ def refusal(reason: str) -> str:
     }[reason]
 
 
-__all__ = ["NOTES", "Table", "Unreadable", "read_table", "refusal"]
+__all__ = ["NOTES", "Table", "Unreadable", "note_words", "read_table", "refusal"]

@@ -23,7 +23,7 @@ from reisgezel.doors.exchange.policies import require_kind
 from reisgezel.doors.exchange.selectors import habit_of, kind_of, table_of, words_of
 from reisgezel.doors.exchange.storing import STORERS, Look
 from reisgezel.doors.exchange.storing.base import Batch
-from reisgezel.doors.exchange.tables import NOTES, Table, Unreadable, read_table, refusal
+from reisgezel.doors.exchange.tables import Table, Unreadable, read_table, refusal
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import plain
 
@@ -133,7 +133,7 @@ def check(actor: Actor, found: FileImport, table: Table) -> None:
     lines = results.lines_of(checked, looks, titles)
     of_table = [one.message for one in checked.problems if not one.row]
     found.counts = results.counts_of(checked, lines)
-    found.result_name = results.keep(lines, of_table, [str(NOTES[code]) for code in table.notes])
+    found.result_name = results.keep(lines, of_table, table.notes)
     told = sorted({look.subject for look in looks if look.subject})
     if told:
         record("learn_that_like", actor=actor, data_class="C1", seen=told)

@@ -119,7 +119,7 @@ def _store(actor: Actor, found: FileImport, *, with_likely: bool, base_url: str 
     checked, looks = look_at(actor, found, table_of(found))
     lines = lines_of(checked, looks, {})
     if any(not problem.row for problem in checked.problems):
-        raise RuleBroken(checked.problems[0].message)
+        raise RuleBroken(str(checked.problems[0].message))
     chosen = [
         one
         for one, line in zip(checked.records, lines, strict=True)
