@@ -435,6 +435,7 @@ ROWS: dict[str, Row] = {
     "exchange:imports": Row(get=IMPORTERS),
     "exchange:new_import": Row(get=IMPORTERS, post=IMPORTERS),
     "exchange:import": Row(get=IMPORTERS, sample="file_import"),
+    "exchange:progress": Row(get=IMPORTERS, sample="file_import"),
     "exchange:columns": OWN_IMPORT,
     "exchange:words": OWN_IMPORT,
     "exchange:remarks": Row(get=IMPORTERS, sample="file_import"),

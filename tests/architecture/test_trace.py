@@ -62,6 +62,7 @@ ABOUT_NO_CLIENT = {
     # files of one's own by their sender, lists by their name, and questions about either
     "exchange:imports",
     "exchange:new_import",
+    "exchange:progress",
     "exchange:exports",
     "exchange:export",
     "exchange:take",

@@ -76,6 +76,11 @@ class FileImport(models.Model):
     def __str__(self) -> str:
         return self.public_id
 
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether it waits to be stored, or is being."""
+        return self.state in (State.WAITING, State.RUNNING)
+
 
 class ImportedRecord(models.Model):
     """What one row became, and how it was right after: by that it is seen whether it can be undone."""

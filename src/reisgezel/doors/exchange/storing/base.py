@@ -43,6 +43,8 @@ class Batch:
     unit: Unit | None = None
     base_url: str = ""
     """Of the installation, for letters with a link."""
+    tell: Callable[[int, int], None] = lambda _done, _total: None
+    """Told after every few hundred records how many are done, and of how many."""
 
 
 class RowBroken(RuleBroken):
