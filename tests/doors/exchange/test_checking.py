@@ -167,3 +167,18 @@ def test_a_bsn_in_a_wrong_place_stands_in_no_remark_heading_or_word() -> None:
     assert bsn not in f"{table.columns} {found.problems}"
     assert bsn not in title_of(found.records[0])
     assert unknown_words(table, found, ("gender", "nationalities")) == {}
+
+
+def test_a_bsn_in_a_column_of_something_else_is_refused_at_its_cell() -> None:
+    found = checked(
+        "voornaam;huisnummer;telefoon;straat;e-mail;plaats\n"
+        "Anna;12;0612345678;Dam;a@example.org;Zeist\n"
+        "Yonas;111222333;111222333;Dam 1112.22.333;111222333@example.org;111 222 333\n"
+        "Selam;14;0612345679;Dam;b@example.org;Zeist\n"
+    )
+    columns = ["e-mail", "huisnummer", "plaats", "straat", "telefoon"]
+    assert sorted(told(found)) == [(3, column) for column in columns]
+    assert all("BSN" in one.message for one in found.problems)
+    assert not {"house_number", "phone", "street", "email"} & set(found.records[1].facts)
+    contracts = checked("contractnummer;gemeente\n111222333;Zeist\n", "contracts")
+    assert (2, "contractnummer") in told(contracts)
