@@ -11,7 +11,6 @@ from django.urls import get_resolver
 
 from reisgezel.core.privacy.declarations import declared_fields, undeclared_fields
 
-
 HIDDEN = (forms.HiddenInput, forms.PasswordInput)
 NOT_STORED = {
     *("EmergencyForm.number", "FilterForm.q", "NewClientForm.lives_with", "BesideForm.one"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -121,7 +121,9 @@ def refuse_bsn(text: str) -> None:
 class ShortText(forms.CharField):
     """A number or name of a few words; a BSN is refused in it, as with dots it would say nothing."""
 
-    default_validators: ClassVar = [refuse_bsn]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators.append(refuse_bsn)
 
 
 class LongText(forms.CharField):
