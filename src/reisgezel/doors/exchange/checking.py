@@ -20,6 +20,7 @@ from reisgezel.doors.exchange.refusals import (
     no_column,
     refusal_of,
     says_otherwise,
+    title_of_column,
 )
 from reisgezel.doors.exchange.sentences import Sentence, in_each_language
 from reisgezel.lib.tables import Row, Table
@@ -171,7 +172,8 @@ class _Reader:
         words: Sentence | Callable[[], str],
     ) -> None:
         said = words if isinstance(words, Sentence) else in_each_language(words)
-        record.problems.append(Problem(row.number, self.table.columns[place], said, column.name))
+        title = title_of_column(self.table, place)
+        record.problems.append(Problem(row.number, title, said, column.name))
 
 
 def _as_read(column: Column, code: str) -> Any:

@@ -13,8 +13,8 @@ from reisgezel.doors.exchange.findings import Problem, Record
 from reisgezel.doors.exchange.kinds import Column, Kind
 from reisgezel.doors.exchange.mapping import Names
 from reisgezel.doors.exchange.sentences import Sentence, in_each_language
+from reisgezel.doors.exchange.tables import NO_NAMES, Table, numbered
 from reisgezel.lib.errors import RuleBroken
-from reisgezel.lib.tables import Table
 
 
 def no_column(kind: Kind, group: Sequence[str]) -> str:
@@ -66,9 +66,16 @@ def _broken_rule(kind: Kind, record: Record) -> str:
     return ""
 
 
+def title_of_column(table: Table, place: int) -> str | Sentence:
+    """Return what the table calls a column; where it has no names what we do, in each language."""
+    if NO_NAMES in table.notes:
+        return in_each_language(partial(numbered, place))
+    return table.columns[place]
+
+
 def _title(kind: Kind, table: Table, names: Names, name: str) -> str | Sentence:
     """Return what the table calls a column, or what we do."""
     if name in names:
-        return table.columns[names.index(name)]
+        return title_of_column(table, names.index(name))
     column = kind.by_name.get(name)
     return in_each_language(lambda: column.label) if column else ""

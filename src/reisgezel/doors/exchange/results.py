@@ -42,7 +42,7 @@ class Line:
         return not self.verdict or with_likely
 
 
-def lines_of(checked: Checked, looks: Sequence[Look], titles: dict[str, str]) -> list[Line]:
+def lines_of(checked: Checked, looks: Sequence[Look], titles: dict[str, Words]) -> list[Line]:
     """Return a line for each record. ``titles`` are the names of columns by what they mean."""
     lines = []
     for record, look in zip(checked.records, looks, strict=True):

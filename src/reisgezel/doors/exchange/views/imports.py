@@ -45,7 +45,7 @@ from reisgezel.doors.exchange.selectors import (
 from reisgezel.doors.exchange.services import receiving
 from reisgezel.doors.exchange.services.running import AT_ONCE
 from reisgezel.doors.exchange.services.undoing import DAYS_KEPT
-from reisgezel.doors.exchange.tables import note_words
+from reisgezel.doors.exchange.tables import NO_NAMES, note_words
 from reisgezel.lib.errors import Absent, RuleBroken
 
 ROWS_PER_PAGE = 50
@@ -133,7 +133,8 @@ def _what_it_says(request: ActorRequest, found: FileImport) -> dict[str, object]
         "dialect": dialect_pairs(table),
         "columns": column_lines(kind, table, found.columns),
         "result": result,
-        "notes": [note_words(code) for code in result.notes],
+        "notes": [note_words(code) for code in result.notes if code != NO_NAMES],
+        "no_names": note_words(NO_NAMES) if NO_NAMES in result.notes else "",
         "tabs": row_tabs(result.lines, chosen),
         "page": Paginator(lines, ROWS_PER_PAGE).get_page(request.GET.get("page")),
         "to_store": 0 if result.table else to_store,
