@@ -8,6 +8,7 @@ import zipfile
 from reisgezel.lib.tables import Unreadable
 
 OTHER_ZIPS = ("mimetype", "Index/", "word/", "ppt/")
+MACROS = ("vbaproject", "xl/macrosheets", "basic/", "scripts/")
 NOT_READ = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/externalLinks/", "xl/embeddings/")
 MOST_PARTS = 1000
 MOST_UNPACKED = 80 * 1024 * 1024
@@ -19,7 +20,7 @@ MOST_TIMES_SMALLER = 200
 LINKS_LEFT_OUT = "links_left_out"
 
 
-def look_inside(content: bytes) -> tuple[str, ...]:
+def look_inside(content: bytes, *, is_open: bool = False) -> tuple[str, ...]:
     """Refuse what is no workbook, has macros or unpacks too large, before anything is unpacked.
 
     Return codes of what is left out. Raises Unreadable.
@@ -27,10 +28,10 @@ def look_inside(content: bytes) -> tuple[str, ...]:
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         listed = parts.infolist()
     names = [part.filename for part in listed]
-    if "xl/workbook.xml" not in names:
+    if ("content.xml" if is_open else "xl/workbook.xml") not in names:
         other = any(name.startswith(OTHER_ZIPS) for name in names)
         raise Unreadable("other_workbook" if other else "no_table")
-    if any("vbaproject" in name.lower() or "xl/macrosheets" in name.lower() for name in names):
+    if any(mark in name.lower() for name in names for mark in MACROS):
         raise Unreadable("macros")
     unpacked = sum(part.file_size for part in listed)
     texts = sum(part.file_size for part in listed if "sharedStrings" in part.filename)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.doors.exchange.packages import LINKS_LEFT_OUT
-from reisgezel.doors.exchange.workbooks import OTHER_SHEETS, is_workbook, read_workbook
+from reisgezel.doors.exchange.sheets import OTHER_SHEETS
+from reisgezel.doors.exchange.workbooks import is_workbook, read_workbook
 from reisgezel.lib.tables import MOST_COLUMNS, MOST_ROWS, Knows, Table, Unreadable, read_csv
 from reisgezel.lib.tables.reading import BLANK_ROWS, NO_NAMES, STRAY_QUOTE, ZEROS_TAKEN_OUT
 
