@@ -217,7 +217,8 @@ def test_a_search_with_filters_and_order_leaves_as_it_was_looked_at_and_stands_i
     page = client.get(asked.url)
     told = page.context["told"]
     assert told == (
-        "2 cliënten; gezocht op “Tesfay”; zonder begeleider; in de volgorde: naam, van Z tot A"
+        "2 cliënten; gezocht op “Tesfay”; zonder begeleider;"
+        " in de volgorde: wie het best past eerst, dan naam, van Z tot A"
     )
     assert told in page.content.decode()
     answer = client.post(asked.url, {"form": "csv", "count": "2"}).content.decode("utf-8-sig")

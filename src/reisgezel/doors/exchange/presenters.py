@@ -130,9 +130,11 @@ def leaving_words(shown: ExportedList, asked: Asked, count: int) -> str:
         if (chosen := asked.choice(name)) and name != SORT:
             told.append(f"{_small(label)}: {_small(dict(options())[chosen])}")
     told += [_small(label) for name, label in shown.filters.items() if name in asked.flags]
-    if order := asked.choice(SORT):
-        said = dict(shown.choices[SORT][1]())[order]
-        told.append(_("in de volgorde: {order}").format(order=said))
+    order = [_("wie het best past eerst")] if asked.words and shown.is_ranked else []
+    if chosen := asked.choice(SORT):
+        order.append(str(dict(shown.choices[SORT][1]())[chosen]))
+    if order:
+        told.append(_("in de volgorde: {order}").format(order=_(", dan ").join(order)))
     return "; ".join(told)
 
 

@@ -62,3 +62,5 @@ class ExportedList:
     """Whose file a row is of, for the log; None when rows are about nobody."""
     along: tuple[str, ...] = ()
     """What is fetched with each row."""
+    is_ranked: bool = False
+    """Whether what is most like the words that were searched for comes first."""

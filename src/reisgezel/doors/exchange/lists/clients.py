@@ -74,6 +74,7 @@ CLIENTS = ExportedList(
     {SORT: (_("Volgorde"), lambda: ORDERS)},
     subject=lambda row: row,
     along=("person__further_nationalities", "person__languages", "unit"),
+    is_ranked=True,
 )
 TASKS = ExportedList(
     "tasks",
