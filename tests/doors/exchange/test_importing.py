@@ -261,6 +261,8 @@ def test_a_large_file_waits_for_the_command_and_asks_the_roles_of_that_day() -> 
     actor_of("joost").user.memberships.all().delete()
     run_waiting(told.append)
     assert told[1].refusal
+    late.refresh_from_db()
+    assert (late.state, late.refusal) == (State.CHECKED, told[1].refusal)
     assert Person.objects.count() == 3
 
 

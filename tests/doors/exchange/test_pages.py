@@ -126,6 +126,15 @@ def test_what_is_wrong_is_read_in_the_language_of_the_reader(client: Client) -> 
         assert told["nl"] != told["en"]
 
 
+def test_why_a_file_that_waited_was_not_stored_is_told_on_its_page(client: Client) -> None:
+    sign_in(client, "joost")
+    address = send(client)
+    FileImport.objects.update(refusal="Rij 3: dit nummer heeft iemand anders.")
+    page = client.get(address).content.decode()
+    assert "Inlezen is niet gelukt" in page
+    assert "Rij 3: dit nummer heeft iemand anders. Er is niets ingelezen." in page
+
+
 def test_what_was_kept_before_it_was_in_each_language_is_still_read() -> None:
     line = {"row": 2, "rows": 1, "title": "Anna", "verdict": "", "file_id": ""}
     problem = {"row": 2, "column": "Geboren", "message": "Dit is geen dag.", "name": "birth"}

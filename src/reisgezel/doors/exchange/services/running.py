@@ -42,8 +42,8 @@ def queue_import(*, actor: Actor, found: FileImport, with_likely: bool = False) 
     """Let a large file wait for the command that stores it. Raises RuleBroken."""
     require_kind(actor, kind_of(found))
     found = demand_checked(found)
-    found.state, found.with_likely = State.WAITING, with_likely
-    found.save(update_fields=["state", "with_likely"])
+    found.state, found.with_likely, found.refusal = State.WAITING, with_likely, ""
+    found.save(update_fields=["state", "with_likely", "refusal"])
     record("queue_import", actor=actor, target=found, kind=found.kind)
 
 
@@ -97,14 +97,15 @@ def _run_one(found: FileImport) -> Outcome:
             refusal = _("Wie het stuurde mag dit niet meer, of het bestand is gewist.")
         finally:
             forget_progress(found)
-    FileImport.objects.waiting().filter(pk=found.pk).update(state=State.CHECKED)
+    back = FileImport.objects.waiting().filter(pk=found.pk)
+    back.update(state=State.CHECKED, refusal=refusal)
     return Outcome(found, 0, refusal)
 
 
 def _finish(actor: Actor, found: FileImport, stored: int) -> int:
     found.state, found.finished_at = State.IMPORTED, clock.now()
-    found.counts = {**found.counts, "stored": stored}
-    found.save(update_fields=["state", "finished_at", "counts"])
+    found.counts, found.refusal = {**found.counts, "stored": stored}, ""
+    found.save(update_fields=["state", "finished_at", "counts", "refusal"])
     record(
         "run_import",
         actor=actor,
