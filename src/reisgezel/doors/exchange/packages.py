@@ -17,6 +17,7 @@ LARGEST_TEXTS = 40 * 1024 * 1024
 """Bytes of the texts that cells share: they are held in memory all at once."""
 MOST_TIMES_SMALLER = 200
 """A package that is more times smaller than what it holds was made to exhaust whoever unpacks it."""
+DOCTYPES = tuple("<!DOCTYPE".encode(one) for one in ("ascii", "utf-16-le", "utf-16-be"))
 LINKS_LEFT_OUT = "links_left_out"
 
 
@@ -49,7 +50,8 @@ def look_inside(content: bytes, *, is_open: bool = False) -> tuple[str, ...]:
 def packed_anew(content: bytes) -> bytes:
     """Return the workbook with only the parts that are read, each as large as it said it would be.
 
-    A part can be larger than its zip says, and the library unpacks some of them whole.
+    A part can be larger than its zip says, and the library unpacks some of them whole. A document type,
+    with which a word can be made to grow, stands in no workbook that a program wrote. Raises Unreadable.
     """
     anew = io.BytesIO()
     with (
@@ -60,6 +62,10 @@ def packed_anew(content: bytes) -> bytes:
             if part.filename.startswith(NOT_READ) or part.is_dir():
                 continue
             with parts.open(part) as packed, kept.open(part.filename, "w") as written:
+                tail = b""
                 while piece := packed.read(1 << 16):
+                    if any(mark in tail + piece for mark in DOCTYPES):
+                        raise Unreadable("broken_workbook")
                     written.write(piece)
+                    tail = piece[-20:]
     return anew.getvalue()
