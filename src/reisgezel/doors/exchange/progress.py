@@ -25,8 +25,9 @@ class Progress(NamedTuple):
 
 
 def tell_progress(found: FileImport, done: int, total: int) -> None:
-    """Write down how far it is."""
-    disk.write_whole(_path(found), f"{done} {total}".encode())
+    """Write down how far it is; a power cut may lose that, so nothing waits for the disk."""
+    disk.make_folder(_path(found).parent)
+    _path(found).write_text(f"{done} {total}")
 
 
 def progress_of(found: FileImport) -> Progress | None:
@@ -40,7 +41,7 @@ def progress_of(found: FileImport) -> Progress | None:
 
 def forget_progress(found: FileImport) -> None:
     """Let go of it when all is stored, or nothing."""
-    disk.take_away(_path(found))
+    _path(found).unlink(missing_ok=True)
 
 
 def _path(found: FileImport) -> Path:

@@ -44,7 +44,7 @@ class Batch:
     base_url: str = ""
     """Of the installation, for letters with a link."""
     tell: Callable[[int, int], None] = lambda _done, _total: None
-    """Told after every few hundred records how many are done, and of how many."""
+    """Told now and then how many records are done, and of how many."""
 
 
 class RowBroken(RuleBroken):

@@ -34,10 +34,12 @@ from reisgezel.doors.exchange.storing.base import (
     RowBroken,
 )
 from reisgezel.doors.exchange.storing.named import files_by
-from reisgezel.lib.batches import AT_A_TIME, in_batches
+from reisgezel.lib.batches import in_batches
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import fold
 
+TOLD_AFTER = 1000
+"""So many clients are stored before it is told how far it is; each part costs statements of its own."""
 NOBODYS_WORK = (NameKey, Pair)
 """What is made of a person by the machine: the words they are found by, and who looks alike."""
 
@@ -105,8 +107,8 @@ class ClientStorer:
         take_back_clients(actor=batch.actor, files=stored, source=batch.source)
 
 
-def by_household(records: Sequence[Record], size: int = AT_A_TIME) -> Iterator[list[Record]]:
-    """Yield records some hundreds at a time; who lives together stays together."""
+def by_household(records: Sequence[Record], size: int = TOLD_AFTER) -> Iterator[list[Record]]:
+    """Yield records so many at a time; who lives together stays together."""
     together: dict[str, list[Record]] = {}
     for record in records:
         word = record.facts.get("household") or f"\0{record.number}"
