@@ -23,7 +23,8 @@ def today(request: ActorRequest) -> HttpResponse:
     tasks = list_tasks(request.actor, week=True)
     appointments = day.appointments_to_come(request.actor)
     drafts = list_drafts(request.actor)
-    seen = {row.client_file for rows in (tasks, appointments, drafts) for row in rows}
+    about = (row.client_file for rows in (tasks, appointments, drafts) for row in rows)
+    seen = {file for file in about if file}
     if seen:
         trace_list("open_today", actor=request.actor, subjects=seen, data_class="C2")
     context = {
