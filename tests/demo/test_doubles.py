@@ -46,6 +46,8 @@ def test_one_client_of_the_team_is_registered_a_second_time_and_hilde_finds_them
     assert {pair.first.name, pair.second.name} == {"Khaled Haddad", "Chalid Hadad"}
     assert pair.note == WHY
     hilde = sign_in(client, "hilde")
+    (card,) = hilde.get(reverse("workbench:today")).context["cards"]
+    assert (str(card.label), card.value) == ("Dubbele personen te beoordelen", 1)
     queue = hilde.get(reverse("identity:queue")).content.decode()
     shown = reverse("identity:pair", args=[pair.public_id])
     assert shown in queue
