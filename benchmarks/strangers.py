@@ -24,8 +24,8 @@ TRADITIONS = {
     "somali": ("0064", 10),
 }
 """The nationality of those who bear such names, and how many of a hundred do."""
-ONSETS = ["b", "d", "f", "g", "h", "j", "k", "kh", "l", "m", "n", "q", "r", "s", "sh", "t", "w", "y", "z", "gh"]
-VOWELS = ["a", "a", "a", "e", "i", "i", "o", "u"]
+ONSETS = [*"bdfghjklmnqrstwyz", "kh", "sh", "gh"]
+VOWELS = "aaaeiiou"
 CODAS = ("", "", "", "n", "m", "r", "l", "d", "b", "sh", "h", "q")
 INVENTED = 0.75
 """The share of the family names that are put together."""

@@ -19,7 +19,12 @@ LEAST = LIKELY - 0.5
 """From so many bits on a weight is rounded to likely."""
 MOST_OF_A_NAME = NAME_LEVELS[0][2]
 SAME_PLACE = FLAT[Kind.PLACE][0]
-MARKS = (Kind.PHONE, Kind.EMAIL, Kind.GENDER)
+(SAME_GENDER, OTHER_GENDER), (SAME_NATION, OTHER_NATION) = (
+    FLAT[Kind.GENDER],
+    FLAT[Kind.NATIONALITY],
+)
+(SAME_PHONE, OTHER_PHONE), (SAME_EMAIL, OTHER_EMAIL) = FLAT[Kind.PHONE], FLAT[Kind.EMAIL]
+SAME_DOOR, OTHER_DOOR = FLAT[Kind.DOOR]
 
 
 class Glances:
@@ -29,7 +34,7 @@ class Glances:
         self._births = array("I")
         self._nations: list[frozenset[str]] = []
         self._nations_once: dict[frozenset[str], frozenset[str]] = {}
-        self._marks = [(FLAT[kind], array("I")) for kind in MARKS]
+        self._genders, self._phones, self._emails = array("I"), array("I"), array("I")
         self._doors, self._has_more_doors = array("I"), bytearray()
         self._has_place = bytearray()
         self._names = SeenNames()
@@ -42,10 +47,9 @@ class Glances:
         self._births.append(packed(known.birth))
         nations = known.nationalities
         self._nations.append(self._nations_once.setdefault(nations, nations))
-        for (_bits, marks), value in zip(
-            self._marks, (known.phone, known.email.lower(), known.gender), strict=True
-        ):
-            marks.append(_mark(value))
+        self._genders.append(_mark(known.gender))
+        self._phones.append(_mark(known.phone))
+        self._emails.append(_mark(known.email.lower()))
         self._doors.append(_mark(min(known.doors, default="")))
         self._has_more_doors.append(len(known.doors) > 1)
         self._has_place.append(bool(known.places))
@@ -54,14 +58,18 @@ class Glances:
     def may_be_one(self, one: int, other: int) -> bool:
         """Tell whether two persons, by their places, may turn out to be likely one."""
         needed = LEAST - birth_bits(self._births[one], self._births[other])
-        for (same, different), marks in self._marks:
-            if (mine := marks[one]) and (theirs := marks[other]):
-                needed -= same if mine == theirs else different
-        if (nations := self._nations[one]) and self._nations[other]:
-            needed -= FLAT[Kind.NATIONALITY][nations.isdisjoint(self._nations[other])]
-        if (door := self._doors[one]) and self._doors[other]:
+        if (mine := self._genders[one]) and (theirs := self._genders[other]):
+            needed -= SAME_GENDER if mine == theirs else OTHER_GENDER
+        if (mine := self._phones[one]) and (theirs := self._phones[other]):
+            needed -= SAME_PHONE if mine == theirs else OTHER_PHONE
+        if (mine := self._emails[one]) and (theirs := self._emails[other]):
+            needed -= SAME_EMAIL if mine == theirs else OTHER_EMAIL
+        if (mine := self._doors[one]) and (theirs := self._doors[other]):
             more = self._has_more_doors[one] or self._has_more_doors[other]
-            needed -= FLAT[Kind.DOOR][not more and door != self._doors[other]]
+            needed -= SAME_DOOR if more or mine == theirs else OTHER_DOOR
+        if (nations := self._nations[one]) and (others := self._nations[other]):
+            is_other = nations is not others and nations.isdisjoint(others)
+            needed -= OTHER_NATION if is_other else SAME_NATION
         if self._has_place[one] and self._has_place[other]:
             needed -= SAME_PLACE
         return needed <= MOST_OF_A_NAME and self._names.may_count(one, other, needed)

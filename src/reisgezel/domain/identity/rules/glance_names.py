@@ -38,6 +38,7 @@ class SeenNames:
         self._initials: set[int] = set()
         self._weights = array("f", [0.0])
         self._words, self._starts = array("I"), array("I", [0])
+        self._names = lru_cache(maxsize=1024)(self._read_names)
 
     def add(self, names: Sequence[str]) -> None:
         """Keep the names of the next person."""
@@ -77,7 +78,7 @@ class SeenNames:
             )
         return any(self._bits(a, b) >= bits for a in mine for b in theirs)
 
-    def _names(self, place: int) -> list[Name]:
+    def _read_names(self, place: int) -> list[Name]:
         words = self._words[self._starts[place] : self._starts[place + 1]].tolist()
         if words.count(END) < 2:
             return [tuple(words[:-1])] if words else []
