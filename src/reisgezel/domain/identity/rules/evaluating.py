@@ -93,9 +93,9 @@ def birth_of(text: str) -> PartialDate:
 
 
 def evaluate(persons: Sequence[Known], who: Sequence[str], *, least: int = LIKELY) -> Figures:
-    """Compare all that share a block, and hold what is found against who is who."""
+    """Compare all that share a block and may be one, and hold what is found against who is who."""
     truth = _pairs_of(who)
-    candidates = candidate_pairs(persons)
+    candidates = candidate_pairs(persons, least)
     found = {
         pair for pair in candidates if score(persons[pair[0]], persons[pair[1]]).weight >= least
     }
@@ -109,11 +109,11 @@ def evaluate(persons: Sequence[Known], who: Sequence[str], *, least: int = LIKEL
     )
 
 
-def candidate_pairs(persons: Sequence[Known]) -> set[tuple[int, int]]:
+def candidate_pairs(persons: Sequence[Known], least: int = LIKELY) -> set[tuple[int, int]]:
     """Return the pairs that share a block and may be one at a glance, by their places, as a sweep does."""
     sharing: dict[tuple[bool, str], list[int]] = defaultdict(list)
     most = {True: most_of_a_weak_block(len(persons)), False: MOST_OF_A_BLOCK}
-    seen = Glances()
+    seen = Glances(least)
     for place, known in enumerate(persons):
         seen.add(known)
         for block in blocks(known):

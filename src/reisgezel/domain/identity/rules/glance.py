@@ -15,8 +15,8 @@ from reisgezel.domain.identity.rules.glance_names import SeenNames
 from reisgezel.domain.identity.rules.known import Known
 from reisgezel.domain.identity.rules.scoring import FLAT, NAME_LEVELS
 
-LEAST = LIKELY - 0.5
-"""From so many bits on a weight is rounded to likely."""
+ROUNDED_UP = 0.5
+"""So many bits short of a weight, it is still rounded to it."""
 MOST_OF_A_NAME = NAME_LEVELS[0][2]
 SAME_PLACE = FLAT[Kind.PLACE][0]
 (SAME_GENDER, OTHER_GENDER), (SAME_NATION, OTHER_NATION) = (
@@ -30,7 +30,8 @@ SAME_DOOR, OTHER_DOOR = FLAT[Kind.DOOR]
 class Glances:
     """What was seen of each of many persons, by the order in which they were added."""
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = LIKELY) -> None:
+        self._least = least - ROUNDED_UP
         self._births = array("I")
         self._nations: list[frozenset[str]] = []
         self._nations_once: dict[frozenset[str], frozenset[str]] = {}
@@ -56,8 +57,8 @@ class Glances:
         self._names.add(known.names)
 
     def may_be_one(self, one: int, other: int) -> bool:
-        """Tell whether two persons, by their places, may turn out to be likely one."""
-        needed = LEAST - birth_bits(self._births[one], self._births[other])
+        """Tell whether two persons, by their places, may turn out to reach the least weight that counts."""
+        needed = self._least - birth_bits(self._births[one], self._births[other])
         if (mine := self._genders[one]) and (theirs := self._genders[other]):
             needed -= SAME_GENDER if mine == theirs else OTHER_GENDER
         if (mine := self._phones[one]) and (theirs := self._phones[other]):

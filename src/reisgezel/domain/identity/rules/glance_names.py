@@ -17,7 +17,9 @@ from reisgezel.lib.names.words import Word, word
 
 SHARED_SOUNDS = 0.4
 """What two words have in common that may be one, of the sounds of the longer, where they share no key."""
-MARGIN = 1.05
+LETTERS_APART = 3
+"""Names that differ so much in length are not one name split otherwise."""
+MARGIN = 1.1
 """How much more alike two names may turn out to be than they are at a glance."""
 END = 0
 """Stands behind each name; no word has this number."""
@@ -143,7 +145,10 @@ class SeenNames:
         return _alike_texts(first, second) if first < second else _alike_texts(second, first)
 
     def _is_joined(self, one: Name, other: Name) -> bool:
-        """Tell whether a word of one may be two neighbours of the other."""
+        """Tell whether two neighbours of one are a word of the other, or both one text split otherwise."""
+        mine, theirs = ("".join(self._texts[number] for number in name) for name in (one, other))
+        if abs(len(mine) - len(theirs)) < LETTERS_APART and _alike_texts(mine, theirs) >= WHOLE:
+            return True
         return any(
             self._sounds_as(self._texts[first] + self._texts[second], single)
             for several, singles in ((one, other), (other, one))
