@@ -55,7 +55,7 @@ def build(persons: int) -> None:
 
 def measure() -> None:
     """Go over everybody, and tell how many pairs came of it and who was missed."""
-    from benchmarks.doubles import pairs_of
+    from benchmarks.doubles import found_of, twice_of
     from benchmarks.strangers import strangers
     from reisgezel.domain.identity.models import Pair, Sweep
     from reisgezel.domain.identity.services.sweeping import sweep
@@ -71,8 +71,8 @@ def measure() -> None:
     tell(f"{done.persons_done} persons compared", began)
     numbers = Person.objects.order_by("pk").values_list("pk", flat=True)
     made = zip(numbers, strangers(len(numbers)), strict=True)
-    twice = [pk for pk, one in made if one.is_second]
-    tell(f"{len(pairs_of(twice))} of {len(twice)} found who are there twice", began)
+    twice = twice_of(made)
+    tell(f"{found_of(twice)} of {len(twice)} found who are there twice", began)
 
 
 def tell(what: str, began: float) -> None:

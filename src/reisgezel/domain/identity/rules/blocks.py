@@ -19,7 +19,7 @@ MOST_WORDS = 5
 """Of longer names the first words are looked for: further ones are of forefathers."""
 MOST_OF_A_BLOCK = 100
 """A block of more persons tells nothing: what they share is too common."""
-LEAST_OF_A_WEAK_BLOCK, COMPARED_BY_WEAK_BLOCKS = 15, 500_000
+LEAST_OF_A_WEAK_BLOCK, COMPARED_BY_WEAK_BLOCKS = 10, 500_000
 """A weak block holds fewer the more persons there are, so that a million are not compared for little."""
 
 WordKeys = tuple[str, ...]
@@ -29,7 +29,7 @@ def most_of_a_weak_block(persons: int) -> int:
     """Return how many may share what says little.
 
     >>> [most_of_a_weak_block(persons) for persons in (500, 10_000, 1_000_000)]
-    [100, 50, 15]
+    [100, 50, 10]
     """
     share = COMPARED_BY_WEAK_BLOCKS // max(1, persons)
     return max(LEAST_OF_A_WEAK_BLOCK, min(MOST_OF_A_BLOCK, share))
