@@ -52,6 +52,8 @@ def measure_intake(site: Site) -> None:
     site.tell("median", statistics.median(seconds) * 1000, "ms")
     site.tell("p95", p95, "ms")
     site.tell("p95 above that of the floor", p95 - floor, "ms", aim="at most 50")
+    cpu = min(one.page.cpu for one in kept) - min(one.floor.cpu for one in kept)
+    site.tell("CPU a request, above the floor", cpu * 1000, "ms")
     site.tell("queries", queries, "queries")
 
 

@@ -232,8 +232,8 @@ YEARS = (
 INTAKE = Page(
     "intake_check",
     "Who in reach a new client may be, asked while the form is typed, as who reaches everybody",
-    region.FREEZER,
+    region.EVERYBODY,
     newcomers.typed,
-    most_queries=40,
+    most_queries=22,
 )
 EVERY = (*PAGES, *LISTS, *YEARS, INTAKE)

@@ -1,7 +1,7 @@
 """What is kept in memory of each of a million, to tell at a glance that two cannot be one.
 
 What a glance gives is the most that the full comparison can give, but for one thing: two words that have
-no key in common are taken for other words. Of a person it takes some eighty bytes.
+no key and few sounds in common are taken for other words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """All persons at once, held in memory as far as a glance needs, and sorted by what they share.
 
-Memory grows by some hundred bytes a person; what they share lies in files without a name, as numbers that
+Memory grows by some 450 bytes a person; what they share lies in files without a name, as numbers that
 nobody can read a name from, and is gone when the program ends.
 """
 
