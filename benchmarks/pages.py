@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from benchmarks import finding, region
+from benchmarks import finding, newcomers, region
 from benchmarks.region import Reader, user_of
 from benchmarks.visiting import Ask
 from reisgezel.core.access.actors import Actor
@@ -236,4 +236,11 @@ YEARS = (
         aim_ms=200,
     ),
 )
-EVERY = (*PAGES, *LISTS, *YEARS)
+INTAKE = Page(
+    "intake_check",
+    "Who in reach a new client may be, asked while the form is typed, as who reaches everybody",
+    region.EVERYBODY,
+    newcomers.typed,
+    most_queries=22,
+)
+EVERY = (*PAGES, *LISTS, *YEARS, INTAKE)

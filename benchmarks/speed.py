@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import load, region, weight
+from benchmarks import doubles, load, region, weight
 from benchmarks.counting import queries_of
 from benchmarks.page_and_floor import measure_page
-from benchmarks.pages import EVERY, LISTS, MOST_OF_A_LIST, PAGES, YEARS, Page
+from benchmarks.pages import EVERY, INTAKE, LISTS, MOST_OF_A_LIST, PAGES, YEARS, Page
 from benchmarks.places import ROOT, Place
 from benchmarks.region import user_of
 from benchmarks.scenario import Scenario, Site
@@ -147,6 +147,7 @@ SCENARIOS = (
         )
         for page in (*PAGES, *YEARS)
     ),
+    Scenario(INTAKE.name, f"{INTAKE.sentence}; against the floor.", doubles.measure_intake),
     Scenario(
         "list_queries",
         "How often each list asks the database, whatever its length; counted, not timed.",
@@ -204,6 +205,12 @@ SCENARIOS = (
         "recompute",
         "The open terms of the rule that most clients have, computed anew as after a change of the law.",
         measure_recompute,
+    ),
+    Scenario(
+        "sweep",
+        "Going over all persons for doubles, once everybody has a name of their own and a few were"
+        " written down twice.",
+        doubles.measure_sweep,
     ),
 )
 BY_NAME = {scenario.name: scenario for scenario in SCENARIOS}

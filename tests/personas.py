@@ -11,9 +11,9 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership, Unit
 from reisgezel.core.access.services import create_unit
 from reisgezel.core.accounts.models import User
-from reisgezel.demo.personas import ORGANISATION, PERSONAS, Persona
+from reisgezel.demo.personas import EVERYBODY, ORGANISATION, Persona
 
-BY_KEY = {persona.key: persona for persona in PERSONAS}
+BY_KEY = {persona.key: persona for persona in EVERYBODY}
 SINCE = date(2017, 1, 1)
 
 

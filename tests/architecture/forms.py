@@ -19,7 +19,7 @@ from tests.architecture.matrix import ROWS
 from tests.architecture.nasty import SIGNS, Form, Page, urlencoded
 from tests.architecture.samples import SAMPLES
 
-SENDERS = ("joost", "samira", "marit", "femke", "els")
+SENDERS = ("joost", "samira", "marit", "femke", "els", "karin", "ruben")
 URLENCODED = "application/x-www-form-urlencoded"
 POSTS = [name for name in NAMES if ROWS[name].post]
 PAGES = [name for name in NAMES if ROWS[name].get]

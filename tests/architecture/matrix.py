@@ -435,6 +435,7 @@ ROWS: dict[str, Row] = {
     "exchange:imports": Row(get=IMPORTERS),
     "exchange:new_import": Row(get=IMPORTERS, post=IMPORTERS),
     "exchange:import": Row(get=IMPORTERS, sample="file_import"),
+    "exchange:progress": Row(get=IMPORTERS, sample="file_import"),
     "exchange:columns": OWN_IMPORT,
     "exchange:words": OWN_IMPORT,
     "exchange:remarks": Row(get=IMPORTERS, sample="file_import"),
@@ -444,6 +445,7 @@ ROWS: dict[str, Row] = {
     "exchange:undo": Row(get=IMPORTERS, post=IMPORTERS, sample="stored_import"),
     "exchange:exports": Row(get=EXPORTERS),
     "exchange:export": Row(get=EXPORTERS, post=EXPORTERS, sample="exported_list", shared=True),
+    "exchange:take": Row(post=EXPORTERS, sample="exported_list", shared=True),
     # demo
     "demo:sign_in": Row(post=NOBODY, others=404, sample="persona", shared=True),
 }

@@ -62,8 +62,10 @@ ABOUT_NO_CLIENT = {
     # files of one's own by their sender, lists by their name, and questions about either
     "exchange:imports",
     "exchange:new_import",
+    "exchange:progress",
     "exchange:exports",
     "exchange:export",
+    "exchange:take",
     "exchange:run",
     "exchange:discard",
     "exchange:undo",

@@ -56,6 +56,8 @@ PLAIN = {
 """What a field takes that does not take just any text; others take nothing."""
 ELSEWHERE = {("guidance:item", "reason")}
 """A text that is kept only with another answer than the form has at first."""
+SEALED = {("stories:new", "text"), ("stories:correct", "text")}
+"""A text that no table holds in plain: it is locked with a key of the client's own."""
 READ = {"birth", "phone"}
 """What is typed here is read as a date or a number, and kept as what it says: '-' is no date."""
 
@@ -159,7 +161,7 @@ def read_back(house: House, name: str, naughty: dict[str, str], told: Told) -> N
             told.wrong.append(f"{name}: status {answer.status_code} for {naughty!r}"[:300])
         kept = stored_texts(tables) if answer.status_code == 302 else set()
     for one in sorted(accepted) if kept else ():
-        if one not in READ and (name, one) not in ELSEWHERE and naughty[one].strip():
+        if one not in READ and (name, one) not in ELSEWHERE | SEALED and naughty[one].strip():
             told.fields += 1
             if not is_kept(naughty[one], kept):
                 told.wrong.append(f"{name}.{one}: {naughty[one]!r}"[:200])

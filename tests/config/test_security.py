@@ -46,7 +46,7 @@ HEADERS = {
 }
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 """What a download says instead: whatever it is, it runs nothing and opens nowhere."""
-DOWNLOADS = {"cases:download_document", "exchange:remarks"}
+DOWNLOADS = {"cases:download_document", "exchange:remarks", "stories:download"}
 TELLS_TOO_MUCH = {
     "Server",
     "X-Powered-By",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from reisgezel.core.access.models import Unit
 from reisgezel.core.reference.services import load_catalogue as load_code_lists
@@ -13,7 +14,7 @@ from reisgezel.domain.people.facts import Identity
 from reisgezel.domain.people.services import change_identity
 from reisgezel.lib.partial_dates import PartialDate
 from tests.factories.cases import a_file
-from tests.personas import actor_of
+from tests.personas import actor_of, sign_in
 
 pytestmark = pytest.mark.django_db
 KHALED = Identity(
@@ -26,7 +27,7 @@ KHALED = Identity(
 )
 
 
-def test_one_client_of_the_team_is_registered_a_second_time(settings):
+def test_one_client_of_the_team_is_registered_a_second_time_and_hilde_finds_them(settings, client):
     settings.BUSINESS_DAY = TODAY
     load_code_lists()
     build_double()
@@ -44,3 +45,11 @@ def test_one_client_of_the_team_is_registered_a_second_time(settings):
     pair = Pair.objects.get()
     assert {pair.first.name, pair.second.name} == {"Khaled Haddad", "Chalid Hadad"}
     assert pair.note == WHY
+    hilde = sign_in(client, "hilde")
+    (card,) = hilde.get(reverse("workbench:today")).context["cards"]
+    assert (str(card.label), card.value) == ("Dubbele personen te beoordelen", 1)
+    queue = hilde.get(reverse("identity:queue")).content.decode()
+    shown = reverse("identity:pair", args=[pair.public_id])
+    assert shown in queue
+    assert hilde.get(shown).status_code == 200
+    assert hilde.get(reverse("cases:new_note", args=[file.public_id])).status_code == 403

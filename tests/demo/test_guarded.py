@@ -1,4 +1,4 @@
-"""The terms of the demo live: some late, some fatal and near, one put aside, one that lacks a guard."""
+"""The terms of the demo live: some late, some fatal and near; one aside, one still, one without a guard."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reisgezel.demo.building import build
-from reisgezel.domain.terms.models import Snooze
+from reisgezel.domain.terms.models import Snooze, Term
 from reisgezel.domain.terms.selectors.mine import found_by_guard
 from reisgezel.domain.terms.selectors.watching import Narrowed, watched_terms
 from tests.personas import actor_of
@@ -29,3 +29,7 @@ def test_the_team_leader_of_the_demo_finds_late_near_and_unguarded_terms(setting
     mine, put_aside = found_by_guard(samira, Narrowed(mine=True), Narrowed(snoozed=True))
     assert mine
     assert len(put_aside) == Snooze.objects.count() == 1
+    still = watched_terms(samira, Narrowed()).get(state=Term.State.SUSPENDED)
+    assert (still.rule, str(still.client_file.person)) == ("T22", "Reza Ahmadi")
+    papers = watched_terms(samira, Narrowed()).get(rule="T38", client_file=still.client_file)
+    assert papers.due == date(2019, 1, 16)

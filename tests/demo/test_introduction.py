@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
-from reisgezel.demo.personas import PERSONAS
+from reisgezel.demo.personas import EVERYBODY
 from tests.personas import user_of
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def demo(settings):
 
 def test_the_demo_introduces_every_persona_by_name_and_sentence(client, demo):
     page = client.get("/").content.decode()
-    for persona in PERSONAS:
+    for persona in EVERYBODY:
         assert persona.name in page
         assert persona.sentence_nl.partition(",")[0] in page
 

@@ -39,6 +39,11 @@ EMERGENCY = """\
 One file, for sixty minutes, with a reason of at least twenty characters and a review afterwards
 ([](../explanation/reach.md)).
 """
+EXPORTS = """\
+## How many rows each role may let leave
+
+Of a list, in one file (**Lijsten ophalen**); of several roles the widest counts.
+"""
 SENTENCES = """\
 ## What each role is for
 """
@@ -77,6 +82,11 @@ def page() -> str:
             table(
                 ["role", "classes"],
                 [[called(r), ", ".join(sorted(r.break_glass))] for r in roles if r.break_glass],
+            ),
+            EXPORTS,
+            table(
+                ["role", "rows"],
+                [[called(r), str(r.most_exported_rows)] for r in roles if r.most_exported_rows],
             ),
             SENTENCES,
             table(

@@ -26,6 +26,7 @@ from reisgezel.demo.builders.people import build_people
 from reisgezel.demo.builders.reception import build_waiting
 from reisgezel.demo.builders.reporting import build_months
 from reisgezel.demo.builders.stories import build_stories
+from reisgezel.demo.builders.suspended import build_standing_still
 from reisgezel.demo.builders.tables import Store
 from reisgezel.demo.builders.terms import build_terms
 from reisgezel.demo.builders.world import World
@@ -60,6 +61,7 @@ def build(*, seed: int, team_names: Sequence[str] = (), tell: Tell) -> None:
     tell("terms of law")
     build_terms()
     build_guards()
+    build_standing_still()
     forget_all()
     tell("two weeks of reading, looked through once")
     build_reading(seed)

@@ -97,3 +97,18 @@ PERSONAS = (
         "Privacy officer, looks at who looked into files.",
     ),
 )
+"""Those whom the tests ask at every address: for each role that works with clients or counts them."""
+
+BESIDES = (
+    Persona(
+        "hilde",
+        "Hilde Roosenboom",
+        "registrar",
+        ORGANISATION,
+        "Medewerker registratie, zoekt uit wie er dubbel is ingeschreven. Ziet niet wat er besproken is.",
+        "Registration officer, finds out who is registered twice. Does not see what was discussed.",
+    ),
+)
+"""Who signs in to the demo too; what they may is tested where it is theirs."""
+
+EVERYBODY = (*PERSONAS, *BESIDES)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from reisgezel.core.access.roles import all_roles
 from reisgezel.core.accounts.models import User
-from reisgezel.demo.personas import ORGANISATION, PERSONAS
+from reisgezel.demo.personas import EVERYBODY, ORGANISATION
 
 
 def introduce(request: HttpRequest) -> HttpResponse:
@@ -26,7 +26,7 @@ def introduce(request: HttpRequest) -> HttpResponse:
             "unit": persona.unit,
             "sentence": persona.sentence_en if english else persona.sentence_nl,
         }
-        for persona in PERSONAS
+        for persona in EVERYBODY
     ]
     return render(
         request, "demo/introduction.html", {"people": people, "organisation": ORGANISATION}
@@ -39,7 +39,7 @@ def sign_in(request: HttpRequest, key: str) -> HttpResponse:
 
     They speak the language the visitor was reading.
     """
-    persona = next((persona for persona in PERSONAS if persona.key == key), None)
+    persona = next((persona for persona in EVERYBODY if persona.key == key), None)
     if not settings.DEMO or persona is None:
         raise Http404
     user = get_object_or_404(User, email=persona.email, is_active=True)

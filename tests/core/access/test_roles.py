@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +43,16 @@ def test_every_role_reads_known_classes_in_known_scopes():
         assert set(role.reads.values()) <= {"own", "team", "granted", "aggregate", "all"}, role.code
         assert {name.split(".")[0] for name in role.break_glass} <= CLASSES, role.code
         assert bool(role.break_glass) == ("break_glass" in role.abilities), role.code
+
+
+def test_the_file_says_of_each_role_that_lets_lists_leave_how_many_rows():
+    text = (CODE / "core/access/catalogue/roles.toml").read_text(encoding="utf-8")
+    said = {code: row.get("most_exported_rows", 0) for code, row in tomllib.loads(text).items()}
+    assert said == {code: role.most_exported_rows for code, role in all_roles().items()}
+    assert {said["legal_worker"], said["work_supervisor"], said["team_leader"]} == {500, 1000, 5000}
+    assert {code for code, most in said.items() if most} == {
+        code for code, role in all_roles().items() if "export_lists" in role.abilities
+    }
 
 
 def test_nobody_reads_stories_by_a_role_alone():

@@ -197,3 +197,8 @@ def test_a_wrong_number_is_told_at_the_field_and_kept():
     )
     assert "Er is geen dossier met dit nummer" in text_of(answer)
     assert "RG-000404" in text_of(answer)
+
+
+def test_the_administrator_reads_how_many_rows_a_colleague_may_let_leave():
+    page = signed_in("femke").get(reverse("access:colleague", args=[user_of("karin").public_id]))
+    assert "haalt lijsten op, hoogstens 500 rijen tegelijk" in text_of(page)

@@ -106,10 +106,14 @@ def test_a_list_longer_than_is_counted_says_more_than(client, monkeypatch) -> No
     assert "3 cliënten" in last
 
 
-def test_the_list_leads_to_its_file_with_the_same_filters_for_who_may_take_it(client) -> None:
+def test_the_list_is_taken_as_a_file_with_search_and_filters_by_who_may(client) -> None:
     a_file("Selam Haile")
-    listed, taken = reverse("cases:list"), reverse("exchange:export", args=["clients"])
+    listed, taken = reverse("cases:list"), reverse("exchange:take", args=["clients"])
     joost = sign_in(client, LEADER)
-    assert f"{taken}?unguided=1" in joost.get(listed, {"unguided": "1"}).content.decode()
-    assert taken not in joost.get(listed, {"q": "Haile"}).content.decode()
+    page = joost.get(listed, {"unguided": "1", "q": "Haile", "page": "1"}).content.decode()
+    form = page.split(f'action="{taken}"')[1].split("</form>")[0]
+    assert '<input type="hidden" name="unguided" value="1">' in form
+    assert '<input type="hidden" name="q" value="Haile">' in form
+    assert 'name="page"' not in form
+    assert taken not in joost.get(listed, {"q": "Nobody"}).content.decode()
     assert taken not in sign_in(client, "samira").get(listed).content.decode()

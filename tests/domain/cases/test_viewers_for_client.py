@@ -17,6 +17,7 @@ from reisgezel.domain.cases.client_words import ACTS, LANGUAGES, words_in
 from reisgezel.domain.cases.selectors.listed import lists_naming, period_of, sightings
 from reisgezel.domain.cases.selectors.viewers import looks_for_client
 from tests.factories.cases import a_file
+from tests.harness.plans import plan
 from tests.personas import actor_of, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -115,8 +116,9 @@ def test_the_page_of_the_file_shows_colleagues_who_saw_the_name_in_a_list(client
     assert "Naam in een lijst" in shown.content.decode()
 
 
+@pytest.mark.database
 def test_lists_are_found_along_an_index():
-    assert "audit_subject" in lists_naming("somebody", period_of()).explain()
+    assert "audit_subject" in plan(lists_naming("somebody", period_of()))
 
 
 def test_the_list_names_no_colleague_and_giving_it_is_in_the_log(client):

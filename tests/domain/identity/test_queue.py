@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reisgezel.core import clock
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.identity.models import Pair, Sweep
+from reisgezel.domain.identity.rules.blocks import MOST_OF_A_BLOCK
+from reisgezel.domain.identity.selectors.everybody import PARTS, PLACE, WEAK, Everybody, Shared
 from reisgezel.domain.identity.selectors.queue import find_pair, pairs
 from reisgezel.domain.identity.services.judging import judge_pair, lay_beside, look_for_twins
 from reisgezel.domain.identity.services.sweeping import run_batch, sweep
@@ -50,6 +53,31 @@ def test_going_over_goes_on_where_it_was_stopped(twins):
     assert (done.persons_done, done.pairs_found, done.finished_at) == (2, 1, None)
     assert run_batch(1).finished_at
     assert Sweep.objects.count() == 1
+
+
+def test_a_sweep_of_all_goes_on_with_the_part_at_which_it_was_stopped(twins):
+    stopped = Sweep.objects.create(started_at=clock.now(), by_parts=True, done_up_to=PARTS - 1)
+    done = sweep()
+    assert (done.pk, done.persons_done, done.done_up_to) == (stopped.pk, 2, PARTS)
+    assert done.finished_at
+    assert sweep().pk != stopped.pk
+    assert Pair.objects.count() == 1
+
+
+def test_what_too_many_share_is_not_compared(twins):
+    with Everybody(TODAY) as everybody:
+        assert len(everybody) == 2
+        assert {pair for part in range(PARTS) for pair in everybody.pairs(part)} == {
+            (twins[0].person_id, twins[1].person_id)
+        }
+    shared = Shared()
+    for place in range(MOST_OF_A_BLOCK + 1):
+        shared.add(place)
+    for place in range(3):
+        shared.add(2 * PLACE + place)
+        shared.add(2 * PLACE + WEAK * PLACE + place)
+    assert list(shared.groups(2)) == [[0, 1, 2]]
+    shared.close()
 
 
 def test_a_pair_is_there_for_who_reaches_both_and_for_nobody_else(twins):

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reisgezel.domain.identity.rules.births import of_births
+from reisgezel.domain.identity.rules.blocks import blocks
 from reisgezel.domain.identity.rules.evaluating import evaluate
 from reisgezel.domain.identity.rules.evidence import Kind, Level
-from reisgezel.domain.identity.rules.known import Known, blocks
+from reisgezel.domain.identity.rules.known import Known
 from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.domain.identity.words import EVIDENCE, evidence_words, in_words
 from reisgezel.lib.partial_dates import PartialDate

@@ -11,11 +11,12 @@ from django.urls import reverse
 from reisgezel.core import clock
 from reisgezel.core.records.fields import decrypt
 from reisgezel.domain.cases.models import ContactNote, Draft
+from reisgezel.domain.cases.selectors.drafts import list_drafts
 from reisgezel.domain.legal.models import Hearing, HearingReport
 from tests.factories.cases import a_file
 from tests.factories.legal import a_hearing, a_matter, a_plan
 from tests.factories.stories import a_grant
-from tests.personas import sign_in
+from tests.personas import actor_of, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lists")]
 AS_A_DRAFT = {"X-Draft": "1"}
@@ -86,10 +87,25 @@ def test_without_a_key_nothing_of_the_story_is_kept_and_the_page_says_so(
     assert not HearingReport.objects.exists()
 
 
-def test_a_talk_with_who_has_no_file_keeps_no_draft_and_says_so(karin):
+def test_a_talk_with_who_has_no_file_is_kept_for_whoever_types_it(karin):
     url = reverse("legal:matter_act", args=[a_matter().public_id, "consult"])
-    assert LOST in karin.get(url).content.decode()
-    assert "<form-draft" not in karin.get(url).content.decode()
+    talk = {"on": "2-1-2019", "minutes": "20", "advice": "Eerst de beschikking opvr"}
+    assert karin.post(url, talk, headers=AS_A_DRAFT).status_code == 204
+    page = karin.get(url)
+    assert "<form-draft" in page.content.decode()
+    assert page.context["form"]["advice"].value() == talk["advice"]
+    day = karin.get(reverse("workbench:today")).content.decode()
+    assert url in day
+    assert "iemand zonder dossier" in day
+    assert karin.post(url, talk).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_a_talk_that_somebody_else_types_is_not_shown(karin):
+    url = reverse("legal:matter_act", args=[a_matter().public_id, "consult"])
+    karin.post(url, {"advice": "Eerst bellen"}, headers=AS_A_DRAFT)
+    assert not list_drafts(actor_of("samira"))
+    assert [draft.place for draft in list_drafts(actor_of("karin"))] == [url]
 
 
 def test_a_short_form_says_nothing_of_drafts(karin, file):

@@ -43,6 +43,19 @@ def test_an_hour_is_opened_somebody_is_queued_called_and_helped(client, hour):
     assert visitor.public_id in AuditEvent.objects.filter(action="open_queue").last().detail
 
 
+def test_who_sits_at_a_desk_today_is_led_there_from_the_list_and_from_the_day(client, hour):
+    an_hour("Team Zaanstad", "karin")
+    samira, desk = sign_in(client, "samira"), reverse("legal:hour", args=[hour.public_id])
+    for url in (reverse("legal:hours"), reverse("workbench:today")):
+        page = samira.get(url).content.decode()
+        assert page.count("U hebt vandaag spreekuur") == 1
+        assert f'href="{desk}" data-variant' in page
+    assert "Druk op “Spreekuur openen”" in samira.get(desk).content.decode()
+    press(samira, hour, "open")
+    press(samira, hour, "close")
+    assert "U hebt vandaag spreekuur" not in samira.get(reverse("workbench:today")).content.decode()
+
+
 def test_the_wall_and_paper_show_numbers_only(client, hour):
     a_visitor(hour, called="Yonas", language="ti", topic="no_permit")
     page = sign_in(client, "samira").get(reverse("legal:wall", args=[hour.public_id]))

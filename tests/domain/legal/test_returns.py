@@ -121,6 +121,20 @@ def test_departure_raises_four_tasks_and_each_is_done_with_its_moment(file):
     assert find_figure(2018, "return-005").value == 1
 
 
+def test_the_task_of_a_moment_leads_whoever_is_to_do_it_straight_to_its_form(file, client):
+    gone(file)
+    moment = FollowUp.objects.select_related("task").get(months=1)
+    form, ticks = moment.task.place, reverse("cases:finish_task", args=[moment.task.public_id])
+    karin = sign_in(client, "karin")
+    day = karin.get(reverse("workbench:today")).content.decode()
+    assert f'href="{form}"' in day
+    assert ticks not in day
+    assert karin.get(form).context["form"].record == moment
+    of_others = sign_in(client, "samira").get(reverse("cases:detail", args=[file.public_id]))
+    assert ticks in of_others.content.decode()
+    assert form not in of_others.content.decode()
+
+
 def test_who_left_with_another_organisation_is_counted_apart_and_asks_no_moments(file):
     plan, karin = a_plan(file), actor_of("karin")
     departures.depart(

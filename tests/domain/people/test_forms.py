@@ -175,3 +175,16 @@ def test_stored_numbers_are_shown_in_groups():
     form = ContactForm(initial={"phone": "+31612345678"})
     assert form["phone"].value() == "06 12345678"
     assert IdentityForm(initial={"v_number": "2801234567"})["v_number"].value() == "280 123 4567"
+
+
+def test_a_bsn_as_house_number_or_telephone_is_refused_at_the_field_with_the_way_out() -> None:
+    for typed in ("111222333", "1112.22.333", "nr 111 222 333"):
+        form = sent(HomeForm, house_number=typed)
+        assert "Haal het weg" in form.errors["house_number"][0]
+    assert sent(HomeForm, house_number="12-14 bis").is_valid()
+    for typed in ("111222333", "111 222 333"):
+        form = sent(ContactForm, phone=typed)
+        assert "met een 0 of een landnummer" in form.errors["phone"][0]
+    assert "BSN" in sent(ContactForm, email="111222333@example.org").errors["email"][0]
+    for typed in ("06 12345678", "+31 6 12345678", "075-123 45 67", "+963 944 567 890"):
+        assert sent(ContactForm, phone=typed).is_valid(), typed

@@ -55,7 +55,7 @@ def test_a_team_leader_reads_how_long_the_clients_of_the_team_wait(client, some)
     text = page(sign_in(client, "joost"))
     assert "AZC Almere" in text
     assert median_of(text, "Middelste wachttijd tot nu toe") == 11, "the middle one of three"
-    assert "streefduur 6 maanden" in text
+    assert "ons doel: 6 maanden" in text
     assert "Vreemdelingenwet 2000 art. 42" in text
     assert "Asiel aangevraagd" in text
 

@@ -154,6 +154,25 @@ def test_a_deadline_without_a_file_goes_to_the_deputy_when_the_worker_leaves(tea
     assert guards(deadline) == ["Lies", "Omar"]
 
 
+def test_a_deadline_without_a_file_is_watched_by_the_worker_of_the_reception_location(team):
+    worker = a_colleague("Lies Kuipers", "reception_legal_worker")
+    matter = a_matter(responsible=worker, deputy=a_colleague("Omar Prins", "legal_worker"))
+    deadline = a_deadline(matter)
+    assert guards(deadline) == ["Lies", "Omar"]
+    other = a_colleague("Wim Schouten", "reception_legal_worker")
+    stand_in = a_colleague("Noor Smits", "reception_legal_worker", deputy_for=worker)
+    counsellor = a_colleague("Sam Post", "return_counsellor")
+    (seat,) = seats_of([deadline]).values()
+    staff = staff_for([seat], clock.today())
+    for user in (worker, other, stand_in, counsellor):
+        found = visible(Actor.of(user), Deadline).exists()
+        assert staff.reads(user.pk, seat) == found == (user in (worker, stand_in))
+    Guard.objects.create(
+        deadline=deadline, owner=other, named_by=user_of("marit"), named_at=clock.now()
+    )
+    assert guards(deadline) == ["Omar", "Lies"]
+
+
 @pytest.mark.parametrize("data_class", CLASSES)
 def test_who_could_watch_is_exactly_who_reaches_the_term(team, data_class):
     file = a_file(guide="samira")

@@ -17,7 +17,7 @@ from reisgezel.core.records.together import fetch
 from reisgezel.domain.people.models import BlockedPair, ColleaguePerson
 from reisgezel.domain.terms.models import Guard, Term
 from reisgezel.domain.terms.policies import CLASSES
-from reisgezel.domain.terms.rules.guards import Seat
+from reisgezel.domain.terms.rules.guards import LEGAL_PART, Seat
 from reisgezel.domain.terms.selectors import listing, mine
 from reisgezel.domain.terms.selectors.guarding import seats_of_deadlines, seats_of_terms, staff_for
 from reisgezel.domain.terms.selectors.listing import list_terms
@@ -58,7 +58,7 @@ TODAY = date(2019, 1, 3)
 
 def draw_people(dice):
     """Store some colleagues, few of whom lead a team, stand in for another or have left."""
-    roles = [*GUIDES, *GUIDES, "work_supervisor", "team_leader", "legal_worker"]
+    roles = [*GUIDES, *GUIDES, "work_supervisor", "team_leader", *LEGAL_PART]
     people = []
     for number in range(dice.randint(5, 11)):
         role, team = dice.choice(roles), dice.choice(TEAMS)
@@ -84,6 +84,9 @@ def draw_terms(dice, people):
         responsible = dice.choice([user_of("karin"), *people])
         matter = a_matter(file, responsible=responsible, about_person=dice.choice([None, relative]))
         watched.append(a_deadline(matter, dice.randint(-5, 20)))
+        if number % 4 == 0:
+            answers = {"responsible": dice.choice(people), "deputy": dice.choice([None, *people])}
+            watched.append(a_deadline(a_matter(**answers), dice.randint(-5, 20)))
         for one in watched:
             type(one).objects.filter(pk=one.pk).update(is_fatal=dice.random() < 0.5)
             if dice.random() < 0.25:

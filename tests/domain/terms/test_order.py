@@ -5,22 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from reisgezel.core.access.models import Unit
 from reisgezel.domain.terms.models import Term
+from tests.harness.plans import plan
 
 pytestmark = pytest.mark.database
 PAGE = 50
-
-
-def plan(rows):
-    """Return how the engine would answer, with tables too small for it to be lazy."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for way in ("enable_seqscan", "enable_bitmapscan", "enable_sort"):
-                cursor.execute(f"SET LOCAL {way} = off")
-    return rows.explain()
 
 
 def test_open_terms_of_everybody_come_in_order_from_an_index():

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reisgezel.core import clock
+from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
 from reisgezel.core.audit.models import AuditEvent
@@ -18,6 +19,8 @@ from reisgezel.core.records import counts
 from reisgezel.domain.people.models import BlockedPair
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.selectors import listing
+from reisgezel.domain.terms.selectors.digests import waiting_for
+from reisgezel.domain.terms.selectors.feeds import terms_of
 from reisgezel.domain.terms.selectors.watching import Narrowed, watched_terms
 from tests.factories.cases import a_file
 from tests.factories.guards import a_colleague, a_deadline, a_term, assign
@@ -134,6 +137,18 @@ def test_deadlines_of_matters_stand_in_the_same_list_for_who_reaches_them(client
     assert rows(client, "karin") == [deadline.public_id, unknown.public_id, term.public_id]
     assert rows(client, "karin", rule="matter") == [deadline.public_id, unknown.public_id]
     assert rows(client) == [term.public_id]
+
+
+def test_a_deadline_without_a_file_is_in_the_list_day_and_mail_of_who_answers_for_it(client):
+    user = a_colleague("Lies Kuipers", "reception_legal_worker")
+    later, late = (a_deadline(a_matter(responsible=user), days) for days in (6, -1))
+    a_deadline(a_matter(), -2)
+    assert rows(client, user, mine=1) == rows(client, user) == [late.public_id, later.public_id]
+    actor = Actor.of(user)
+    assert (waiting_for(actor).mine, waiting_for(actor).pressing) == (2, 2)
+    assert [line.watched for line in terms_of(actor)] == [late, later]
+    day = sign_in(client, user).get(reverse("workbench:today"))
+    assert {card.label: card.value for card in day.context["cards"]}["Mijn termijnen"] == 2
 
 
 def test_terms_out_of_reach_are_neither_shown_nor_counted(client, file):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from reisgezel.doors.exchange.checking import check_table, unknown_words
 from reisgezel.doors.exchange.findings import Checked
@@ -167,3 +168,36 @@ def test_a_bsn_in_a_wrong_place_stands_in_no_remark_heading_or_word() -> None:
     assert bsn not in f"{table.columns} {found.problems}"
     assert bsn not in title_of(found.records[0])
     assert unknown_words(table, found, ("gender", "nationalities")) == {}
+
+
+def test_a_bsn_in_a_column_of_something_else_is_refused_at_its_cell() -> None:
+    found = checked(
+        "voornaam;huisnummer;telefoon;straat;e-mail;plaats\n"
+        "Anna;12;0612345678;Dam;a@example.org;Zeist\n"
+        "Yonas;111222333;111222333;Dam 1112.22.333;111222333@example.org;111 222 333\n"
+        "Selam;14;0612345679;Dam;b@example.org;Zeist\n"
+    )
+    columns = ["e-mail", "huisnummer", "plaats", "straat", "telefoon"]
+    assert sorted(told(found)) == [(3, column) for column in columns]
+    assert all("BSN" in one.message for one in found.problems)
+    assert not {"house_number", "phone", "street", "email"} & set(found.records[1].facts)
+    contracts = checked("contractnummer;gemeente\n111222333;Zeist\n", "contracts")
+    assert (2, "contractnummer") in told(contracts)
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "Kolom"), ("en", "Column")])
+def test_columns_without_names_are_numbered_and_recognised_by_what_stands_in_them(
+    language: str, word: str
+) -> None:
+    text = (
+        "Anna;Berg;12-3-1985;2801234567;v;anna@example.org\n"
+        "Yonas;Tesfay;31-2-1990;2801234568;m;yonas@example.org\n"
+        + "".join(f"X{n};Y;1-1-1990;280123457{n};m;x{n}@example.org\n" for n in range(3))
+    )
+    with override(language):
+        table = read_table(text.encode(), CLIENTS.knows)
+        names = propose(CLIENTS, table)
+        found = check_table(CLIENTS, table, (names[0] or "given_names", *names[1:]))
+        assert table.columns == tuple(f"{word} {number}" for number in range(1, 7))
+        assert (found.rows_read, [str(one.column) for one in found.problems]) == (5, [f"{word} 3"])
+    assert names[2:] == ("birth", "v_number", "gender", "email")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import timedelta
 
 import openpyxl
@@ -18,14 +19,17 @@ from reisgezel.core.audit.verification import verify
 from reisgezel.core.records import vault
 from reisgezel.core.records.fields import blind_index
 from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.services.importing import register_clients
 from reisgezel.domain.cases.services.planning import add_task
 from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.services.sweeping import sweep
 from reisgezel.domain.people.models import HouseholdMember, NameKey, Person
 from reisgezel.doors.exchange import results
 from reisgezel.doors.exchange.annotating import annotated
+from reisgezel.doors.exchange.findings import Record
 from reisgezel.doors.exchange.models import FileImport, SenderHabit, State
 from reisgezel.doors.exchange.policies import kinds_of
+from reisgezel.doors.exchange.progress import progress_of
 from reisgezel.doors.exchange.selectors import get_import, kind_of, table_of
 from reisgezel.doors.exchange.services.receiving import receive_file, set_columns, set_words
 from reisgezel.doors.exchange.services.running import (
@@ -41,6 +45,7 @@ from reisgezel.doors.exchange.services.undoing import (
     rows_worked_on,
     undo_import,
 )
+from reisgezel.doors.exchange.storing.clients import by_household
 from reisgezel.lib.errors import Absent, NotAllowed, RuleBroken
 from tests.factories.cases import a_file
 from tests.personas import actor_of, sign_in, unit_named
@@ -256,6 +261,8 @@ def test_a_large_file_waits_for_the_command_and_asks_the_roles_of_that_day() -> 
     actor_of("joost").user.memberships.all().delete()
     run_waiting(told.append)
     assert told[1].refusal
+    late.refresh_from_db()
+    assert (late.state, late.refusal) == (State.CHECKED, told[1].refusal)
     assert Person.objects.count() == 3
 
 
@@ -318,3 +325,38 @@ def test_a_file_that_a_backup_left_out_is_told_as_wiped(client) -> None:
 def test_a_file_that_waits_is_no_stray(tmp_path) -> None:
     found = receive()
     assert {found.stored_name, found.result_name} <= set(_names_of_imports())
+
+
+def test_how_far_a_file_is_can_be_read_while_it_is_stored(client, monkeypatch) -> None:
+    found = receive()
+    sign_in(client, "joost")
+    address = reverse("exchange:progress", args=[found.public_id])
+    assert client.get(address).url == reverse("exchange:import", args=[found.public_id])
+    queue_import(actor=actor_of("joost"), found=found)
+    assert "U kunt deze pagina sluiten" in client.get(address).content.decode()
+    seen = []
+
+    def look(**given: object) -> list[ClientFile]:
+        seen.append((progress_of(found), client.get(address).content.decode()))
+        return register_clients(**given)
+
+    monkeypatch.setattr("reisgezel.doors.exchange.storing.clients.register_clients", look)
+    monkeypatch.setattr("reisgezel.doors.exchange.storing.clients.by_household", in_twos)
+    run_waiting()
+    assert [progress for progress, _page in seen] == [(0, 3), (2, 3)]
+    assert '<progress value="2" max="3"' in seen[1][1]
+    assert 'hx-trigger="every 5s"' in seen[1][1]
+    assert progress_of(found) is None
+    done = client.get(address, headers={"HX-Request": "true"})
+    assert done.headers["HX-Refresh"] == "true"
+
+
+def in_twos(records: list[Record]) -> Iterator[list[Record]]:
+    return by_household(records, 2)
+
+
+def test_who_lives_together_is_stored_together_however_far_apart_they_stand() -> None:
+    houses = ["a", "", "b", "a", "b", "a", ""]
+    records = [Record(n, {"household": one}) for n, one in enumerate(houses)]
+    parts = [[record.number for record in some] for some in by_household(records, 3)]
+    assert parts == [[0, 3, 5], [1, 2, 4], [6]]

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import io
+import json
 
 import openpyxl
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from reisgezel.core.records import vault
 from reisgezel.domain.people.models import Person
+from reisgezel.doors.exchange import results
+from reisgezel.doors.exchange.findings import Problem
 from reisgezel.doors.exchange.models import FileImport
-from tests.personas import sign_in, unit_named
+from reisgezel.doors.exchange.sentences import Sentence
+from reisgezel.doors.exchange.tables import note_words
+from tests.personas import sign_in, unit_named, user_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_lists")]
 
@@ -93,3 +100,45 @@ def test_throwing_away_asks_first(client: Client) -> None:
     assert "voorgoed weg" in client.get(address).content.decode()
     assert client.post(address).url == reverse("exchange:imports")
     assert FileImport.objects.get().stored_name == ""
+
+
+def test_what_is_wrong_is_read_in_the_language_of_the_reader(client: Client) -> None:
+    sign_in(client, "joost")
+    text = "Voornaam;Geboren;Nat\n;;\nAnna;31-2-1985;Syriers\nAnna;1-1-2200;\n"
+    address = send(client, text.encode())
+    dutch = client.get(address).content.decode()
+    for words in ("kennen we niet als nationaliteit", "Lege rijen zijn overgeslagen"):
+        assert words in dutch
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    user = user_of("joost")
+    user.language = "en"
+    user.save()
+    english = client.get(address).content.decode()
+    for words in ("as a nationality", "Empty rows were skipped"):
+        assert words in english
+    kept = results.fetch(FileImport.objects.get().result_name)
+    said = [one.message for line in kept.lines for one in line.problems]
+    assert len(said) == 3
+    for one in said:
+        assert isinstance(one, Sentence)
+        told = dict(one.by_language)
+        assert all(told.values())
+        assert told["nl"] != told["en"]
+
+
+def test_why_a_file_that_waited_was_not_stored_is_told_on_its_page(client: Client) -> None:
+    sign_in(client, "joost")
+    address = send(client)
+    FileImport.objects.update(refusal="Rij 3: dit nummer heeft iemand anders.")
+    page = client.get(address).content.decode()
+    assert "Inlezen is niet gelukt" in page
+    assert "Rij 3: dit nummer heeft iemand anders. Er is niets ingelezen." in page
+
+
+def test_what_was_kept_before_it_was_in_each_language_is_still_read() -> None:
+    line = {"row": 2, "rows": 1, "title": "Anna", "verdict": "", "file_id": ""}
+    problem = {"row": 2, "column": "Geboren", "message": "Dit is geen dag.", "name": "birth"}
+    told = {"lines": [line | {"problems": [problem]}], "table": ["Fout."], "notes": ["Leeg."]}
+    result = results.fetch(vault.put_in(json.dumps(told).encode()))
+    assert result.lines[0].problems == (Problem(**problem),)
+    assert (result.table, note_words(result.notes[0])) == (("Fout.",), "Leeg.")

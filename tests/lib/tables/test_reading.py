@@ -102,6 +102,47 @@ def test_a_table_without_header_has_letters_for_names() -> None:
     assert table.columns == ("(A)", "(B)")
     assert len(table.rows) == 3
     assert table.dialect.header_row is None
+    assert (table.notes, table.nameless) == (("no_names",), {0, 1})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Anna;Berg;12-3-1985", "Yonas;Tesfay;1-1-1990"],
+        ["Anna;Berg;2801234567", "Yonas;Tesfay;2801234568"],
+        ["Anna;3701 HK", "Yonas;1508GE"],
+        ["Anna;a@example.org", "Yonas;y@example.org"],
+        ["Anna;1985", "Yonas;1990"],
+        ["Anna;Berg;12-3-1985"],
+        ["Anna;Syrië", "Yonas;Eritrea", "Omar;Syrië", "Selam;Syrië"],
+    ],
+)
+def test_a_first_row_of_the_shape_of_those_below_is_no_header(rows: list[str]) -> None:
+    table = read_csv("\n".join(rows).encode())
+    assert table.dialect.header_row is None
+    assert len(table.rows) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["wie;geboren", "Anna;12-3-1985", "Yonas;1-1-1990"],
+        ["gemeente;2016;2017", "Zeist;12;13", "Utrecht;3;4"],
+        ["maand;kosten", "jan;12", "feb;13"],
+        ["wie;waar;wat", "Anna;Zeist;x", "wie;waar;wat", "Yonas;Zeist;y", "wie;waar;wat"],
+        ["Anna;Berg", "Yonas;Tesfay"],
+    ],
+)
+def test_words_and_years_above_amounts_are_a_header(rows: list[str]) -> None:
+    assert read_csv("\n".join(rows).encode()).dialect.header_row == 1
+
+
+def test_a_row_of_sentences_above_the_names_is_text() -> None:
+    table = read_csv(
+        b"Made as a new dataset,Sample by the administrator on Saturday\ncm,T\n4.0,98\n3.9,97\n"
+    )
+    assert table.columns == ("cm", "T")
+    assert table.dialect.preamble_lines == 1
 
 
 def test_ragged_rows_are_filled_and_what_is_too_much_is_kept_apart() -> None:

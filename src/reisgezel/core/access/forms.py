@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.models import Emergency, Unit
 from reisgezel.core.access.roles import role_choices
 from reisgezel.core.accounts.models import User
-from reisgezel.core.ui.fields import DayField, LongText
+from reisgezel.core.ui.fields import DayField, LongText, ShortText, refuse_bsn
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -47,9 +47,11 @@ class FilterForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label=_("Naam"), max_length=150)
+    name = ShortText(label=_("Naam"), max_length=150)
     email = forms.EmailField(
-        label=_("E-mailadres"), help_text=_("Hier gaat de link naartoe die het account opent.")
+        validators=[refuse_bsn],
+        label=_("E-mailadres"),
+        help_text=_("Hier gaat de link naartoe die het account opent."),
     )
     role_code = RoleField()
     unit = UnitField()
@@ -74,7 +76,7 @@ class EmptyForm(forms.Form):
 
 
 class UnitForm(forms.Form):
-    name = forms.CharField(label=_("Naam"), max_length=120)
+    name = ShortText(label=_("Naam"), max_length=120)
     kind = forms.ChoiceField(
         label=_("Soort"),
         choices=[(kind.value, kind.label) for kind in (Unit.Kind.TEAM, Unit.Kind.REGION)],
@@ -83,7 +85,7 @@ class UnitForm(forms.Form):
 
 
 class UnitNameForm(forms.Form):
-    name = forms.CharField(label=_("Naam"), max_length=120)
+    name = ShortText(label=_("Naam"), max_length=120)
 
 
 class DeputyForm(forms.Form):

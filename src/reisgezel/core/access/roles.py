@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from django.utils.translation import get_language
+
+MOST_EXPORTED_ROWS = 5000
+"""Of a role that lets lists leave and does not say how many rows."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Role:
     reads: Mapping[str, str] = field(hash=False)
     abilities: frozenset[str]
     break_glass: frozenset[str]
+    most_exported_rows: int = 0
+    """How many rows of a list may leave in one file; none without the ability to let lists leave."""
 
     def __str__(self) -> str:
         return self.name_en if _reads_english() else self.name_nl
@@ -56,9 +62,15 @@ def all_roles() -> Mapping[str, Role]:
             reads=row["reads"],
             abilities=frozenset(row["abilities"]),
             break_glass=frozenset(row.get("break_glass", ())),
+            most_exported_rows=_most_exported(row),
         )
         for code, row in tomllib.loads(text).items()
     }
+
+
+def _most_exported(row: Mapping[str, Any]) -> int:
+    most: int = row.get("most_exported_rows", MOST_EXPORTED_ROWS)
+    return most if "export_lists" in row["abilities"] else 0
 
 
 @cache

@@ -30,6 +30,7 @@ from reisgezel.core.accounts.mail import DECOY
 from reisgezel.core.accounts.models import User
 from reisgezel.core.accounts.own import OwnAccount
 from reisgezel.core.audit.services import record
+from reisgezel.core.ui.fields import ShortText, refuse_bsn
 
 PASSWORD_HELP = _("Minstens 12 tekens. Een zin van een paar woorden is sterk en goed te onthouden.")
 TOTP_SECONDS = 30
@@ -164,6 +165,11 @@ class AddPasskeyForm(Plain, AddWebAuthnForm):  # type: ignore[misc]
         "passwordless": _("Dan is deze passkey genoeg; uw apparaat vraagt om een vinger of code."),
     }
 
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        refuse_bsn(name)
+        return name
+
     def clean(self) -> dict[str, Any]:
         with no_passkey_is_a_wrong_one():
             return super().clean()  # type: ignore[no-any-return]
@@ -201,5 +207,5 @@ class AcceptInvitationForm(forms.Form):
 
 
 class ProfileForm(forms.Form):
-    name = forms.CharField(label=_("Naam"), max_length=150)
+    name = ShortText(label=_("Naam"), max_length=150)
     language = forms.ChoiceField(label=_("Taal"), choices=settings.LANGUAGES)

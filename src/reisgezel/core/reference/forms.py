@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.fields import DayField, ShortText
 
 
 class EntryFilter(forms.Form):
@@ -24,8 +24,8 @@ class EntryForm(forms.Form):
         max_length=40,
         help_text=_("Letters, cijfers en streepjes. De code verandert later niet meer."),
     )
-    label_nl = forms.CharField(label=_("Naam"), max_length=120)
-    label_en = forms.CharField(label=_("Naam in het Engels"), max_length=120, required=False)
+    label_nl = ShortText(label=_("Naam"), max_length=120)
+    label_en = ShortText(label=_("Naam in het Engels"), max_length=120, required=False)
     valid_from = DayField(
         label=_("Geldig vanaf"), required=False, help_text=_("Laat leeg als de code altijd gold.")
     )

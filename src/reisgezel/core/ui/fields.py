@@ -1,4 +1,4 @@
-"""Form fields that every room uses: days and times as people type them, and long text.
+"""Form fields that every room uses: days and times as people type them, short and long text.
 
 Days are typed, not picked: the browser's own date field shows month and day in the order of the
 machine it runs on, and throws a wrong date away instead of giving it back.
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core import clock
 from reisgezel.lib.dates import is_known_year
+from reisgezel.lib.dutch_ids import find_bsns
 from reisgezel.lib.typed_days import read_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[.:u ]?(\d{2}))?\s*u?(?:ur)?")
@@ -103,6 +104,26 @@ class TimeField(forms.Field):
             return time(int(found[1]), int(found[2] or 0))
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+def refuse_bsn(text: str) -> None:
+    """Refuse a text with a BSN in it, which is stored nowhere. Raises ValidationError."""
+    if find_bsns(text):
+        raise ValidationError(
+            _(
+                "Hier lijkt een burgerservicenummer (BSN) in te staan."
+                " Dat mogen we niet bewaren. Haal het weg."
+            ),
+            code="bsn",
+        )
+
+
+class ShortText(forms.CharField):
+    """A number or name of a few words; a BSN is refused in it, as with dots it would say nothing."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators.append(refuse_bsn)
 
 
 class LongText(forms.CharField):

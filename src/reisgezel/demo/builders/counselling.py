@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from reisgezel.demo.builders.cases import build_files
 from reisgezel.demo.builders.journey import build_journeys
 from reisgezel.demo.builders.legal import assign, build_hearing, open_story
@@ -93,11 +95,12 @@ def _talks(world: World, plan: CounselledPlan, file: int, number: int, counsello
 def _year_after(world: World, departed_on: date, file: int, number: int, counsellor: int) -> None:
     for months, due_on in follow_ups(departed_on):
         held_on = due_on if was_held(due_on) else None
+        moment = world.store.public_id()
         task = world.store.add(
             Task,
             client_file_id=file,
-            title=f"Contact na vertrek, na {months} maand{'en' if months > 1 else ''}:"
-            " vastleggen bij Juridisch",
+            title=f"Contact na vertrek, na {months} maand{'en' if months > 1 else ''}",
+            place=reverse("legal:follow_up", args=[moment]),
             due_on=due_on,
             assignee_id=counsellor,
             created_by_id=counsellor,
@@ -106,6 +109,7 @@ def _year_after(world: World, departed_on: date, file: int, number: int, counsel
         )
         world.store.add(
             FollowUp,
+            public_id=moment,
             plan_id=number,
             months=months,
             due_on=due_on,

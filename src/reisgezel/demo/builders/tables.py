@@ -22,6 +22,11 @@ NEEDS_WORK = (
 """Columns whose values the database asks in another form than Python has them."""
 
 
+def draw_id(chance: Chance) -> str:
+    """Return a public id by chance."""
+    return "".join(chance.choices(ALPHABET, k=LENGTH))
+
+
 class Table:
     """The waiting rows of one model."""
 
@@ -41,12 +46,14 @@ class Table:
         self._rows: list[list[Any]] = []
 
     def add(self, **values: Any) -> int:
-        """Let a row wait, by column name (``person_id``, not ``person``); return its number."""
+        """Let a row wait, by column name (``person_id``, not ``person``); return its number.
+
+        A public id is drawn for each row, also for one that was given its own.
+        """
         self._pk += 1
-        row = self._defaults | values
+        drawn = {"public_id": draw_id(self._chance)} if self._has_public_id else {}
+        row = self._defaults | drawn | values
         row["id"] = self._pk
-        if self._has_public_id:
-            row["public_id"] = "".join(self._chance.choices(ALPHABET, k=LENGTH))
         self._rows.append([row[name] for name in self._names])
         return self._pk
 
@@ -70,6 +77,7 @@ class Store:
 
     def __init__(self, seed: int) -> None:
         self._chance = Chance(f"{seed}:ids")
+        self._ahead = Chance(f"{seed}:ids of what is pointed at by address")
         self._tables: dict[type[models.Model], Table] = {}
 
     def add(self, model: type[models.Model], **values: Any) -> int:
@@ -77,6 +85,10 @@ class Store:
         if model not in self._tables:
             self._tables[model] = Table(model, self._chance)
         return self._tables[model].add(**values)
+
+    def public_id(self) -> str:
+        """Return an id for a row that is yet to be added, for whatever names its address before."""
+        return draw_id(self._ahead)
 
     def write(self) -> Mapping[str, int]:
         """Write all that waits; return the number of rows by model."""

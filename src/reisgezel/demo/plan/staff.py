@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from reisgezel.demo.personas import ORGANISATION, PERSONAS
+from reisgezel.demo.personas import EVERYBODY, ORGANISATION
 from reisgezel.demo.plan.catalogue import Team, read, targets, teams
 from reisgezel.demo.plan.chance import Chance
 from reisgezel.demo.plan.names import dutch, tradition
@@ -30,7 +30,7 @@ ALONE = frozenset({"samira", "ton"})
 @cache
 def staff(seed: int) -> tuple[ColleaguePlan, ...]:
     """Return everyone who works here."""
-    people = [ColleaguePlan(one.key, one.name, one.role_code, one.unit, SINCE) for one in PERSONAS]
+    people = [ColleaguePlan(one.key, one.name, one.role_code, one.unit, SINCE) for one in EVERYBODY]
     taken = {one.key for one in people}
     for region in dict.fromkeys(team.region for team in teams()):
         people.append(_draw(Chance(f"{seed}:{region}"), "regional_manager", region, taken))

@@ -92,12 +92,18 @@ def drafted(view: View) -> View:
 
 
 def draft_of_form(
-    request: ActorRequest, form: BaseForm, *, file: ClientFile, what: str, seal: Seal | None = None
+    request: ActorRequest,
+    form: BaseForm,
+    *,
+    file: ClientFile | None,
+    what: str,
+    seal: Seal | None = None,
 ) -> Draft | None:
     """Keep a form that is sent, or fill a fresh one with what was kept; return what was kept.
 
-    Call it after asking for permission and before reading the form. ``what`` is the words above it,
-    ``seal`` locks a text that may not lie here as other drafts do.
+    Call it after asking for permission and before reading the form. ``file`` is empty when it is about
+    nobody who has one; ``what`` is the words above it, ``seal`` locks a text that may not lie here as
+    other drafts do.
     """
     if request.GET.get(DROP) and request.method == "POST":
         discard_draft(actor=request.actor, place=request.path)
@@ -130,7 +136,7 @@ def _ask_to_drop(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 def _keep(
-    request: ActorRequest, file: ClientFile, what: str, seal: Seal | None, *, has_words: bool
+    request: ActorRequest, file: ClientFile | None, what: str, seal: Seal | None, *, has_words: bool
 ) -> HttpResponse:
     """Keep what a form says, or nothing when it says nothing; return the answer for its page."""
     if not has_words:

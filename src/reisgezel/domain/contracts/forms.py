@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.fields import DayField, ShortText
 from reisgezel.domain.contracts.fields import DaysField, EuroField
 from reisgezel.domain.contracts.models import (
     DEFAULT_COLUMNS,
@@ -27,7 +27,7 @@ class ContractForm(forms.Form):
     """What an agreement says, apart from its lines."""
 
     municipality = MunicipalityField(label=_("Gemeente"))
-    number = forms.CharField(label=_("Contractnummer"), max_length=40)
+    number = ShortText(label=_("Contractnummer"), max_length=40)
     starts_on = DayField(label=_("Eerste dag"))
     last_day = DayField(
         label=_("Laatste dag"),

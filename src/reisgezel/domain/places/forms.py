@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.models import Unit
 from reisgezel.core.reference.selectors import choices
-from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.fields import DayField, ShortText
 from reisgezel.domain.places.fields import MunicipalityField
 from reisgezel.domain.places.models import Activity, Location, Province
 from reisgezel.domain.places.models.locations import RECEPTION_TYPES
@@ -97,10 +97,10 @@ class CorrectionForm(forms.Form):
     """What a location is: the facts that may have been typed wrong."""
 
     kind = forms.ChoiceField(label=_("Soort"), choices=Location.Kind.choices)
-    name = forms.CharField(label=_("Naam"), max_length=80)
-    street = forms.CharField(label=_("Straat en nummer"), max_length=120, required=False)
+    name = ShortText(label=_("Naam"), max_length=80)
+    street = ShortText(label=_("Straat en nummer"), max_length=120, required=False)
     postcode = forms.CharField(label=_("Postcode"), max_length=7, required=False)
-    town = forms.CharField(label=_("Plaats"), max_length=60, required=False)
+    town = ShortText(label=_("Plaats"), max_length=60, required=False)
     type_codes = forms.MultipleChoiceField(
         label=_("Soorten opvang"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -164,7 +164,7 @@ class CapacityForm(forms.Form):
         required=False,
         help_text=_("Laat leeg als het aantal niet bekend is. Dat is iets anders dan 0."),
     )
-    source = forms.CharField(
+    source = ShortText(
         label=_("Bron"),
         max_length=120,
         required=False,

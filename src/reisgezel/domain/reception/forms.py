@@ -21,7 +21,7 @@ class DayFilter(forms.Form):
     known = DayField(
         label=_("Zoals bekend op"),
         required=False,
-        help_text=_("Laat leeg voor alles wat nu bekend is."),
+        help_text=_("Laat leeg: dan telt alles mee wat nu bekend is."),
     )
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:

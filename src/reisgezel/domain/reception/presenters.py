@@ -129,7 +129,7 @@ def columns(row: Row) -> list[Column]:
 
 def target_mark() -> Mark:
     """Return the line of the target: between the classes before it and after it."""
-    words = _("streefduur %(months)s") % {"months": months_words(waiting().target_months)}
+    words = _("ons doel: %(months)s") % {"months": months_words(waiting().target_months)}
     return Mark(waiting().late, words)
 
 

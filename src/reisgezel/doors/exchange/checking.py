@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from reisgezel.core.privacy.texts import clean_free_text, holds_bsn
+from reisgezel.core.privacy.texts import holds_bsn
 from reisgezel.doors.exchange.findings import Checked, Problem, Record
 from reisgezel.doors.exchange.kinds import Column, Kind
 from reisgezel.doors.exchange.mapping import Names, is_brp
-from reisgezel.lib.errors import RuleBroken
+from reisgezel.doors.exchange.refusals import (
+    ask_rules,
+    must_be_filled,
+    no_column,
+    refusal_of,
+    says_otherwise,
+    title_of_column,
+)
+from reisgezel.doors.exchange.sentences import Sentence, in_each_language
 from reisgezel.lib.tables import Row, Table
 
 MOST_CHARACTERS = 60
@@ -29,7 +38,7 @@ def check_table(kind: Kind, table: Table, names: Names, values: Values | None = 
     missing = tuple(_missing(kind, names))
     records = list(reader.records())
     for record in () if missing else records:
-        _ask_rules(kind, table, names, record)
+        ask_rules(kind, table, names, record)
     problems = [problem for record in records for problem in record.problems]
     ordered = sorted(problems, key=lambda one: one.row)
     return Checked(kind, names, tuple(records), (*missing, *ordered), len(table.rows))
@@ -39,8 +48,7 @@ def _missing(kind: Kind, names: Names) -> Iterator[Problem]:
     """Yield what no column of the table says and each row needs."""
     for group in kind.needs_one_of:
         if not set(group) & set(names):
-            labels = ", ".join(str(kind.by_name[name].label) for name in group)
-            yield Problem(0, "", _("Er is geen kolom voor: {labels}.").format(labels=labels))
+            yield Problem(0, "", in_each_language(partial(no_column, kind, group)))
 
 
 class _Reader:
@@ -91,7 +99,8 @@ class _Reader:
 
     def _read(self, row: Row) -> Record:
         record = Record(row.number, {}, rows=[row.number])
-        if words := self._shifted(row):
+        if self._shifted(row):
+            words = in_each_language(partial(self._shifted, row))
             record.problems.append(Problem(row.number, "", words))
         for place, column in self.placed:
             value = self._cell(record, row, place, column)
@@ -128,15 +137,7 @@ class _Reader:
             elif column.name not in record.facts:
                 record.facts[column.name] = value
             elif place in self.core and row.cells[place] != first.cells[place]:
-                words = _("Dit hoort bij rij {row}, maar zegt iets anders. Maak beide gelijk.")
-                record.problems.append(
-                    Problem(
-                        row.number,
-                        self.table.columns[place],
-                        words.format(row=first.number),
-                        column.name,
-                    )
-                )
+                self._note(record, row, place, column, partial(says_otherwise, first.number))
 
     def _cell(self, record: Record, row: Row, place: int, column: Column) -> Any:
         """Return what a cell means; None when it is empty or wrong, which the record then says."""
@@ -145,7 +146,7 @@ class _Reader:
             cell = cell[1:]
         if not cell:
             if column.required and row.number == record.number:
-                self._note(record, row, place, column, _("Dit moet ingevuld zijn."))
+                self._note(record, row, place, column, must_be_filled)
             return None
         said = self.values.get(column.name, {}).get(cell)
         if said is not None:
@@ -154,16 +155,24 @@ class _Reader:
         if key not in self.read_before:
             try:
                 self.read_before[key] = column.read(cell)
-            except ValidationError as wrong:
-                self.read_before[key] = wrong
+            except ValidationError:
+                self.read_before[key] = in_each_language(partial(refusal_of, column, cell))
         found = self.read_before[key]
-        if isinstance(found, ValidationError):
-            self._note(record, row, place, column, " ".join(found.messages))
+        if isinstance(found, Sentence):
+            self._note(record, row, place, column, found)
             return None
         return found
 
-    def _note(self, record: Record, row: Row, place: int, column: Column, words: str) -> None:
-        title, said = self.table.columns[place], clean_free_text(words)
+    def _note(
+        self,
+        record: Record,
+        row: Row,
+        place: int,
+        column: Column,
+        words: Sentence | Callable[[], str],
+    ) -> None:
+        said = words if isinstance(words, Sentence) else in_each_language(words)
+        title = title_of_column(self.table, place)
         record.problems.append(Problem(row.number, title, said, column.name))
 
 
@@ -172,26 +181,6 @@ def _as_read(column: Column, code: str) -> Any:
     if not code:
         return None
     return (code,) if column.several else code
-
-
-def _ask_rules(kind: Kind, table: Table, names: Names, record: Record) -> None:
-    """Let the room that keeps such records say whether this can be; what is wrong already is not asked."""
-    try:
-        kind.check(record.facts)
-    except RuleBroken as broken:
-        name = broken.field or ""
-        if any(problem.name == name for problem in record.problems):
-            return
-        if record.problems and name in kind.core:
-            return
-        place = names.index(name) if name in names else None
-        title = table.columns[place] if place is not None else _label(kind, name)
-        record.problems.append(Problem(record.number, title, broken.message, name))
-
-
-def _label(kind: Kind, name: str) -> str:
-    column = kind.by_name.get(name)
-    return str(column.label) if column else ""
 
 
 def unknown_words(table: Table, checked: Checked, offered: Sequence[str]) -> dict[str, list[str]]:

@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = f"{EXAMPLES}\n{parser.epilog}"
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     check = acts.add_parser("check", help="tell how a file is read and what is wrong in it")
-    check.add_argument("file", help="a csv, tsv or other text, or an xlsx")
+    check.add_argument("file", help="a csv, tsv or other text, an xlsx or an ods")
     check.add_argument("--kind", required=True, help=", ".join(kind.code for kind in ALL))
     check.add_argument("--format", choices=["text", "json"], default="text", help="(%(default)s)")
     check.add_argument(
@@ -125,7 +125,7 @@ def as_json(table: Table, checked: Checked) -> dict[str, Any]:
         "records": len(checked.records),
         "records_valid": sum(not record.problems for record in checked.records),
         "errors": [
-            {"row": one.row or first, "column": one.column, "message": one.message}
+            {"row": one.row or first, "column": str(one.column), "message": str(one.message)}
             for one in checked.problems
         ],
         "notes": [str(NOTES[code]) for code in table.notes],
@@ -163,8 +163,8 @@ def as_text(table: Table, checked: Checked) -> str:
 def _how(table: Table) -> str:
     """Return in one line how a file was written."""
     found = table.dialect
-    if found.format == "xlsx":
-        parts = ["xlsx", _("werkblad “{name}”").format(name=found.sheet)]
+    if found.format != "csv":
+        parts = [found.format, _("werkblad “{name}”").format(name=found.sheet)]
     else:
         sign = {"\t": "tab", " ": _("spatie"), "": _("geen")}.get(found.delimiter, found.delimiter)
         parts = ["csv", found.encoding, _("scheidingsteken {sign}").format(sign=sign)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reisgezel.doors.exchange.kinds import Facts, Kind
 from reisgezel.doors.exchange.mapping import Names
+from reisgezel.doors.exchange.sentences import Sentence
 
 
 @dataclass(frozen=True)
@@ -13,9 +14,9 @@ class Problem:
     """What is wrong: in which row and column, in words; in the whole table when both are empty."""
 
     row: int
-    column: str
-    """What the table calls it."""
-    message: str
+    column: str | Sentence
+    """What the table calls it, or what we do where the table has no such column."""
+    message: str | Sentence
     name: str = ""
     """What it means."""
 

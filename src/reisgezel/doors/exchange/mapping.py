@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from reisgezel.core.records.fields import blind_index
 from reisgezel.doors.exchange.kinds import Kind
 from reisgezel.lib.names import plain
-from reisgezel.lib.tables import Table
+from reisgezel.lib.tables import Table, letter_of
 
 BRP_NUMBER = re.compile(r"(\d\d\.\d\d\.\d\d)\b")
 ENOUGH_BRP = 3
@@ -26,20 +26,24 @@ def propose(kind: Kind, table: Table, remembered: Mapping[str, str] | None = Non
     known = remembered or {}
     lowest = (*table.lowest_names, *[""] * len(table.columns))
     found: list[str] = []
-    for name, low in zip(table.columns, lowest, strict=False):
-        word = known.get(mark_of(name)) if known else None
+    marks = marks_of(table) if known else ("",) * len(table.columns)
+    for name, low, mark in zip(table.columns, lowest, marks, strict=False):
+        word = known.get(mark) if known else None
         if word is None:
             word = _by_name(kind, low) or _by_name(kind, name)
         found.append(word if word in kind.by_name else "")
     _look(kind, table, found)
-    if found and is_brp(table) and table.columns[0].startswith("(") and "record" in kind.by_name:
+    if found and is_brp(table) and 0 in table.nameless and "record" in kind.by_name:
         found[0] = "record"
     return tuple(_once(kind, found))
 
 
-def mark_of(name: str) -> str:
-    """Return by what a name of a column is remembered: it can be a first row, and so tell of somebody."""
-    return blind_index(plain(name))
+def marks_of(table: Table) -> tuple[str, ...]:
+    """Return by what each column is remembered: its name, which can tell of somebody, or its place."""
+    return tuple(
+        blind_index(plain(letter_of(place) if place in table.nameless else name))
+        for place, name in enumerate(table.columns)
+    )
 
 
 def is_brp(table: Table) -> bool:
@@ -79,7 +83,7 @@ def _look(kind: Kind, table: Table, found: list[str]) -> None:
                 if named and found[place] != "a_number" and column.looks(values):
                     found[place] = column.name
                     break
-        if values and not found[place] and table.columns[place].startswith("("):
+        if values and not found[place] and place in table.nameless:
             free = (one for one in kind.columns if one.guess and one.name not in found)
             found[place] = next((one.name for one in free if one.guess and one.guess(values)), "")
 

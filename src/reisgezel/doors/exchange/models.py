@@ -57,6 +57,8 @@ class FileImport(models.Model):
     """How many rows were read, are valid, known already, and would be stored."""
     with_likely = models.BooleanField(default=False)
     """Whether whoever looks like somebody known is stored too."""
+    refusal = EncryptedTextField(blank=True, default="")
+    """Why the command could not store it, the last time it waited; a sentence."""
     stored_name = models.CharField(max_length=64, blank=True)
     result_name = models.CharField(max_length=64, blank=True)
     """Where the file and what was found in it lie; empty once they are erased."""
@@ -75,6 +77,11 @@ class FileImport(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether it waits to be stored, or is being."""
+        return self.state in (State.WAITING, State.RUNNING)
 
 
 class ImportedRecord(models.Model):

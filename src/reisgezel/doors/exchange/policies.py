@@ -10,9 +10,6 @@ from reisgezel.doors.exchange.lists import ExportedList
 from reisgezel.lib.errors import NotAllowed
 
 IMPORT, EXPORT = "import_files", "export_lists"
-MOST_ROWS = 5000
-MOST_BY_ROLE = {"legal_worker": 500, "work_supervisor": 1000}
-"""How many rows may leave at once; of the roles one holds the widest counts."""
 
 
 def kinds_of(actor: Actor) -> list[Kind]:
@@ -31,19 +28,21 @@ def require_kind(actor: Actor, kind: Kind) -> None:
 
 def lists_of(actor: Actor) -> list[ExportedList]:
     """Return the lists an actor may let leave: those the actor may see."""
-    if not actor.can(EXPORT):
-        return []
-    return [one for one in lists.ALL.values() if actor.can(one.ability)]
+    return [one for one in lists.ALL.values() if may_take(actor, one)]
+
+
+def may_take(actor: Actor, shown: ExportedList) -> bool:
+    """Tell whether an actor may let a list leave: one the actor may see."""
+    return actor.can(EXPORT) and actor.can(shown.ability)
 
 
 def require_list(actor: Actor, shown: ExportedList) -> None:
     """Demand that an actor may let a list leave. Raises NotAllowed."""
     require(actor, EXPORT)
-    if shown not in lists_of(actor):
+    if not may_take(actor, shown):
         raise NotAllowed(EXPORT)
 
 
 def most_rows(actor: Actor) -> int:
-    """Return how many rows an actor may let leave at once."""
-    codes = {held.role.code for held in actor.with_ability(EXPORT)}
-    return max((MOST_BY_ROLE.get(code, MOST_ROWS) for code in codes), default=0)
+    """Return how many rows an actor may let leave at once: of the roles one holds the widest counts."""
+    return max((held.role.most_exported_rows for held in actor.with_ability(EXPORT)), default=0)

@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 
 from reisgezel.core.ui.items import Tab, Text
 from reisgezel.doors.exchange.kinds import Kind
+from reisgezel.doors.exchange.lists import Asked, ExportedList
+from reisgezel.doors.exchange.lists.base import SORT
 from reisgezel.doors.exchange.models import FileImport, State
 from reisgezel.doors.exchange.results import OK, WRONG, Line
 from reisgezel.doors.exchange.storing.base import KNOWN, LIKE, TWICE
@@ -117,6 +119,29 @@ def row_tabs(lines: Sequence[Line], chosen: str) -> list[Tab]:
         )
         for show, label in labels.items()
     ]
+
+
+def leaving_words(shown: ExportedList, asked: Asked, count: int) -> str:
+    """Return in one line what leaves: how many, searched for what, narrowed how, in which order."""
+    told = [shown.counted(count)]
+    if asked.words:
+        told.append(_("gezocht op “{words}”").format(words=asked.words))
+    for name, (label, options) in shown.choices.items():
+        if (chosen := asked.choice(name)) and name != SORT:
+            told.append(f"{_small(label)}: {_small(dict(options())[chosen])}")
+    told += [_small(label) for name, label in shown.filters.items() if name in asked.flags]
+    order = [_("wie het best past eerst")] if asked.words and shown.is_ranked else []
+    if chosen := asked.choice(SORT):
+        order.append(str(dict(shown.choices[SORT][1]())[chosen]))
+    if order:
+        told.append(_("in de volgorde: {order}").format(order=_(", dan ").join(order)))
+    return "; ".join(told)
+
+
+def _small(words: Text) -> str:
+    """Return words as they stand within a sentence; what is written in capitals stays so."""
+    text = str(words)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.core.records import vault
 from reisgezel.doors.exchange.findings import Checked, Problem, Record
 from reisgezel.doors.exchange.kinds.said import identity_of
+from reisgezel.doors.exchange.sentences import Sentence
 from reisgezel.doors.exchange.storing.base import LEFT_OUT, Look
 from reisgezel.lib.names import display_name
 
 OK, WRONG = "ok", "wrong"
+Words = str | Sentence
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Line:
         return not self.verdict or with_likely
 
 
-def lines_of(checked: Checked, looks: Sequence[Look], titles: dict[str, str]) -> list[Line]:
+def lines_of(checked: Checked, looks: Sequence[Look], titles: dict[str, Words]) -> list[Line]:
     """Return a line for each record. ``titles`` are the names of columns by what they mean."""
     lines = []
     for record, look in zip(checked.records, looks, strict=True):
@@ -86,13 +88,27 @@ def counts_of(checked: Checked, lines: Iterable[Line]) -> dict[str, int]:
     }
 
 
-def keep(lines: Sequence[Line], table_problems: Sequence[str], notes: Sequence[str]) -> str:
-    """Store what was found and return the name it lies under."""
-    told = {
-        "lines": [asdict(line) for line in lines],
-        "table": list(table_problems),
-        "notes": list(notes),
-    }
+def keep(lines: Sequence[Line], table_problems: Sequence[Words], notes: Sequence[str]) -> str:
+    """Store what was found and return the name it lies under.
+
+    Each sentence is stored once, in every language, however many rows it is said of.
+    """
+    numbers: dict[Sentence, int] = {}
+
+    def kept(words: Words) -> str | int:
+        return words if isinstance(words, str) else numbers.setdefault(words, len(numbers))
+
+    rows = [
+        asdict(replace(line, problems=()))
+        | {
+            "problems": [
+                [one.row, kept(one.column), kept(one.message), one.name] for one in line.problems
+            ]
+        }
+        for line in lines
+    ]
+    told = {"lines": rows, "table": [kept(one) for one in table_problems], "notes": list(notes)}
+    told["sentences"] = [dict(one.by_language) for one in numbers]
     return vault.put_in(json.dumps(told, ensure_ascii=False).encode())
 
 
@@ -101,16 +117,28 @@ class Result:
     """What was found in a file."""
 
     lines: tuple[Line, ...]
-    table: tuple[str, ...]
+    table: tuple[Words, ...]
     """What is wrong with the table itself: then no row can be stored."""
     notes: tuple[str, ...]
+    """Codes of what was put right while reading."""
 
 
 def fetch(name: str) -> Result:
     """Return what was kept under a name. Raises vault.Unreadable."""
     told: dict[str, Any] = json.loads(vault.take_out(name))
+    sentences = [Sentence(tuple(one.items())) for one in told.get("sentences", ())]
+
+    def read(words: str | int) -> Words:
+        return words if isinstance(words, str) else sentences[words]
+
+    def problem(one: Any) -> Problem:
+        if isinstance(one, dict):  # kept before sentences were in each language
+            return Problem(**one)
+        row, column, message, name = one
+        return Problem(row, read(column), read(message), name)
+
     lines = tuple(
-        Line(**{**line, "problems": tuple(Problem(**one) for one in line["problems"])})
+        Line(**{**line, "problems": tuple(map(problem, line["problems"]))})
         for line in told["lines"]
     )
-    return Result(lines, tuple(told["table"]), tuple(told["notes"]))
+    return Result(lines, tuple(map(read, told["table"])), tuple(told["notes"]))

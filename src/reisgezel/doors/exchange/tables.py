@@ -9,14 +9,19 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.texts import clean_free_text
 from reisgezel.doors.exchange.packages import LINKS_LEFT_OUT
-from reisgezel.doors.exchange.workbooks import OTHER_SHEETS, is_workbook, read_workbook
+from reisgezel.doors.exchange.sheets import OTHER_SHEETS
+from reisgezel.doors.exchange.workbooks import is_workbook, read_workbook
 from reisgezel.lib.tables import MOST_COLUMNS, MOST_ROWS, Knows, Table, Unreadable, read_csv
-from reisgezel.lib.tables.reading import BLANK_ROWS, STRAY_QUOTE, ZEROS_TAKEN_OUT
+from reisgezel.lib.tables.reading import BLANK_ROWS, NO_NAMES, STRAY_QUOTE, ZEROS_TAKEN_OUT
 
 NOTES = {
     ZEROS_TAKEN_OUT: gettext_lazy("In het bestand stonden nultekens. Die zijn weggelaten."),
     STRAY_QUOTE: gettext_lazy(
         "Ergens wordt een aanhalingsteken niet gesloten. Daarom telt elke regel als één rij."
+    ),
+    NO_NAMES: gettext_lazy(
+        "In dit bestand staan geen kolomnamen: de eerste rij lijkt op de rijen eronder, en telt mee."
+        " Kies zelf wat elke kolom betekent."
     ),
     BLANK_ROWS: gettext_lazy("Lege rijen zijn overgeslagen."),
     OTHER_SHEETS: gettext_lazy("Alleen het eerste werkblad met een tabel is gelezen."),
@@ -29,7 +34,19 @@ NOTES = {
 def read_table(content: bytes, knows: Knows = lambda _: False) -> Table:
     """Return the table in a file, whichever kind it is; no column is called by a BSN. Raises Unreadable."""
     table = read_workbook(content, knows) if is_workbook(content) else read_csv(content, knows)
+    if NO_NAMES in table.notes:
+        return replace(table, columns=tuple(map(numbered, range(len(table.columns)))))
     return replace(table, columns=tuple(map(clean_free_text, table.columns)))
+
+
+def numbered(place: int) -> str:
+    """Return what we call a column of a table that has no names."""
+    return _("Kolom {number}").format(number=place + 1)
+
+
+def note_words(code: str) -> str:
+    """Return in a sentence what was put right; of a file of before this was kept as a code, what was kept."""
+    return str(NOTES.get(code, code))
 
 
 def refusal(reason: str) -> str:
@@ -62,4 +79,4 @@ def refusal(reason: str) -> str:
     }[reason]
 
 
-__all__ = ["NOTES", "Table", "Unreadable", "read_table", "refusal"]
+__all__ = ["NOTES", "NO_NAMES", "Table", "Unreadable", "note_words", "read_table", "refusal"]

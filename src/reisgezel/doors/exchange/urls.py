@@ -13,10 +13,12 @@ urlpatterns = [
     path(f"{IMPORT}/columns/", imports.columns, name="columns"),
     path(f"{IMPORT}/words/", imports.words, name="words"),
     path(f"{IMPORT}/remarks/", imports.remarks, name="remarks"),
+    path(f"{IMPORT}/progress/", imports.progress, name="progress"),
     path(f"{IMPORT}/try/", acts.try_out, name="try"),
     path(f"{IMPORT}/run/", acts.run, name="run"),
     path(f"{IMPORT}/discard/", acts.discard, name="discard"),
     path(f"{IMPORT}/undo/", acts.undo, name="undo"),
     path("exports/", exports.list_all, name="exports"),
     path("exports/<slug:code>/", exports.export, name="export"),
+    path("exports/<slug:code>/take/", exports.take_along, name="take"),
 ]

@@ -23,6 +23,9 @@ from reisgezel.domain.cases.models import Appointment
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import agenda_week
 from reisgezel.domain.contracts.selectors import list_contracts
+from reisgezel.domain.identity.models import Pair
+from reisgezel.domain.identity.policies import MERGE
+from reisgezel.domain.identity.selectors.queue import pairs
 from reisgezel.domain.reporting.kept import kept_month
 from reisgezel.domain.reporting.rules import month_to_control
 from reisgezel.domain.reporting.selectors import unanswered_of_mine, unsigned_municipalities
@@ -65,7 +68,9 @@ def cards(actor: Actor) -> list[Card]:
 
 def _lists_of(actor: Actor, month: date) -> Iterator[tuple[str, Callable[[Actor], QuerySet[Any]]]]:
     """Yield what is counted for the actor's cards."""
-    if actor.can("find_clients"):
+    if actor.can(MERGE):
+        yield "doubles", doubles_to_judge
+    if _guides(actor):
         yield "mine", partial(list_files, mine=True)
         yield "mine_silent", partial(list_files, mine=True, silent=True)
         if actor.can("assign_clients"):
@@ -86,7 +91,7 @@ def _lists_of(actor: Actor, month: date) -> Iterator[tuple[str, Callable[[Actor]
 
 def _clients_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
     """Yield the clients somebody guides, and those of the team somebody leads or supervises."""
-    if not actor.can("find_clients"):
+    if not _guides(actor):
         return
     leads = actor.can("assign_clients")
     if count["mine"] or not leads:
@@ -100,6 +105,16 @@ def _clients_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
         yield Card(_("Cliënten van het team"), count["team"], _clients())
         yield Card(_("Stil in het team"), silent, _clients(silent=1), _tone(silent), note=SILENT)
         yield Card(_("Zonder begeleider"), unguided, _clients(unguided=1), _tone(unguided))
+
+
+def doubles_to_judge(actor: Actor) -> QuerySet[Any]:
+    """Return the pairs that wait for somebody to say whether they are one person."""
+    return pairs(actor).filter(verdict=Pair.Verdict.OPEN)
+
+
+def _guides(actor: Actor) -> bool:
+    """Tell whether somebody works with clients, and does not only find them."""
+    return actor.can("find_clients") and actor.can("plan_work")
 
 
 def _terms_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
@@ -144,6 +159,10 @@ def _accounts_of(actor: Actor, count: Counter[str]) -> Iterator[Card]:
         waiting = count["oversight:list"]
         url = reverse("oversight:list")
         yield Card(_("Opvallend in het logboek"), waiting, url, _tone(waiting))
+    doubles = count["doubles"]
+    if actor.can(MERGE) and (doubles or not _guides(actor)):
+        url = reverse("identity:queue")
+        yield Card(_("Dubbele personen te beoordelen"), doubles, url, _tone(doubles))
     if unread := count["notices:list"]:
         yield Card(_("Ongelezen berichten"), unread, reverse("notices:list"), _tone(unread))
 

@@ -12,6 +12,8 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.domain.cases.selectors.drafts import list_drafts
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import list_tasks
+from reisgezel.domain.legal.policies import DESK
+from reisgezel.domain.legal.selectors.hours import desks_today
 from reisgezel.doors.workbench import today as day
 
 MOST_FOUND = 20
@@ -23,11 +25,13 @@ def today(request: ActorRequest) -> HttpResponse:
     tasks = list_tasks(request.actor, week=True)
     appointments = day.appointments_to_come(request.actor)
     drafts = list_drafts(request.actor)
-    seen = {row.client_file for rows in (tasks, appointments, drafts) for row in rows}
+    about = (row.client_file for rows in (tasks, appointments, drafts) for row in rows)
+    seen = {file for file in about if file}
     if seen:
         trace_list("open_today", actor=request.actor, subjects=seen, data_class="C2")
     context = {
         "cards": day.cards(request.actor),
+        "desks": desks_today(request.actor) if request.actor.can(DESK) else [],
         "drafts": drafts,
         "tasks": tasks,
         "may_plan": request.actor.can("plan_work"),

@@ -14,7 +14,7 @@ from reisgezel.lib.tables.limits import (
     MOST_ROWS,
     Unreadable,
 )
-from reisgezel.lib.tables.reading import Row, Table, as_table, read_csv
+from reisgezel.lib.tables.reading import Row, Table, as_table, letter_of, read_csv
 
 __all__ = [
     "LARGEST_FILE",
@@ -28,5 +28,6 @@ __all__ = [
     "Table",
     "Unreadable",
     "as_table",
+    "letter_of",
     "read_csv",
 ]

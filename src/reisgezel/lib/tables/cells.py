@@ -12,6 +12,18 @@ _MOMENT = re.compile(
     r"|\d{1,2}:\d{2}(?::\d{2})?"
 )
 _ADDRESS = re.compile(r"\A(?:(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+)")
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
+_POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LONG_NUMBER = re.compile(r"(?:\+ ?)?\d(?:[ .\-]?\d){7,14}")
+"""A telephone number, a V-number, a day as 19850312."""
+SHAPES = {
+    "day": _MOMENT,
+    "year": _YEAR,
+    "postcode": _POSTCODE,
+    "mail": _MAIL,
+    "number": _LONG_NUMBER,
+}
 _WORDS = re.compile(r"[^\t|;\"]*")
 
 
@@ -27,6 +39,20 @@ def is_typed(cell: str) -> bool:
     if not text or not any(letter.isdigit() for letter in text[:40]) or len(text) > 40:
         return False
     return bool(_NUMBER.fullmatch(text) or _MOMENT.fullmatch(text))
+
+
+def shape_of(cell: str) -> str:
+    """Return which of a few shapes a cell has that a name above such cells has not; nothing for any other.
+
+    >>> [shape_of(cell) for cell in ("12-3-1985", "1508 GE", "a@example.org", "06 12345678")]
+    ['day', 'postcode', 'mail', 'number']
+    >>> [shape_of(cell) for cell in ("2801234567", "naam", "2018", "-2,56", "T5")]
+    ['number', '', 'year', '', '']
+    """
+    text = cell.strip()
+    if not text or len(text) > 60:
+        return ""
+    return next((name for name, shape in SHAPES.items() if shape.fullmatch(text)), "")
 
 
 def is_clean(cell: str) -> bool:

@@ -23,6 +23,7 @@ from reisgezel.lib.tables.limits import (
 FEW_ROWS, EVEN_SHARE = 5, 0.9
 """When so many rows or more, of so large a share of all, have as many cells, the table is even."""
 ZEROS_TAKEN_OUT, STRAY_QUOTE, BLANK_ROWS = "zeros_taken_out", "stray_quote", "blank_rows"
+NO_NAMES = "no_names"
 """Codes of what was put right, for whoever has the words."""
 
 
@@ -46,6 +47,8 @@ class Table:
     rows: tuple[Row, ...]
     lowest_names: tuple[str, ...] = ()
     """What columns are called in the last row of a header of several."""
+    nameless: frozenset[int] = frozenset()
+    """Columns that the file gives no name; they go by their letter."""
     notes: tuple[str, ...] = field(default=())
     """Codes of what was put right while reading."""
 
@@ -129,6 +132,11 @@ def as_table(
     header = find_header(kept, knows)
     start = header.preamble + header.rows
     columns = _names(header, kept[start:])
+    nameless = frozenset(
+        place for place in range(len(columns)) if not "".join(header.names[place : place + 1])
+    )
+    if not header.rows:
+        notes = (*notes, NO_NAMES)
     body = tuple(_body(kept, start, len(columns)))
     if len(body) < sum(bool(row) for row in kept[start:]):
         notes = (*notes, BLANK_ROWS)
@@ -138,7 +146,7 @@ def as_table(
         header_rows=header.rows,
         header_row=header.preamble + 1 if header.rows else None,
     )
-    return Table(placed, columns, body, header.lowest, notes)
+    return Table(placed, columns, body, header.lowest, nameless, notes)
 
 
 def _body(rows: list[list[str]], start: int, width: int) -> Iterator[Row]:
@@ -165,7 +173,7 @@ def _names(header: Header, body: list[list[str]]) -> tuple[str, ...]:
     given: dict[str, int] = {}
     unique = []
     for place, name in enumerate(names):
-        word = name or f"({_letter(place)})"
+        word = name or f"({letter_of(place)})"
         given[word] = given.get(word, 0) + 1
         unique.append(word if given[word] == 1 else f"{word} ({given[word]})")
     return tuple(unique)
@@ -175,10 +183,10 @@ def _is_used(column: int, body: list[list[str]]) -> bool:
     return any(column < len(row) and row[column].strip() for row in body)
 
 
-def _letter(place: int) -> str:
+def letter_of(place: int) -> str:
     """Return how a spreadsheet calls a column.
 
-    >>> _letter(0), _letter(27)
+    >>> letter_of(0), letter_of(27)
     ('A', 'AB')
     """
     letters = ""

@@ -57,14 +57,20 @@ def button(
 
 @register.inclusion_tag("ui/post_button.html", takes_context=True)
 def post_button(
-    context: Context, label: Text, url: str, variant: str = "secondary", icon: str = ""
+    context: Context,
+    label: Text,
+    url: str,
+    variant: str = "secondary",
+    icon: str = "",
+    fields: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
-    """``{% post_button "Klaar" url %}``: a button that posts by itself, once."""
+    """``{% post_button "Klaar" url %}``: a button that posts by itself, once; with ``fields`` along."""
     return {
         "label": label,
         "url": url,
         "variant": variant,
         "icon": icon,
+        "fields": fields,
         "csrf_token": context.get("csrf_token"),
         "once_name": FIELD,
         "once": new_once_key(),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.template import Library
+from django.http import HttpRequest
+from django.template import Context, Library
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from reisgezel.core.ui.components.controls import rendered
+from reisgezel.core.ui.components.controls import post_button, rendered
 from reisgezel.core.ui.conflicts import Conflict
 from reisgezel.core.ui.items import Attention, Facts, Text
+from reisgezel.core.ui.taking import narrowed_to, taking_on
 
 register = Library()
 
@@ -25,14 +29,21 @@ NOTICE_ICONS = {
 }
 
 
-@register.simple_block_tag
+@register.simple_block_tag(takes_context=True)
 def page_header(
-    content: str, title: Text, subtitle: Text = "", avatar_name: str = "", small: bool = False
+    context: Context,
+    content: str,
+    title: Text,
+    subtitle: Text = "",
+    avatar_name: str = "",
+    small: bool = False,
 ) -> SafeString:
     """``{% page_header "Cliënten" subtitle=... %}buttons{% endpage_header %}``: the h1.
 
-    ``small`` keeps it low on a phone, above a part of something that has a page of its own.
+    ``small`` keeps it low on a phone, above a part of something that has a page of its own. A page with
+    a list that may leave as a file offers that here by itself.
     """
+    content = format_html("{}{}", content, _taken_as_file(context))
     return rendered(
         "page_header",
         content=content,
@@ -40,6 +51,24 @@ def page_header(
         subtitle=subtitle,
         avatar_name=avatar_name,
         small=small,
+    )
+
+
+def _taken_as_file(context: Context) -> str:
+    """Return the button that takes the list of this page along, when there is one with rows."""
+    request: HttpRequest | None = context.get("request")
+    taking, page = taking_on(request) if request else None, context.get("page")
+    if request is None or taking is None or (page is not None and not page.object_list):
+        return ""
+    return rendered(
+        "post_button",
+        **post_button(
+            context,
+            _("Ophalen als bestand"),
+            reverse(taking.url_name, args=taking.args),
+            icon="download",
+            fields=narrowed_to(request),
+        ),
     )
 
 

@@ -117,7 +117,8 @@ class Draft(models.Model):
     """What a colleague was filling in when the laptop closed; gone once it is saved or dropped."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
-    client_file = models.ForeignKey(ClientFile, models.CASCADE, related_name="drafts")
+    client_file = models.ForeignKey(ClientFile, models.CASCADE, null=True, related_name="drafts")
+    """Whom it is about; empty for somebody without a file."""
     place = models.CharField(max_length=200)
     """Where it is being written: the address of the form, which holds opaque ids only."""
     what = models.CharField(max_length=80)

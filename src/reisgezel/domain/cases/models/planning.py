@@ -31,6 +31,8 @@ class Task(Versioned):
     public_id = PublicIdField()
     client_file = models.ForeignKey(ClientFile, models.PROTECT, related_name="tasks")
     title = models.CharField(_("wat"), max_length=160)
+    place = models.CharField(max_length=200, blank=True)
+    """The address of the form in which it is done, which holds opaque ids only; empty for all else."""
     due_on = models.DateField(_("uiterlijk op"))
     assignee = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="tasks")
     created_by = models.ForeignKey(

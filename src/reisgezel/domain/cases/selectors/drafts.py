@@ -17,14 +17,15 @@ def draft_at(actor: Actor, place: str) -> Draft | None:
 
 
 def list_drafts(actor: Actor) -> QuerySet[Draft]:
-    """Return the actor's drafts about clients in reach, newest first, each with its client.
+    """Return the actor's drafts about clients in reach or about nobody with a file, newest first.
 
     ``draft.place`` is the address where one goes on, ``draft.what`` the words for it. One that is
     sealed shows for as long as the actor reads C4 of the client.
     """
+    of_nobody = Q(is_sealed=False, client_file=None)
     open_ones = Q(is_sealed=False, client_file__in=visible(actor, ClientFile))
     sealed = Q(is_sealed=True, client_file__in=visible(actor, ClientFile, "C4"))
-    drafts = Draft.objects.filter(open_ones | sealed, user=actor.user)
+    drafts = Draft.objects.filter(open_ones | sealed | of_nobody, user=actor.user)
     return drafts.select_related("client_file__person").order_by("-saved_at", "-pk")
 
 

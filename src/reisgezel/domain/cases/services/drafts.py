@@ -20,7 +20,7 @@ LONGEST_DRAFT = 100_000
 def save_draft(
     *,
     actor: Actor,
-    file: ClientFile,
+    file: ClientFile | None,
     place: str,
     what: str,
     fields: Mapping[str, Sequence[str]],
@@ -29,7 +29,9 @@ def save_draft(
     """Keep a form as far as it is filled in, in place of what was kept there before.
 
     ``place`` is the address of the form, ``what`` the words above it; ``sealed`` seals what is kept with
-    a key of the client's own. Raises RuleBroken when it is too long to keep.
+    a key of the client's own. ``file`` is empty for a form about somebody without one.
+
+    Raises RuleBroken when it is too long to keep.
     """
     cleaned = {name: [clean_free_text(value) for value in fields[name]] for name in fields}
     kept = json.dumps(cleaned, ensure_ascii=False)

@@ -22,9 +22,18 @@ from reisgezel.lib.errors import RuleBroken
 
 @transaction.atomic
 def add_task(
-    *, actor: Actor, file: ClientFile, title: str, due_on: date, assignee: User | None = None
+    *,
+    actor: Actor,
+    file: ClientFile,
+    title: str,
+    due_on: date,
+    assignee: User | None = None,
+    place: str = "",
 ) -> Task:
-    """Store something to do for a client, by the actor or by a colleague who may do it."""
+    """Store something to do for a client, by the actor or by a colleague who may do it.
+
+    ``place`` is the address of the form that does it: who is to do it goes there from the task.
+    """
     found = require(actor, "plan_work", file)
     rules.check_due(due_on=due_on, today=clock.today())
     refuse_secret_address(file, title=title)
@@ -33,6 +42,7 @@ def add_task(
     task = Task.objects.create(
         client_file=file,
         title=clean_free_text(title),
+        place=place,
         due_on=due_on,
         assignee=colleague,
         created_by=actor.user,

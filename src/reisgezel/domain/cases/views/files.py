@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import cast
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -51,8 +50,6 @@ def list_clients(request: ActorRequest) -> HttpResponse:
         "words": words,
         "subtitle": _counted(cast("CountedAhead", page.paginator)),
         "may_register": request.actor.can("register_client"),
-        "may_export": request.actor.can("export_lists"),
-        "kept_query": urlencode(dict.fromkeys(chosen, 1)),
         "keep": [(name, "1") for name in chosen],
         "chips": [Chip(FILTERS[name], url_without(request, name)) for name in chosen],
         "offers": [

@@ -73,10 +73,13 @@ class Pair(Versioned):
 
 
 class Sweep(models.Model):
-    """One going over of all persons; it keeps up to whom it is done, so that stopping it loses nothing."""
+    """One going over of all persons; it keeps how far it is, so that stopping it loses nothing."""
 
     started_at = models.DateTimeField()
+    by_parts = models.BooleanField(default=False)
+    """Whether all persons are compared at once, a part of what they share at a time, as at night."""
     done_up_to = models.BigIntegerField(default=0)
+    """The person up to whom it is done; of one by parts, how many parts are."""
     persons_done = models.PositiveIntegerField(default=0)
     pairs_found = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -8,13 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reisgezel.domain.identity.rules.blocks import (
+    MOST_OF_A_BLOCK,
+    blocks,
+    most_of_a_weak_block,
+    weak_blocks,
+)
 from reisgezel.domain.identity.rules.evidence import LIKELY
-from reisgezel.domain.identity.rules.known import Known, blocks
+from reisgezel.domain.identity.rules.glance import Glances
+from reisgezel.domain.identity.rules.known import Known
 from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.lib.partial_dates import PartialDate
 
-MOST_OF_A_BLOCK = 400
-"""A block of more persons tells nothing: what they share is too common."""
 Row = Mapping[str, str]
 Columns = Mapping[str, Sequence[str]]
 
@@ -27,7 +32,7 @@ class Figures:
     pairs: int
     """Of two rows about one person, as the table knows it."""
     compared: int
-    missed_by_blocks: int
+    missed_at_first: int
     found: int
     right: int
 
@@ -45,7 +50,7 @@ class Figures:
             "rows": self.rows,
             "pairs": self.pairs,
             "compared": self.compared,
-            "missed_by_blocks": self.missed_by_blocks,
+            "missed_at_first": self.missed_at_first,
             "found": self.found,
             "precision": round(self.precision, 4),
             "recall": round(self.recall, 4),
@@ -88,9 +93,9 @@ def birth_of(text: str) -> PartialDate:
 
 
 def evaluate(persons: Sequence[Known], who: Sequence[str], *, least: int = LIKELY) -> Figures:
-    """Compare all that share a block, and hold what is found against who is who."""
+    """Compare all that share a block and may be one, and hold what is found against who is who."""
     truth = _pairs_of(who)
-    candidates = candidate_pairs(persons)
+    candidates = candidate_pairs(persons, least)
     found = {
         pair for pair in candidates if score(persons[pair[0]], persons[pair[1]]).weight >= least
     }
@@ -98,24 +103,30 @@ def evaluate(persons: Sequence[Known], who: Sequence[str], *, least: int = LIKEL
         rows=len(persons),
         pairs=len(truth),
         compared=len(candidates),
-        missed_by_blocks=len(truth - candidates),
+        missed_at_first=len(truth - candidates),
         found=len(found),
         right=len(found & truth),
     )
 
 
-def candidate_pairs(persons: Sequence[Known]) -> set[tuple[int, int]]:
-    """Return the pairs that share a block, by their places."""
-    sharing: dict[str, list[int]] = defaultdict(list)
+def candidate_pairs(persons: Sequence[Known], least: int = LIKELY) -> set[tuple[int, int]]:
+    """Return the pairs that share a block and may be one at a glance, by their places, as a sweep does."""
+    sharing: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    most = {True: most_of_a_weak_block(len(persons)), False: MOST_OF_A_BLOCK}
+    seen = Glances(least)
     for place, known in enumerate(persons):
-        for block in set(blocks(known)):
-            sharing[block].append(place)
-    return {
+        seen.add(known)
+        for block in blocks(known):
+            sharing[False, block].append(place)
+        for block in weak_blocks(known):
+            sharing[True, block].append(place)
+    found = {
         pair
-        for places in sharing.values()
-        if len(places) <= MOST_OF_A_BLOCK
+        for (is_weak, _block), places in sharing.items()
+        if len(places) <= most[is_weak]
         for pair in combinations(places, 2)
     }
+    return {pair for pair in found if seen.may_be_one(*pair)}
 
 
 def _pairs_of(who: Iterable[str]) -> set[tuple[int, int]]:

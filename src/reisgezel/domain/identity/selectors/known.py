@@ -22,6 +22,7 @@ _COLUMNS = (
     *("call_name", "given_names", "prefix", "family_name", "name_on_document"),
     *("birth", "gender", "nationality_code", "v_number_index", "phone", "email"),
 )
+_HOME = ("postcode", "house_number", "municipality_code")
 
 
 def known_of_typed(identity: Identity, *, phone: str = "") -> Known:
@@ -49,14 +50,15 @@ def known_of_many(persons: Collection[int], on: date) -> dict[int, Known]:
     variants = _by_person(NameVariant.objects.filter(person__in=persons), "text")
     codes = _by_person(FurtherNationality.objects.filter(person__in=persons), "code")
     homes = defaultdict(list)
-    for home in Address.objects.filter(person__in=persons, is_secret=False).order_by("pk"):
-        homes[home.person_id].append(home)
+    rows = Address.objects.filter(person__in=persons, is_secret=False).order_by("pk")
+    for person, *home in rows.values_list("person", *_HOME):
+        homes[person].append(home)
     places = HouseholdMember.objects.on(on).filter(person__in=persons).order_by("pk")
     households = dict(places.values_list("person", "household"))
     found = {}
     for row in Person.objects.filter(pk__in=persons).only(*_COLUMNS):
         others = (row.name_on_document, *variants[row.pk])
-        doors = (f"{home.postcode} {home.house_number}".strip() for home in homes[row.pk])
+        doors = (f"{postcode} {number}" for postcode, number, _code in homes[row.pk])
         found[row.pk] = Known(
             names=names_of(row.call_name, row.given_names, row.prefix, row.family_name, others),
             birth=row.birth,
@@ -66,7 +68,7 @@ def known_of_many(persons: Collection[int], on: date) -> dict[int, Known]:
             phone=row.phone,
             email=row.email,
             doors=frozenset({door.replace(" ", "").upper() for door in doors} - {""}),
-            places=frozenset({home.municipality_code for home in homes[row.pk]} - {""}),
+            places=frozenset({code for *_door, code in homes[row.pk]} - {""}),
             household=households.get(row.pk, 0),
         )
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,7 @@ from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.policies import require_both
+from reisgezel.domain.identity.rules.evidence import Scored
 from reisgezel.domain.identity.rules.known import Known
 from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.domain.identity.selectors.candidates import candidate_ids
@@ -22,6 +25,10 @@ from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 
 Verdict = Pair.Verdict
+One = tuple[int, Known]
+"""A person, by row number, and what is known of them."""
+AT_ONCE = 1000
+"""Pairs in one statement."""
 
 
 @transaction.atomic
@@ -33,38 +40,56 @@ def look_for_twins(person: Person, *, found_by: str, note: str = "") -> int:
     today = clock.today()
     known = known_of_many([person.pk], today)[person.pk]
     others = known_of_many(candidate_ids(known, but=[person.pk]), today)
-    return sum(
-        keep_pair((person.pk, known), (pk, other), found_by=found_by, note=note)
-        for pk, other in others.items()
-    )
+    both = (((person.pk, known), other) for other in others.items())
+    return keep_pairs(both, found_by=found_by, note=note)
 
 
-def keep_pair(
-    one: tuple[int, Known], other: tuple[int, Known], *, found_by: str, note: str = ""
-) -> bool:
-    """Keep that two persons look alike, unless somebody said of these very facts that they differ."""
-    found = score(one[1], other[1])
-    if not found.is_likely:
-        return False
-    first, second = sorted((one[0], other[0]))
-    pair, is_new = Pair.objects.get_or_create(
-        first_id=first,
-        second_id=second,
-        defaults={
-            "weight": found.weight,
-            "found_by": found_by,
-            "found_at": clock.now(),
-            "note": clean_free_text(note),
-        },
-    )
-    if is_new:
+def keep_pairs(both: Iterable[tuple[One, One]], *, found_by: str, note: str = "") -> int:
+    """Keep of many pairs those that look alike; return how many are new or asked anew.
+
+    What somebody said of these very facts stays. The comparing is done before anything is locked.
+    """
+    found: dict[tuple[int, int], tuple[Scored, Known, Known]] = {}
+    for one, other in both:
+        scored = score(one[1], other[1])
+        if scored.is_likely:
+            (first, mine), (second, theirs) = sorted((one, other), key=lambda each: each[0])
+            found[first, second] = scored, mine, theirs
+    return _keep(found, found_by=found_by, note=clean_free_text(note)) if found else 0
+
+
+@transaction.atomic
+def _keep(
+    found: Mapping[tuple[int, int], tuple[Scored, Known, Known]], *, found_by: str, note: str
+) -> int:
+    rows = Pair.objects.filter(first__in={first for first, _second in found})
+    there = {(row.first_id, row.second_id): row for row in rows}
+    asked_anew = sum(_is_asked_anew(there[key], *found[key]) for key in found.keys() & there.keys())
+    new = [
+        Pair(
+            first_id=key[0],
+            second_id=key[1],
+            weight=scored.weight,
+            found_by=found_by,
+            found_at=clock.now(),
+            note=note,
+        )
+        for key, (scored, *_known) in found.items()
+        if key not in there
+    ]
+    Pair.objects.bulk_create(new, AT_ONCE, ignore_conflicts=True)
+    return asked_anew + len(new)
+
+
+def _is_asked_anew(pair: Pair, scored: Scored, one: Known, other: Known) -> bool:
+    """Bring the weight of a pair up to date; open it again when what was called different has changed."""
+    if pair.verdict == Verdict.DIFFERENT:
+        if pair.facts_mark == facts_mark(one, other):
+            return False
+        save_version(pair, expected=pair.version, verdict=Verdict.OPEN, weight=scored.weight)
         return True
-    mark = facts_mark(one[1], other[1])
-    if pair.verdict == Verdict.DIFFERENT and pair.facts_mark != mark:
-        save_version(pair, expected=pair.version, verdict=Verdict.OPEN, weight=found.weight)
-        return True
-    if pair.weight != found.weight and pair.verdict != Verdict.DIFFERENT:
-        Pair.objects.filter(pk=pair.pk).update(weight=found.weight)
+    if pair.weight != scored.weight:
+        Pair.objects.filter(pk=pair.pk).update(weight=scored.weight)
     return False
 
 

@@ -1,10 +1,16 @@
-"""Going over all persons for doubles: in batches, each of which stands by itself when it is stopped."""
+"""Going over all persons for doubles: all at once by the command, some persons at a time from a page.
+
+Each part stands by itself when it is stopped, and nothing is locked while persons are compared.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import islice
 
 from django.db import transaction
+from django.db.models import F
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
@@ -13,23 +19,55 @@ from reisgezel.core.audit.services import record
 from reisgezel.domain.identity.models import Pair, Sweep
 from reisgezel.domain.identity.policies import MERGE
 from reisgezel.domain.identity.selectors.candidates import candidate_ids
+from reisgezel.domain.identity.selectors.everybody import PARTS, Everybody
 from reisgezel.domain.identity.selectors.known import known_of_many
 from reisgezel.domain.identity.selectors.likely import unmerged
-from reisgezel.domain.identity.services.judging import keep_pair
+from reisgezel.domain.identity.services.judging import keep_pairs
 from reisgezel.domain.people.models import Person
 
-BATCH = 200
-"""Persons in one transaction."""
+PAIRS = 500
+"""Of so many pairs the facts are read at once, and those that look alike kept in one transaction."""
+PERSONS = 200
+"""Persons that a page goes over in one request."""
 
 
-def sweep(tell: Callable[[Sweep], None] | None = None, *, batch: int = BATCH) -> Sweep:
-    """Go over all persons, from where it was left; a new going over when none was."""
-    while True:
-        going = run_batch(batch)
-        if tell:
-            tell(going)
-        if going.finished_at:
-            return going
+def sweep(
+    tell_reading: Callable[[int], None] | None = None, tell: Callable[[Sweep], None] | None = None
+) -> Sweep:
+    """Compare all persons, from the part where it was left; a new going over when none was."""
+    with Everybody(clock.today(), tell_reading) as everybody:
+        going = Sweep.objects.filter(finished_at=None, by_parts=True).first()
+        going = going or Sweep.objects.create(started_at=clock.now(), by_parts=True)
+        while going.done_up_to < PARTS:
+            compare_part(everybody, going)
+            if tell:
+                tell(going)
+    return going
+
+
+def compare_part(everybody: Everybody, going: Sweep) -> None:
+    """Compare all who share something of the next part, and note how far it is."""
+    pairs, on = everybody.pairs(going.done_up_to), clock.today()
+    while some := list(islice(pairs, PAIRS)):
+        if new := _keep_likely(some, on):
+            Sweep.objects.filter(pk=going.pk).update(pairs_found=F("pairs_found") + new)
+    done = going.done_up_to + 1
+    Sweep.objects.filter(pk=going.pk).update(
+        done_up_to=done,
+        persons_done=len(everybody) * done // PARTS,
+        finished_at=clock.now() if done == PARTS else None,
+    )
+    going.refresh_from_db()
+
+
+def _keep_likely(pairs: Sequence[tuple[int, int]], on: date) -> int:
+    known = known_of_many({person for pair in pairs for person in pair}, on)
+    both = [
+        ((one, known[one]), (other, known[other]))
+        for one, other in pairs
+        if one in known and other in known  # somebody may be removed meanwhile
+    ]
+    return keep_pairs(both, found_by=Pair.FoundBy.SWEEP)
 
 
 @transaction.atomic
@@ -42,16 +80,16 @@ def carry_on(*, actor: Actor) -> Sweep:
 
 
 @transaction.atomic
-def run_batch(batch: int = BATCH) -> Sweep:
+def run_batch(batch: int = PERSONS) -> Sweep:
     """Compare the next persons with all who were stored before them, and note how far it is."""
-    going = Sweep.objects.select_for_update().filter(finished_at=None).first()
-    going = going or Sweep.objects.create(started_at=clock.now())
+    waiting = Sweep.objects.select_for_update().filter(finished_at=None, by_parts=False)
+    going = waiting.first() or Sweep.objects.create(started_at=clock.now())
     rows = Person.objects.filter(unmerged(), pk__gt=going.done_up_to).order_by("pk")
-    persons = list(rows.values_list("pk", flat=True)[:batch])
-    for pk, known in known_of_many(persons, clock.today()).items():
-        others = known_of_many(candidate_ids(known, before=pk), clock.today())
-        for other in others.items():
-            going.pairs_found += keep_pair((pk, known), other, found_by=Pair.FoundBy.SWEEP)
+    persons, on = list(rows.values_list("pk", flat=True)[:batch]), clock.today()
+    for pk, known in known_of_many(persons, on).items():
+        others = known_of_many(candidate_ids(known, before=pk), on)
+        both = (((pk, known), other) for other in others.items())
+        going.pairs_found += keep_pairs(both, found_by=Pair.FoundBy.SWEEP)
     if persons:
         going.done_up_to = persons[-1]
         going.persons_done += len(persons)

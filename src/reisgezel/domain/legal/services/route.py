@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -108,16 +109,18 @@ def _plan_the_year(actor: Actor, plan: ReturnPlan) -> None:
             finish_task(actor=actor, task=moment.task)
         moment.delete()
     for months, due_on in wanted.items():
-        task = add_task(
+        moment = FollowUp(plan=plan, months=months, due_on=due_on)
+        moment.task = add_task(
             actor=actor,
             file=plan.client_file,
             title=ngettext(
-                "Contact na vertrek, na %(months)d maand: vastleggen bij Juridisch",
-                "Contact na vertrek, na %(months)d maanden: vastleggen bij Juridisch",
+                "Contact na vertrek, na %(months)d maand",
+                "Contact na vertrek, na %(months)d maanden",
                 months,
             )
             % {"months": months},
             due_on=max(due_on, clock.today()),
             assignee=plan.counsellor,
+            place=reverse("legal:follow_up", args=[moment.public_id]),
         )
-        FollowUp.objects.create(plan=plan, months=months, due_on=due_on, task=task)
+        moment.save()

@@ -93,12 +93,12 @@ def carry_out(
 ) -> HttpResponse:
     """Demand that the reader may carry out an act on a record, and do, once.
 
-    A long text about a client is kept while it is typed; one of the story sealed, by who may write there.
+    A long text is kept while it is typed; one of the story sealed, by who may write there.
     """
     found = require_legal(request.actor, record, ability=act.ability, data_class=act.data_class)
     may_keep = act.data_class != STORY or found.can("write_story")
-    if act.is_long and place.file and may_keep:
-        return drafted(ask_and_keep)(request, act, record, place, place.file, initial)
+    if act.is_long and may_keep:
+        return drafted(ask_and_keep)(request, act, record, place, initial)
     return once(ask_first)(request, act, record, place, initial)
 
 
@@ -107,15 +107,14 @@ def ask_and_keep(
     act: Act,
     record: Any,
     place: Place,
-    file: ClientFile,
     initial: dict[str, Any] | None,
 ) -> HttpResponse:
     """Ask what an act needs as ``ask_first`` does, from what was kept of it before."""
-    form = form_of(request, act, record, initial)
-    seal = seal_for(actor=request.actor, file=file) if act.data_class == STORY else None
+    form, file, what = form_of(request, act, record, initial), place.file, str(act.title)
+    seal = seal_for(actor=request.actor, file=file) if file and act.data_class == STORY else None
     kept: dict[str, Any] = {"keeps_draft": True}
     try:
-        kept["draft"] = draft_of_form(request, form, file=file, what=str(act.title), seal=seal)
+        kept["draft"] = draft_of_form(request, form, file=file, what=what, seal=seal)
     except RuleBroken as broken:
         messages.error(request, broken.message)
         kept["keeps_draft"] = False

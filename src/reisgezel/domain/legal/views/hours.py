@@ -29,6 +29,7 @@ from reisgezel.domain.legal.models import ConsultationHour
 from reisgezel.domain.legal.policies import DESK, KEEP
 from reisgezel.domain.legal.selectors.hours import (
     counts_of,
+    desks_today,
     get_hour,
     list_hours,
     queue_of,
@@ -72,6 +73,7 @@ def list_all(request: ActorRequest) -> HttpResponse:
     context = {
         "hours": list_hours(request.actor, past=past)[:100],
         "counts": counts_of(request.actor, past=past),
+        "running": [] if past else desks_today(request.actor),
         "past": past,
         "chips": [chip] if past else [],
         "offers": [] if past else [chip],

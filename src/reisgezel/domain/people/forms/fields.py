@@ -15,7 +15,12 @@ from reisgezel.core.reference import selectors as reference
 from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.people.phones import as_kept, read_phone
 from reisgezel.domain.people.words import phone_words, v_number_words
-from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
+from reisgezel.lib.dutch_ids import (
+    LeadingZeroMissing,
+    MalformedNumber,
+    find_bsns,
+    normalize_v_number,
+)
 from reisgezel.lib.names import plain
 from reisgezel.lib.partial_dates import PartialDate
 
@@ -57,7 +62,10 @@ class PartialDateInput(forms.CharField):
 
 
 class PhoneInput(forms.CharField):
-    """A telephone number in the Netherlands or abroad, kept with its country number."""
+    """A telephone number in the Netherlands or abroad, kept with its country number.
+
+    Nine digits that could be a BSN are refused: a telephone number has a way to be told from one.
+    """
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs=UNSEEN | {"inputmode": "tel"})
@@ -71,6 +79,14 @@ class PhoneInput(forms.CharField):
         typed = super().clean(value)
         if not typed:
             return ""
+        if find_bsns(typed):
+            raise ValidationError(
+                _(
+                    "Dit kan een burgerservicenummer (BSN) zijn. Dat mogen we niet bewaren."
+                    " Is het een telefoonnummer, schrijf het dan met een 0 of een landnummer ervoor."
+                ),
+                code="bsn",
+            )
         number = read_phone(typed)
         if number is None or not phonenumbers.is_valid_number(number):
             raise ValidationError(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.fields import DayField, refuse_bsn
 from reisgezel.domain.people.facts import NIDOS, Appointee
 from reisgezel.domain.people.forms.fields import UNSEEN, PersonForm, PhoneInput
 from reisgezel.domain.people.forms.homes import EndForm
@@ -39,7 +39,10 @@ class GuardianForm(PersonForm):
     )
     phone = PhoneInput(label=gettext_lazy("Telefoon"))
     email = forms.EmailField(
-        label=gettext_lazy("E-mailadres"), required=False, widget=forms.EmailInput(attrs=UNSEEN)
+        validators=[refuse_bsn],
+        label=gettext_lazy("E-mailadres"),
+        required=False,
+        widget=forms.EmailInput(attrs=UNSEEN),
     )
     starts_on = DayField(label=gettext_lazy("Voogd vanaf"))
 

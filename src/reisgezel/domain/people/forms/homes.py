@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.fields import DayField, ShortText
 from reisgezel.domain.people.facts import Home
 from reisgezel.domain.people.forms.fields import UNSEEN, CodeField, PersonForm, PostcodeInput
 from reisgezel.domain.people.models import Address
@@ -31,7 +31,7 @@ class HomeForm(PersonForm):
         required=False,
         widget=forms.TextInput(attrs=UNSEEN),
     )
-    house_number = forms.CharField(
+    house_number = ShortText(
         label=gettext_lazy("Huisnummer"),
         max_length=20,
         required=False,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.core.ui.fields import refuse_bsn
 from reisgezel.domain.people.facts import (
     CONTACT_WAYS,
     NAME_PARTS,
@@ -154,7 +155,10 @@ class ContactForm(PersonForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     phone = PhoneInput(label=gettext_lazy("Telefoon"))
     email = forms.EmailField(
-        label=gettext_lazy("E-mailadres"), required=False, widget=forms.EmailInput(attrs=UNSEEN)
+        validators=[refuse_bsn],
+        label=gettext_lazy("E-mailadres"),
+        required=False,
+        widget=forms.EmailInput(attrs=UNSEEN),
     )
     lives_in_country = CodeField(
         label=gettext_lazy("Woont in"), list_code="countries", required=True, initial=NETHERLANDS

@@ -27,14 +27,19 @@ def state_of(row: Row) -> SafeString:
 
 
 @register.simple_tag
-def year_cells(figure: Figure, words: Words) -> SafeString:
-    """``{% year_cells figure words %}``: what is counted, what was printed, and the difference."""
+def year_cells(figure: Figure, words: Words, unit: str = "") -> SafeString:
+    """``{% year_cells figure words words.unit %}``: what is counted, what was printed, and the difference.
+
+    With ``unit`` where the rows of one table count different things.
+    """
     return format_html(
-        '<td class="number"><a href="{}">{}<span class="sr-only"> {}</span></a></td>'
+        '<td class="number"><a href="{}">{}<span class="sr-only"> {}</span></a>'
+        ' <span class="small quiet">{}</span></td>'
         '<td class="number">{}</td><td class="number">{}</td>',
         figure.url,
         words.value,
         figure.label,
+        unit,
         words.printed,
         tag(words.difference, "sun") if words.difference else "",
     )

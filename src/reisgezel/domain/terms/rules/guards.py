@@ -33,6 +33,10 @@ class Seat:
     data_class: str
     first: int | None = None
     second: int | None = None
+    answers: int | None = None
+    """Who answers for the matter of a deadline; None for a term of law."""
+    answers_too: int | None = None
+    """Who stands in for that one at the matter."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,10 @@ class Staff:
 
     def _line(self, seat: Seat) -> Iterator[int]:
         """Yield who could watch a term, the first first, some of them again."""
-        yield from (u for u in (seat.first, seat.second) if u is not None and self.reads(u, seat))
+        named = [seat.first, seat.second]
+        if seat.file is None:
+            named += [seat.answers, seat.answers_too]
+        yield from (u for u in named if u is not None and self.reads(u, seat))
         part = LEGAL_PART if is_legal(seat.data_class) else SOCIAL_PART
         assigned = sorted(
             self.assigned.get(seat.file, ()),
@@ -139,10 +146,14 @@ class Staff:
         return is_team or self._opens_own(held, seat)
 
     def _opens_own(self, held: RoleHeld, seat: Seat) -> bool:
+        """Tell whether a role opens a term of one's own client, or of a matter that one answers for."""
         guide = held.deputy_for or held.user
-        return self.scope(held.role, seat.data_class) == "own" and any(
-            (one.user, one.role) == (guide, held.role) for one in self.assigned.get(seat.file, ())
-        )
+        if self.scope(held.role, seat.data_class) != "own":
+            return False
+        if seat.file is None:
+            return held.role in LEGAL_PART and guide in (seat.answers, seat.answers_too)
+        assigned = self.assigned.get(seat.file, ())
+        return any((one.user, one.role) == (guide, held.role) for one in assigned)
 
     def _opens_team(self, held: RoleHeld, path: str, data_class: str) -> bool:
         return path.startswith(held.path) and self.scope(held.role, data_class) == "team"

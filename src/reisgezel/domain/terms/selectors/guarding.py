@@ -43,7 +43,8 @@ def seats_of_terms(rows: QuerySet[Term]) -> QuerySet[Any]:
 
 
 def seats_of_deadlines(rows: QuerySet[Deadline]) -> QuerySet[Any]:
-    """Return deadlines in the same shape; who answers for the matter stands for whom somebody named."""
+    """Return deadlines in the same shape, and who answers for the matter: that one stands for whom
+    somebody named, and reaches a matter without a file as their own."""
     return rows.annotate(
         day=F("due_on"),
         of_file=F("matter__client_file"),
@@ -53,7 +54,9 @@ def seats_of_deadlines(rows: QuerySet[Deadline]) -> QuerySet[Any]:
         of_class=Value(DEADLINE_CLASS),
         first=Coalesce("term_guards__owner", "matter__responsible"),
         second=Coalesce("term_guards__deputy", "matter__deputy"),
-    ).values_list("pk", "day", "is_fatal", *_SEAT)
+        answers=F("matter__responsible"),
+        answers_too=F("matter__deputy"),
+    ).values_list("pk", "day", "is_fatal", *_SEAT, "answers", "answers_too")
 
 
 def apart(keys: Sequence[Key]) -> tuple[list[int], list[int]]:
@@ -79,7 +82,8 @@ def staff_for(seats: Sequence[Seat], on: date) -> Staff:
     if not seats:
         return Staff(scope_of, {}, {})
     files = {seat.file for seat in seats if seat.file}
-    named = {user for seat in seats for user in (seat.first, seat.second) if user}
+    sitting = ((one.first, one.second, one.answers, one.answers_too) for one in seats)
+    named = {user for users in sitting for user in users if user}
     assigned = Assignment.objects.on(on).filter(client_file__in=files)
     roles = Membership.objects.on(on).filter(user__is_active=True)
     roles = roles.filter(

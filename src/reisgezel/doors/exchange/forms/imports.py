@@ -34,7 +34,7 @@ LISTS: dict[str, Callable[[], list[tuple[str, Any]]]] = {
     "household_role": lambda: list(HouseholdMember.Role.choices),
 }
 """What the words of a column can mean: a code of a list of the house, or of a few."""
-ACCEPTED = ".csv,.tsv,.txt,.xlsx"
+ACCEPTED = ".csv,.tsv,.txt,.xlsx,.ods"
 SHOWN_OF_A_CELL = 40
 
 
@@ -59,7 +59,7 @@ class UploadForm(PlainForm):
         label=gettext_lazy("Bestand"),
         allow_empty_file=True,
         widget=forms.ClearableFileInput({"accept": ACCEPTED}),
-        help_text=gettext_lazy("Een tabel als xlsx of csv, hoogstens 10 MB."),
+        help_text=gettext_lazy("Een tabel als xlsx, ods of csv, hoogstens 10 MB."),
     )
 
     def __init__(

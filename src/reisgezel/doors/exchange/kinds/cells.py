@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from reisgezel.core.ui.fields import ShortText, refuse_bsn
 from reisgezel.domain.people.forms.fields import PhoneInput, PostcodeInput
 from reisgezel.lib.dutch_ids import LeadingZeroMissing, MalformedNumber, normalize_v_number
 from reisgezel.lib.names import plain
@@ -27,16 +28,15 @@ def by_field(field: forms.Field) -> Reader:
 
 
 def text(longest: int) -> Reader:
-    """Return the reader of plain words of at most so many characters."""
-    return by_field(forms.CharField(max_length=longest))
+    """Return the reader of plain words of at most so many characters, none of them a BSN."""
+    return by_field(ShortText(max_length=longest))
 
 
 LONGEST_AMOUNT = 16
 """Characters; thousands of millions of euros fit."""
 
-phone, postcode, email = (
-    by_field(field()) for field in (PhoneInput, PostcodeInput, forms.EmailField)
-)
+phone, postcode = (by_field(field()) for field in (PhoneInput, PostcodeInput))
+email = by_field(forms.EmailField(validators=[refuse_bsn]))
 
 
 def v_number(cell: str) -> str:

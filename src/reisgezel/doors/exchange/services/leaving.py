@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
@@ -14,27 +13,28 @@ from reisgezel.core.access.trace import trace_list
 from reisgezel.core.audit.services import record
 from reisgezel.core.records.ids import new_public_id
 from reisgezel.doors.exchange.exporting import write_csv, write_workbook
-from reisgezel.doors.exchange.lists import ExportedList, cells_of
+from reisgezel.doors.exchange.lists import Asked, ExportedList, cells_of
+from reisgezel.doors.exchange.lists.base import Rows
 from reisgezel.doors.exchange.policies import most_rows, require_list
 from reisgezel.lib.errors import RuleBroken
 
 
-def rows_to_leave(actor: Actor, shown: ExportedList, filters: Sequence[str]) -> QuerySet[Any]:
-    """Return the rows a list has for an actor. Raises NotAllowed."""
+def rows_to_leave(actor: Actor, shown: ExportedList, asked: Asked) -> Rows:
+    """Return the rows a list has for an actor, in the order of its page. Raises NotAllowed."""
     require_list(actor, shown)
-    return shown.rows(actor, **dict.fromkeys(filters, True))
+    return shown.rows(actor, asked, most_rows(actor))
 
 
 @transaction.atomic
 def export_list(
-    *, actor: Actor, shown: ExportedList, filters: Sequence[str], form: str, seen_count: int
+    *, actor: Actor, shown: ExportedList, asked: Asked, form: str, seen_count: int
 ) -> bytes:
     """Return a list as a file, and log who took which list of whom.
 
     ``seen_count`` is how many rows the page said would leave. Raises RuleBroken when there are others
     by now, or more than the role lets leave.
     """
-    rows = list(rows_to_leave(actor, shown, filters)[: most_rows(actor) + 1])
+    rows = list(rows_to_leave(actor, shown, asked)[: most_rows(actor) + 1])
     if len(rows) > most_rows(actor):
         raise RuleBroken(too_many_words(most_rows(actor)))
     if len(rows) != seen_count:
@@ -49,11 +49,15 @@ def export_list(
     # A target of its own lets whoever reads the log count how often lists were taken.
     detail: dict[str, Any] = {
         "list": shown.code,
-        "filters": sorted(filters),
+        "filters": sorted(asked.flags),
         "rows": len(rows),
         "format": form,
         "target": new_public_id(),
     }
+    if asked.choices:
+        detail["choices"] = dict(asked.choices)
+    if asked.words:  # not what was searched for: that is of a person
+        detail["searched"] = True
     if shown.subject:
         subjects = [shown.subject(row) for row in rows]
         trace_list(

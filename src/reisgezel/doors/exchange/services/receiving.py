@@ -17,13 +17,14 @@ from reisgezel.doors.exchange import results
 from reisgezel.doors.exchange.checking import check_table
 from reisgezel.doors.exchange.findings import Checked
 from reisgezel.doors.exchange.kinds import BY_CODE
-from reisgezel.doors.exchange.mapping import Names, mark_of, propose
+from reisgezel.doors.exchange.mapping import Names, marks_of, propose
 from reisgezel.doors.exchange.models import FileImport, SenderHabit, State
 from reisgezel.doors.exchange.policies import require_kind
+from reisgezel.doors.exchange.refusals import title_of_column
 from reisgezel.doors.exchange.selectors import habit_of, kind_of, table_of, words_of
 from reisgezel.doors.exchange.storing import STORERS, Look
 from reisgezel.doors.exchange.storing.base import Batch
-from reisgezel.doors.exchange.tables import NOTES, Table, Unreadable, read_table, refusal
+from reisgezel.doors.exchange.tables import Table, Unreadable, read_table, refusal
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import plain
 
@@ -80,9 +81,7 @@ def set_columns(*, actor: Actor, found: FileImport, columns: Sequence[str]) -> N
     found = demand_checked(found)
     table = table_of(found)
     found.columns = list(columns)
-    _remember(
-        found, columns={mark_of(name): to for name, to in zip(table.columns, columns, strict=True)}
-    )
+    _remember(found, columns=dict(zip(marks_of(table), columns, strict=True)))
     _check_again(actor, found, table)
     record("change_import", actor=actor, target=found, columns=sum(map(bool, columns)))
 
@@ -128,12 +127,13 @@ def _check_again(actor: Actor, found: FileImport, table: Table) -> None:
 def check(actor: Actor, found: FileImport, table: Table) -> None:
     """Check every row and keep what was found; what it gave away of who is known is logged."""
     checked, looks = look_at(actor, found, table)
-    named = zip(found.columns, table.columns, strict=True)
-    titles = {meaning: title for meaning, title in named if meaning}
+    titles = {
+        name: title_of_column(table, place) for place, name in enumerate(found.columns) if name
+    }
     lines = results.lines_of(checked, looks, titles)
     of_table = [one.message for one in checked.problems if not one.row]
     found.counts = results.counts_of(checked, lines)
-    found.result_name = results.keep(lines, of_table, [str(NOTES[code]) for code in table.notes])
+    found.result_name = results.keep(lines, of_table, table.notes)
     told = sorted({look.subject for look in looks if look.subject})
     if told:
         record("learn_that_like", actor=actor, data_class="C1", seen=told)

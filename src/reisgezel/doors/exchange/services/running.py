@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from reisgezel.core.audit.services import record
 from reisgezel.core.records.vault import Unreadable as Gone
 from reisgezel.doors.exchange.models import FileImport, ImportedRecord, State
 from reisgezel.doors.exchange.policies import require_kind
+from reisgezel.doors.exchange.progress import forget_progress, tell_progress
 from reisgezel.doors.exchange.results import lines_of
 from reisgezel.doors.exchange.selectors import kind_of, table_of
 from reisgezel.doors.exchange.services.receiving import demand_checked, look_at
@@ -40,8 +42,8 @@ def queue_import(*, actor: Actor, found: FileImport, with_likely: bool = False) 
     """Let a large file wait for the command that stores it. Raises RuleBroken."""
     require_kind(actor, kind_of(found))
     found = demand_checked(found)
-    found.state, found.with_likely = State.WAITING, with_likely
-    found.save(update_fields=["state", "with_likely"])
+    found.state, found.with_likely, found.refusal = State.WAITING, with_likely, ""
+    found.save(update_fields=["state", "with_likely", "refusal"])
     record("queue_import", actor=actor, target=found, kind=found.kind)
 
 
@@ -86,20 +88,24 @@ def _run_one(found: FileImport) -> Outcome:
                 locked = FileImport.objects.select_for_update(of=("self",)).get(pk=found.pk)
                 if locked.state != State.RUNNING:
                     return Outcome(locked, 0)
-                stored = _store(actor, locked, with_likely=locked.with_likely)
+                tell = partial(tell_progress, locked)
+                stored = _store(actor, locked, with_likely=locked.with_likely, tell=tell)
                 return Outcome(locked, _finish(actor, locked, stored))
         except RuleBroken as broken:
             refusal = broken.message
         except (NotAllowed, Gone):
             refusal = _("Wie het stuurde mag dit niet meer, of het bestand is gewist.")
-    FileImport.objects.waiting().filter(pk=found.pk).update(state=State.CHECKED)
+        finally:
+            forget_progress(found)
+    back = FileImport.objects.waiting().filter(pk=found.pk)
+    back.update(state=State.CHECKED, refusal=refusal)
     return Outcome(found, 0, refusal)
 
 
 def _finish(actor: Actor, found: FileImport, stored: int) -> int:
     found.state, found.finished_at = State.IMPORTED, clock.now()
-    found.counts = {**found.counts, "stored": stored}
-    found.save(update_fields=["state", "finished_at", "counts"])
+    found.counts, found.refusal = {**found.counts, "stored": stored}, ""
+    found.save(update_fields=["state", "finished_at", "counts", "refusal"])
     record(
         "run_import",
         actor=actor,
@@ -112,14 +118,21 @@ def _finish(actor: Actor, found: FileImport, stored: int) -> int:
     return stored
 
 
-def _store(actor: Actor, found: FileImport, *, with_likely: bool, base_url: str = "") -> int:
+def _store(
+    actor: Actor,
+    found: FileImport,
+    *,
+    with_likely: bool,
+    base_url: str = "",
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
+) -> int:
     """Store the records that can be stored, with how each is right after."""
     require_kind(actor, kind_of(found))
     storer = STORERS[found.kind]
     checked, looks = look_at(actor, found, table_of(found))
     lines = lines_of(checked, looks, {})
     if any(not problem.row for problem in checked.problems):
-        raise RuleBroken(checked.problems[0].message)
+        raise RuleBroken(str(checked.problems[0].message))
     chosen = [
         one
         for one, line in zip(checked.records, lines, strict=True)
@@ -127,7 +140,7 @@ def _store(actor: Actor, found: FileImport, *, with_likely: bool, base_url: str 
     ]
     if not chosen:
         raise RuleBroken(_("Er is niets om in te lezen: elke rij is fout of al bekend."))
-    batch = Batch(actor, found.public_id, found.unit, base_url)
+    batch = Batch(actor, found.public_id, found.unit, base_url, tell)
     try:
         stored = storer.store(batch, chosen)
     except RowBroken as broken:

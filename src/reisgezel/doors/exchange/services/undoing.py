@@ -21,6 +21,7 @@ from reisgezel.doors.exchange.storing import STORERS
 from reisgezel.doors.exchange.storing.base import Batch
 from reisgezel.lib.errors import RuleBroken
 
+WIPED = ("stored_name", "result_name", "file_name", "words", "refusal")
 DAYS_KEPT = 14
 """How long a file lies here after it came in, whatever became of it."""
 
@@ -88,7 +89,8 @@ def erase_due(*, actor: Doer | None = None) -> int:
 def _wipe(found: FileImport) -> None:
     """Let go of a file and what was found in it, once it is certain that this stands."""
     names = [name for name in (found.stored_name, found.result_name) if name]
-    found.stored_name = found.result_name = found.file_name = found.words = ""
-    found.save(update_fields=["state", "stored_name", "result_name", "file_name", "words"])
+    for name in WIPED:
+        setattr(found, name, "")
+    found.save(update_fields=["state", *WIPED])
     for name in names:
         transaction.on_commit(partial(vault.throw_away, name))

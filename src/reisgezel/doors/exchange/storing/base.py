@@ -11,6 +11,7 @@ from django.db.models import Model
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.models import Unit
 from reisgezel.doors.exchange.findings import Record
+from reisgezel.doors.exchange.sentences import Sentence
 from reisgezel.lib.errors import RuleBroken
 
 R = TypeVar("R")
@@ -29,7 +30,7 @@ class Look:
     """Of the file of whoever it is like, when that is in reach."""
     subject: str = ""
     """Whom the log names."""
-    problem: str = ""
+    problem: str | Sentence = ""
     column: str = ""
 
 
@@ -42,6 +43,8 @@ class Batch:
     unit: Unit | None = None
     base_url: str = ""
     """Of the installation, for letters with a link."""
+    tell: Callable[[int, int], None] = lambda _done, _total: None
+    """Told now and then how many records are done, and of how many."""
 
 
 class RowBroken(RuleBroken):

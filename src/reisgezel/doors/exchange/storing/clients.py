@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -37,6 +38,8 @@ from reisgezel.lib.batches import in_batches
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import fold
 
+TOLD_AFTER = 1000
+"""So many clients are stored before it is told how far it is; each part costs statements of its own."""
 NOBODYS_WORK = (NameKey, Pair)
 """What is made of a person by the machine: the words they are found by, and who looks alike."""
 
@@ -69,30 +72,23 @@ class ClientStorer:
         """Register all of them with one team, in a few statements for hundreds."""
         if batch.unit is None:
             raise RuleBroken(_("Kies het team dat deze cliënten krijgt."), field="unit")
-        days = [record.facts.get("opened_on") or batch.actor.on for record in records]
-        newcomers = [
-            Newcomer(
-                identity=identity_of(record.facts),
-                contact=contact_of(record.facts),
-                home=home_of(record.facts),
-                lives_since=lives_since(record.facts, day),
-                is_secret=bool(record.facts.get("is_secret")),
-                household=record.facts.get("household") or "",
-                household_role=record.facts.get("household_role") or "",
-            )
-            for record, day in zip(records, days, strict=True)
-        ]
-        try:
-            files = register_clients(
-                actor=batch.actor,
-                unit=batch.unit,
-                newcomers=newcomers,
-                opened_on=days,
-                source=batch.source,
-            )
-        except OneOfMany as broken:
-            raise RowBroken(broken, records[broken.place].number) from broken
-        return [(record.number, file) for record, file in zip(records, files, strict=True)]
+        stored: list[tuple[int, Model]] = []
+        for some in by_household(records):
+            batch.tell(len(stored), len(records))
+            days = [record.facts.get("opened_on") or batch.actor.on for record in some]
+            try:
+                files = register_clients(
+                    actor=batch.actor,
+                    unit=batch.unit,
+                    newcomers=list(map(_newcomer, some, days)),
+                    opened_on=days,
+                    source=batch.source,
+                )
+            except OneOfMany as broken:
+                raise RowBroken(broken, some[broken.place].number) from broken
+            stored += [(record.number, file) for record, file in zip(some, files, strict=True)]
+        batch.tell(len(stored), len(records))
+        return stored
 
     def fingerprints(self, stored: Sequence[Any]) -> dict[Any, str]:
         """Return how each file and the person it is about are, but for what the machine makes of them."""
@@ -109,6 +105,35 @@ class ClientStorer:
     def take_back(self, batch: Batch, stored: Sequence[Any]) -> None:
         """Remove the files and whom they are about."""
         take_back_clients(actor=batch.actor, files=stored, source=batch.source)
+
+
+def by_household(records: Sequence[Record], size: int = TOLD_AFTER) -> Iterator[list[Record]]:
+    """Yield records so many at a time; who lives together stays together."""
+    together: dict[str, list[Record]] = {}
+    for record in records:
+        word = record.facts.get("household") or f"\0{record.number}"
+        together.setdefault(word, []).append(record)
+    some: list[Record] = []
+    for house in together.values():
+        if some and len(some) + len(house) > size:
+            yield some
+            some = []
+        some += house
+    if some:
+        yield some
+
+
+def _newcomer(record: Record, day: date) -> Newcomer:
+    facts = record.facts
+    return Newcomer(
+        identity=identity_of(facts),
+        contact=contact_of(facts),
+        home=home_of(facts),
+        lives_since=lives_since(facts, day),
+        is_secret=bool(facts.get("is_secret")),
+        household=facts.get("household") or "",
+        household_role=facts.get("household_role") or "",
+    )
 
 
 def _verdict(known: Recognised | None, files: dict[int, str]) -> Look:

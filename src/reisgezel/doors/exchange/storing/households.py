@@ -15,6 +15,7 @@ from reisgezel.domain.people.models import HouseholdMember
 from reisgezel.domain.people.services import form_household, join_household
 from reisgezel.domain.people.services.taking_back import take_back_members
 from reisgezel.doors.exchange.findings import Record
+from reisgezel.doors.exchange.sentences import in_each_language
 from reisgezel.doors.exchange.storing.base import TWICE, Batch, Look, RowBroken
 from reisgezel.doors.exchange.storing.named import files_by
 from reisgezel.lib.errors import RuleBroken
@@ -37,11 +38,11 @@ class HouseholdStorer:
         for record in records:
             file = files.get(record.number)
             if file is None:
-                look = Look(problem=_not_found(), column=_named_by(record))
+                look = Look(problem=in_each_language(_not_found), column=_named_by(record))
             elif file.person_id in seen:
                 look = Look(TWICE, file.public_id)
             elif file.person_id in living:
-                look = Look(problem=_lives_somewhere(), column="household")
+                look = Look(problem=in_each_language(_lives_somewhere), column="household")
             else:
                 look = Look()
                 seen.add(file.person_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from reisgezel.core.access.services import end_colleague, invite_colleague
 from reisgezel.core.accounts.mail import send_letter
 from reisgezel.core.accounts.models import User
 from reisgezel.doors.exchange.findings import Record
+from reisgezel.doors.exchange.sentences import in_each_language
 from reisgezel.doors.exchange.storing.base import KNOWN, Batch, Look, stored_row
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import plain
@@ -31,7 +33,8 @@ class StaffStorer:
         for record, email in zip(records, wanted, strict=True):
             unit = plain(record.facts.get("unit") or "")
             if unit and unit not in units:
-                looks.append(Look(problem=_no_unit(record.facts["unit"]), column="unit"))
+                said = in_each_language(partial(_no_unit, record.facts["unit"]))
+                looks.append(Look(problem=said, column="unit"))
             else:
                 looks.append(Look(KNOWN if email in known else ""))
             known.add(email)

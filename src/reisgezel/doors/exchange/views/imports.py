@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
@@ -31,6 +32,7 @@ from reisgezel.doors.exchange.presenters import (
     shown_lines,
     stored_words,
 )
+from reisgezel.doors.exchange.progress import progress_of
 from reisgezel.doors.exchange.selectors import (
     get_import,
     is_here,
@@ -43,9 +45,12 @@ from reisgezel.doors.exchange.selectors import (
 from reisgezel.doors.exchange.services import receiving
 from reisgezel.doors.exchange.services.running import AT_ONCE
 from reisgezel.doors.exchange.services.undoing import DAYS_KEPT
+from reisgezel.doors.exchange.tables import NO_NAMES, note_words
 from reisgezel.lib.errors import Absent, RuleBroken
 
 ROWS_PER_PAGE = 50
+SECONDS_RUNNING, SECONDS_WAITING = 5, 60
+"""After which a page asks again how far it is."""
 
 
 @require_safe
@@ -92,11 +97,31 @@ def show(request: ActorRequest, import_id: str) -> HttpResponse:
     found = get_import(request.actor, import_id)
     receiving.read_import(actor=request.actor, found=found)
     context = {"found": found, "kind": kind_of(found), "line": FileLine(found, kind_of(found))}
+    if found.is_under_way:
+        context |= _how_far(found)
     if found.state == State.IMPORTED:
         context["stored_words"] = stored_words(found.kind, found.counts["stored"])
     if is_here(found):
         context |= _what_it_says(request, found)
     return render(request, "exchange/import_detail.html", context)
+
+
+@require_safe
+def progress(request: ActorRequest, import_id: str) -> HttpResponse:
+    """Show only how far a file is, for its page to ask again; when it is done that page is read anew."""
+    found = get_import(request.actor, import_id)
+    if not found.is_under_way:
+        return (
+            HttpResponseClientRefresh()
+            if request.htmx
+            else redirect("exchange:import", found.public_id)
+        )
+    return render(request, "exchange/import_progress.html", _how_far(found))
+
+
+def _how_far(found: FileImport) -> dict[str, object]:
+    every = SECONDS_RUNNING if found.state == State.RUNNING else SECONDS_WAITING
+    return {"found": found, "progress": progress_of(found), "every": every}
 
 
 def _what_it_says(request: ActorRequest, found: FileImport) -> dict[str, object]:
@@ -108,6 +133,8 @@ def _what_it_says(request: ActorRequest, found: FileImport) -> dict[str, object]
         "dialect": dialect_pairs(table),
         "columns": column_lines(kind, table, found.columns),
         "result": result,
+        "notes": [note_words(code) for code in result.notes if code != NO_NAMES],
+        "no_names": note_words(NO_NAMES) if NO_NAMES in result.notes else "",
         "tabs": row_tabs(result.lines, chosen),
         "page": Paginator(lines, ROWS_PER_PAGE).get_page(request.GET.get("page")),
         "to_store": 0 if result.table else to_store,

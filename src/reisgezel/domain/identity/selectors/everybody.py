@@ -1,0 +1,113 @@
+"""All persons at once, held in memory as far as a glance needs, and sorted by what they share.
+
+Memory grows by some 450 bytes a person; what they share lies in files without a name, as numbers that
+nobody can read a name from, and is gone when the program ends.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import combinations, groupby
+from typing import Self
+from zlib import crc32
+
+from reisgezel.domain.identity.rules.blocks import (
+    MOST_OF_A_BLOCK,
+    blocks,
+    most_of_a_weak_block,
+    weak_blocks,
+)
+from reisgezel.domain.identity.rules.glance import Glances
+from reisgezel.domain.identity.selectors.known import known_of_many
+from reisgezel.domain.identity.selectors.likely import unmerged
+from reisgezel.domain.people.models import Person
+
+PARTS = 64
+"""All that can be shared falls in so many parts; each part is compared by itself."""
+AT_A_TIME = 1000
+"""Persons that are read at once."""
+AT_ONCE = 1 << 14
+"""Numbers that are kept before they go to the file of their part."""
+PLACE = 1 << 32
+WEAK = 1
+
+
+class Everybody:
+    """Every person nobody took in: who they are, what a glance shows of them, and what they share."""
+
+    def __init__(self, on: date, tell: Callable[[int], None] | None = None) -> None:
+        self._rows = array("q")
+        self._seen = Glances()
+        self._shared = [Shared() for _ in range(PARTS)]
+        last = 0
+        while some := self._read(last, on):
+            last = some
+            if tell:
+                tell(len(self))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for shared in self._shared:
+            shared.close()
+
+    def _read(self, after: int, on: date) -> int:
+        """Take in the next persons; return the row number of the last, 0 when there are no more."""
+        rows = Person.objects.filter(unmerged(), pk__gt=after).order_by("pk")
+        numbers = list(rows.values_list("pk", flat=True)[:AT_A_TIME])
+        for number, known in sorted(known_of_many(numbers, on).items()):
+            place = len(self._rows)
+            self._rows.append(number)
+            self._seen.add(known)
+            for found, is_weak in ((blocks(known), 0), (weak_blocks(known), WEAK)):
+                for block in found:
+                    mark = crc32(block.encode())
+                    self._shared[mark % PARTS].add((mark & ~WEAK | is_weak) * PLACE + place)
+        return numbers[-1] if numbers else 0
+
+    def pairs(self, part: int) -> Iterator[tuple[int, int]]:
+        """Yield the row numbers of two who share something of a part and may be one, each pair once."""
+        found: set[tuple[int, int]] = set()
+        for places in self._shared[part].groups(most_of_a_weak_block(len(self))):
+            for pair in combinations(places, 2):
+                if self._seen.may_be_one(*pair) and pair not in found:
+                    found.add(pair)
+                    yield self._rows[pair[0]], self._rows[pair[1]]
+
+
+class Shared:
+    """Which persons share what, in one part: numbers in a file, of which the high half is what is shared."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this
+        self._waiting = array("Q")
+
+    def close(self) -> None:
+        self._file.close()
+
+    def add(self, entry: int) -> None:
+        self._waiting.append(entry)
+        if len(self._waiting) >= AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        self._waiting.tofile(self._file)
+        self._waiting = array("Q")
+
+    def groups(self, most_of_a_weak: int) -> Iterator[list[int]]:
+        """Yield the places of persons who share one thing that is not too common, in their order."""
+        self._write()
+        self._file.seek(0)
+        entries = array("Q", self._file.read())
+        for mark, group in groupby(sorted(entries), lambda entry: entry // PLACE):
+            places = [entry % PLACE for entry in group]
+            most = most_of_a_weak if mark & WEAK else MOST_OF_A_BLOCK
+            if 1 < len(places) <= most:
+                yield places
