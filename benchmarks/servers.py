@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.harness.postgresql import Server, find_binaries, within_reach
 
 HZ = os.sysconf("SC_CLK_TCK")
-HURRIED = "-c fsync=off -c max_wal_size=16GB -c maintenance_work_mem=512MB"
+HURRIED = "-c fsync=off -c max_wal_size=4GB -c maintenance_work_mem=512MB"
 """For building only; a measured server gets PostgreSQL's defaults, ``synchronous_commit`` on."""
 
 
