@@ -1,4 +1,4 @@
-"""Doubles: the question that is asked while somebody new is typed, and going over all persons.
+"""Doubles: going over all persons.
 
 Copies of a region are the same people. So before a sweep everybody gets the name, birth date, telephone and
 address of a stranger, of whom a few were written down twice; that is undone when it has been measured.
@@ -7,7 +7,6 @@ address of a stranger, of whom a few were written down twice; that is undone whe
 from __future__ import annotations
 
 import resource
-import statistics
 import time
 from collections.abc import Iterable
 from datetime import date
@@ -16,9 +15,6 @@ from itertools import pairwise
 from django.db import transaction
 from django.db.models import F
 
-from benchmarks.counting import queries_of
-from benchmarks.page_and_floor import even, run
-from benchmarks.pages import INTAKE
 from benchmarks.scenario import Site
 from benchmarks.strangers import Stranger, strangers
 from reisgezel.domain.identity.models import Pair
@@ -40,21 +36,6 @@ CHANGED = (
     *("call_name", "given_names", "prefix", "family_name", "name_on_document", "birth"),
     *("gender", "nationality_code", "phone", "email"),
 )
-
-
-def measure_intake(site: Site) -> None:
-    """Ask who somebody may be as the form does while it is typed, turn by turn with the floor."""
-    queries = len(queries_of(INTAKE)[1])
-    kept = even(run(site, INTAKE))
-    seconds = [taken for one in kept for taken in one.page.seconds]
-    floors = [taken for one in kept for taken in one.floor.seconds]
-    p95, floor = (statistics.quantiles(taken, n=20)[-1] * 1000 for taken in (seconds, floors))
-    site.tell("median", statistics.median(seconds) * 1000, "ms")
-    site.tell("p95", p95, "ms")
-    site.tell("p95 above that of the floor", p95 - floor, "ms", aim="at most 50")
-    cpu = min(one.page.cpu for one in kept) - min(one.floor.cpu for one in kept)
-    site.tell("CPU a request, above the floor", cpu * 1000, "ms")
-    site.tell("queries", queries, "queries")
 
 
 def measure_sweep(site: Site) -> None:

@@ -38,6 +38,9 @@ class Page:
     most_queries: int
     """A page that asks the database more often fails ``make check``; lowered when it asks less."""
     aim_ms: float | None = None
+    """Of the median."""
+    aim_above_floor_ms: float | None = None
+    """Of the p95, less that of the floor."""
     peers: Mapping[str, float] = field(default_factory=dict)
     """What others take for the same, in milliseconds; see the page of figures for their limits."""
     status: int = 200
@@ -116,6 +119,7 @@ PAGES = (
         names_asked,
         most_queries=10,
         aim_ms=30,
+        aim_above_floor_ms=50,
         peers={"Odoo 17": 59, "Tryton 8": 100, "Sahana MRCMS": 235},
     ),
     Page(
@@ -124,7 +128,7 @@ PAGES = (
         region.EVERYBODY,
         finding.with_slips,
         most_queries=10,
-        aim_ms=50,
+        aim_above_floor_ms=50,
     ),
     Page(
         "search_script",
@@ -132,7 +136,7 @@ PAGES = (
         region.EVERYBODY,
         finding.in_own_scripts,
         most_queries=10,
-        aim_ms=50,
+        aim_above_floor_ms=50,
     ),
     Page(
         "search_number",
@@ -140,7 +144,7 @@ PAGES = (
         region.EVERYBODY,
         finding.v_numbers,
         most_queries=8,
-        aim_ms=50,
+        aim_above_floor_ms=50,
     ),
     Page(
         "search_month",
@@ -148,7 +152,7 @@ PAGES = (
         region.EVERYBODY,
         finding.months_of_birth,
         most_queries=8,
-        aim_ms=50,
+        aim_above_floor_ms=50,
     ),
     Page(
         "client_file",
@@ -242,5 +246,7 @@ INTAKE = Page(
     region.EVERYBODY,
     newcomers.typed,
     most_queries=22,
+    aim_above_floor_ms=50,
 )
-EVERY = (*PAGES, *LISTS, *YEARS, INTAKE)
+TIMED = (*PAGES, *YEARS, INTAKE)
+EVERY = (*TIMED, *LISTS)

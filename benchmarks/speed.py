@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import doubles, load, region, weight
 from benchmarks.counting import queries_of
 from benchmarks.page_and_floor import measure_page
-from benchmarks.pages import EVERY, INTAKE, LISTS, MOST_OF_A_LIST, PAGES, YEARS, Page
+from benchmarks.pages import EVERY, LISTS, MOST_OF_A_LIST, PAGES, TIMED, Page
 from benchmarks.places import ROOT, Place
 from benchmarks.region import user_of
 from benchmarks.scenario import Scenario, Site
@@ -145,9 +145,8 @@ SCENARIOS = (
         Scenario(
             page.name, f"{page.sentence}; against the floor.", partial(measure_page, page=page)
         )
-        for page in (*PAGES, *YEARS)
+        for page in TIMED
     ),
-    Scenario(INTAKE.name, f"{INTAKE.sentence}; against the floor.", doubles.measure_intake),
     Scenario(
         "list_queries",
         "How often each list asks the database, whatever its length; counted, not timed.",

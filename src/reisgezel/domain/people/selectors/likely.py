@@ -19,7 +19,7 @@ from django.db.models.expressions import RawSQL
 
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.naming import BESIDE, LONGEST_WORD, SPELT, names_of
-from reisgezel.domain.people.selectors.vocabulary import NEAR, OWN, kept_under
+from reisgezel.domain.people.selectors.vocabulary import kept_under
 from reisgezel.lib.names import THRESHOLD, Likeness, Reason, compare, fold, plain, script_of
 from reisgezel.lib.names.keys import frames
 from reisgezel.lib.names.likeness import WORST
@@ -118,8 +118,8 @@ def _begin_words_of(names: str, written: Sequence[str]) -> bool:
 def _candidates(wanted: Sequence[Wanted], among: Among) -> RawSQL:
     """Return who is compared, as one question; nobody twice."""
     own = [frame for one in wanted for frame in frames(one.part)]
-    near = {frame for one in wanted for frame in one.looked_up}.difference(own)
-    kept = [*kept_under(own, OWN), *kept_under(sorted(near), NEAR)]
+    near = sorted(frame for one in wanted for frame in one.looked_up)
+    kept = kept_under([*own, *near])
     frame_of_word = {text: frame for frame, text in kept}
     meant = meant_words(wanted, kept)
     ways = []

@@ -13,8 +13,8 @@ from django.db import connection
 from reisgezel.domain.people.models import NameKey
 from reisgezel.domain.people.naming import SPELT
 
-OWN, NEAR = 1200, 800
-"""So many words are read at most: of the frames that were typed, and of those near them, which take turns."""
+MOST_WORDS = 2000
+"""So many words are read at most; the frames take turns."""
 
 SPACE, BEYOND = " ", "!"
 """What parts a frame from its word, and the sign that comes after that in the order of keys."""
@@ -33,10 +33,10 @@ Bounds = tuple[str, str]
 """The key from which on, and that before which."""
 
 
-def kept_under(frames: Iterable[str], most: int) -> list[tuple[str, str]]:
-    """Return the words that are kept under any of these frames, each with its frame, so many at most."""
+def kept_under(frames: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the words that are kept under any of these frames, each with its frame."""
     signs = [f"{SPELT}{frame}" for frame in dict.fromkeys(frames)]
-    keys = leap_through([(f"{sign}{SPACE}", f"{sign}{BEYOND}") for sign in signs], most)
+    keys = leap_through([(f"{sign}{SPACE}", f"{sign}{BEYOND}") for sign in signs], MOST_WORDS)
     return [(frame, word) for key in keys for frame, _, word in [key[1:].partition(SPACE)]]
 
 
