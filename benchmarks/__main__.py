@@ -114,11 +114,13 @@ def build(options: argparse.Namespace) -> None:
     shutil.rmtree(place.home, ignore_errors=True)
     Home(place.home).prepare(mode="production", business_day=DAY, hosts="localhost")
     start_django()
+    from benchmarks.bulk import hurried
     from benchmarks.region import build_region, settle
     from reisgezel.config.commands.migrate import bring_up_to_date
 
     bring_up_to_date(verbosity=0)
-    build_region(COPIES[place.scale], tell=lambda sentence: print(f"      {sentence}", flush=True))
+    with hurried():
+        build_region(COPIES[place.scale], tell=lambda said: print(f"      {said}", flush=True))
     settle()
     (place.home / "built").touch()
 
