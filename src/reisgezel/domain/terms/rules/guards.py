@@ -110,8 +110,11 @@ class Staff:
         """Return who steps in of the team that keeps a term: the same for all of one class."""
         key = path, data_class
         if key not in self._teams:
-            held = (one for one in self._leading if self._opens_team(one, path, data_class))
-            self._teams[key] = tuple(one.user for one in held)
+            opens = {
+                post: self._opens_team(one, path, data_class) for post, one in self._posts.items()
+            }
+            held = (one.user for one in self._leading if opens[one.path, one.role])
+            self._teams[key] = tuple(held)
         return self._teams[key]
 
     @cached_property
@@ -128,6 +131,11 @@ class Staff:
                 one.user,
             ),
         )
+
+    @cached_property
+    def _posts(self) -> dict[tuple[str, str], RoleHeld]:
+        """Return one of each role of a team line in each unit: who holds it makes no difference."""
+        return {(one.path, one.role): one for one in self._leading}
 
     def _standing_in(self, owner: int, seat: Seat) -> Iterator[int]:
         """Yield who stands in for the owner today and reaches the term."""
