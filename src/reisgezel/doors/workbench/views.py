@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
+from reisgezel.core.records.together import fetch
 from reisgezel.domain.cases.selectors.drafts import list_drafts
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.cases.selectors.planning import list_tasks
@@ -24,14 +25,14 @@ def today(request: ActorRequest) -> HttpResponse:
     """Show what waits for the actor today."""
     tasks = list_tasks(request.actor, week=True)
     appointments = day.appointments_to_come(request.actor)
-    drafts = list_drafts(request.actor)
+    drafts, desks = fetch(list_drafts(request.actor), desks_today(request.actor))
     about = (row.client_file for rows in (tasks, appointments, drafts) for row in rows)
     seen = {file for file in about if file}
     if seen:
         trace_list("open_today", actor=request.actor, subjects=seen, data_class="C2")
     context = {
         "cards": day.cards(request.actor),
-        "desks": desks_today(request.actor) if request.actor.can(DESK) else [],
+        "desks": desks if request.actor.can(DESK) else [],
         "drafts": drafts,
         "tasks": tasks,
         "may_plan": request.actor.can("plan_work"),

@@ -35,10 +35,10 @@ def list_hours(actor: Actor, *, past: bool = False) -> QuerySet[ConsultationHour
     return rows.select_related("location").prefetch_related("staff").order_by(*ordering)
 
 
-def desks_today(actor: Actor) -> list[ConsultationHour]:
+def desks_today(actor: Actor) -> QuerySet[ConsultationHour]:
     """Return the hours of today at which the actor sits, less those that are over."""
     rows = visible(actor, ConsultationHour).filter(day=actor.on, closed_at=None, staff=actor.user)
-    return list(rows.select_related("location").order_by("starts", "pk"))
+    return rows.select_related("location").order_by("starts", "pk")
 
 
 @dataclass(frozen=True)
