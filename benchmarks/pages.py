@@ -246,7 +246,7 @@ INTAKE = Page(
     region.EVERYBODY,
     newcomers.typed,
     most_queries=22,
-    aim_above_floor_ms=50,
+    aim_above_floor_ms=100,
 )
 TIMED = (*PAGES, *YEARS, INTAKE)
 EVERY = (*TIMED, *LISTS)
