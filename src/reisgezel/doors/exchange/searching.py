@@ -18,7 +18,7 @@ MOST_KEPT = 5
 
 def keep_words(session: SessionBase, words: str) -> str:
     """Keep what was searched for and return the mark by which the page finds it."""
-    mark = secrets.token_hex(6)
+    mark = secrets.token_hex(16)
     kept = [*session.get(KEY, {}).items(), (mark, encrypt(words))]
     session[KEY] = dict(kept[-MOST_KEPT:])
     return mark

@@ -12,7 +12,7 @@ _MOMENT = re.compile(
     r"|\d{1,2}:\d{2}(?::\d{2})?"
 )
 _ADDRESS = re.compile(r"\A(?:(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+)")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
+_MAIL = re.compile(r"\A[^\s@]+@[^\s@]+\.\w+")
 _POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LONG_NUMBER = re.compile(r"(?:\+ ?)?\d(?:[ .\-]?\d){7,14}")

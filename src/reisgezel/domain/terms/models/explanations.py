@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 
 from django.db import models
 
+from reisgezel.core.records.fingerprints import one_of
 from reisgezel.lib.terms import Words
 
 
@@ -18,8 +18,7 @@ def number_of(words: Words) -> int:
     >>> number_of(Words("Omdat.", "Because."))
     7990464380879838456
     """
-    digest = sha256(f"{words.nl}\n{words.en}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") >> 1
+    return int(one_of(words.nl, words.en)[:16], 16) >> 1
 
 
 class Explanation(models.Model):
