@@ -12,6 +12,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.givens import TODAY
 from reisgezel.core.access.policies import find, subject_ids, visible
 from reisgezel.core.access.questions import question
+from reisgezel.core.records.asked_first import one_of
 from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.cases.models.files import HEARD, AssignmentQuerySet, ClientFileQuerySet
 from reisgezel.domain.identity.selectors.likely import survivor_of
@@ -77,7 +78,7 @@ def list_files(
         meant = meant_by(actor, words, visible(actor, ClientFile))
         numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
         persons = Person.objects.filter(meant.condition).order_by().values("pk")
-        rows = rows.filter(person__in=persons.union(numbered))
+        rows = rows.filter(one_of("person", persons.union(numbered)))
         rows = meant.rank(rows, "person")
         ordering = (*meant.order, *ordering)
     rows = rows.select_related("person", "unit").only(*SHOWN_IN_LISTS, *name_columns("person"))

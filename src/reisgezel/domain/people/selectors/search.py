@@ -10,6 +10,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
+from reisgezel.core.records.asked_first import one_of
 from reisgezel.domain.people.models import HouseholdMember, Person
 from reisgezel.domain.people.policies import barred_persons
 from reisgezel.domain.people.selectors.called import begins_with, called
@@ -34,7 +35,8 @@ def search_persons(actor: Actor, text: str) -> QuerySet[Person]:
     """
     rows = visible(actor, Person)
     meant = meant_by(actor, text, rows, path="pk")
-    ranked = meant.rank(rows.filter(meant.condition), "pk")
+    found = Person.objects.filter(meant.condition).order_by().values("pk")
+    ranked = meant.rank(rows.filter(one_of("pk", found)), "pk")
     return ranked.order_by(*meant.order, "sort_key", "pk")
 
 
