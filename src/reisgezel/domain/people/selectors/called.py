@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
 
 from reisgezel.domain.people.models import NameKey
 from reisgezel.domain.people.naming import BESIDE
@@ -40,9 +41,10 @@ def called(names: str) -> QuerySet[NameKey]:
 
 
 def _having(rows: QuerySet[NameKey], words: Iterable[str]) -> QuerySet[NameKey]:
+    """Return the keys of those who have each word too; asked of each person, so not by the index of words."""
     for word in words:
-        own = NameKey.objects.filter(begins_with(word), person=OuterRef("person"))
-        rows = rows.filter(Exists(own))
+        own = NameKey.objects.annotate(begun=Left("word", len(word)))
+        rows = rows.filter(Exists(own.filter(person=OuterRef("person"), begun=word)))
     return rows
 
 
