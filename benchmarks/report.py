@@ -25,8 +25,9 @@ measures longer.
 
 **What is measured.** `reisgezel serve` as an organisation runs it, asked over HTTP on the machine itself:
 whole pages with session, second factor, reach, templates and an event in the audit log that is on disk
-before the answer goes out. PostgreSQL has its own defaults. The people are the demo's region, copied; at
-a million a team keeps fifty thousand of them. The log of the process is thrown away.
+before the answer goes out. PostgreSQL has its own defaults, but for what every connection of the house
+tells it (`config/settings.py`). The people are the demo's region, copied, colleagues too; at a million a
+team keeps fifty thousand of them, and each name is there 167 times. The log of the process is thrown away.
 
 **The floor** is the least that a page of this house can cost: the same middleware, one query by an
 index, one event in the log, one template. Page and floor take turns; CPU is that of the server and of
