@@ -116,7 +116,6 @@ def test_the_page_of_the_file_shows_colleagues_who_saw_the_name_in_a_list(client
     assert "Naam in een lijst" in shown.content.decode()
 
 
-@pytest.mark.database
 def test_lists_are_found_along_an_index():
     assert "audit_subject" in plan(lists_naming("somebody", period_of()))
 
