@@ -77,8 +77,7 @@ def list_files(
     if words:
         meant = meant_by(actor, words, visible(actor, ClientFile))
         numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
-        persons = Person.objects.filter(meant.condition).order_by().values("pk")
-        rows = rows.filter(one_of("person", persons.union(numbered)))
+        rows = rows.filter(one_of("person", meant.persons.union(numbered)))
         rows = meant.rank(rows, "person")
         ordering = (*meant.order, *ordering)
     rows = rows.select_related("person", "unit").only(*SHOWN_IN_LISTS, *name_columns("person"))

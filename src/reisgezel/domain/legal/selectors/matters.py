@@ -11,6 +11,7 @@ from reisgezel.core.access.policies import Reach, find, visible
 from reisgezel.core.access.questions import question
 from reisgezel.core.accounts.models import but_the_name
 from reisgezel.core.file.socket import NEWEST
+from reisgezel.core.records.asked_first import one_of
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.models.facts import JourneyFactQuerySet
 from reisgezel.domain.legal.models import Deadline, Matter
@@ -129,8 +130,7 @@ def about_of(actor: Actor, matter: Matter) -> dict[str, Person | JourneyFact | N
 def _meant(actor: Actor, words: str) -> Any:
     """Return the matters whose client, client number or subject is meant by some words."""
     meant = meant_by(actor, words, visible(actor, Matter), path="client_file__person")
-    people = Person.objects.filter(meant.condition).order_by().values("pk")
-    found = Matter.objects.filter(client_file__person__in=people)
+    found = Matter.objects.filter(one_of("client_file__person", meant.persons))
     numbered = Matter.objects.filter(client_file__number=words.strip().upper())
     said = Matter.objects.filter(subject__icontains=words.strip())
     called = Matter.objects.filter(enquirer__called__icontains=words.strip())

@@ -35,8 +35,7 @@ def search_persons(actor: Actor, text: str) -> QuerySet[Person]:
     """
     rows = visible(actor, Person)
     meant = meant_by(actor, text, rows, path="pk")
-    found = Person.objects.filter(meant.condition).order_by().values("pk")
-    ranked = meant.rank(rows.filter(one_of("pk", found)), "pk")
+    ranked = meant.rank(rows.filter(one_of("pk", meant.persons)), "pk")
     return ranked.order_by(*meant.order, "sort_key", "pk")
 
 
@@ -69,6 +68,11 @@ class Meant:
         meant = self.homes.filter(person__in=Person.objects.filter(self._told()).values("pk"))
         together = self.homes.filter(household__in=meant.order_by().values("household"))
         return Q(pk__in=together.order_by().values("person"))
+
+    @property
+    def persons(self) -> QuerySet[Any]:
+        """Return the row numbers of the persons who are meant, wherever their file is."""
+        return Person.objects.filter(self.condition).order_by().values("pk")
 
     @property
     def order(self) -> tuple[str, ...]:
