@@ -9,6 +9,8 @@ SHELL := bash
 PYTHON ?= python3
 PORT ?= 8000
 export REISGEZEL_HOME ?= $(CURDIR)/var
+# Also where the surroundings say otherwise: without bytecode every start takes a second more.
+export PYTHONDONTWRITEBYTECODE =
 
 BIN := .venv/bin
 DONE := .venv/done

@@ -8,7 +8,14 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection, models
 
-from reisgezel.core.records.together import Given, ask, fetch, prepare
+from reisgezel.core.records.together import (
+    Given,
+    GivenMany,
+    ask,
+    fetch,
+    one_of_given,
+    prepare,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -22,6 +29,18 @@ def test_records_come_home_in_the_order_of_their_questions(
             Group.objects.order_by("name"), Group.objects.none(), Group.objects.order_by("pk")[:1]
         )
     assert (by_name, none, first) == (made[::-1], [], made[:1])
+
+
+def test_one_prepared_question_takes_any_number_of_values() -> None:
+    made = {name: Group.objects.create(name=name) for name in ("A", "B", 'ب "', "D")}
+    named = GivenMany("names", models.TextField())
+    numbered = GivenMany("numbers", models.BigAutoField())
+    by_name = prepare(Group.objects.filter(one_of_given("name", named)).order_by("pk"))
+    by_number = prepare(Group.objects.filter(one_of_given("pk", numbered)).order_by("pk"))
+    for names in ([], ["B"], ["A", 'ب "', "nobody"], list(made)):
+        found = [group for name, group in made.items() if name in names]
+        given = {"names": names, "numbers": [group.pk for group in found]}
+        assert ask([by_name, by_number], given) == [found, found]
 
 
 def test_a_statement_is_planned_once_on_a_connection() -> None:

@@ -20,7 +20,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import BooleanField, Expression, F, Field, Func, Q, QuerySet
 from django.db.models.query import get_related_populators
 
 
@@ -40,6 +40,39 @@ class Given(Expression):
     def of(self, values: Mapping[str, Any]) -> Any:
         """Return the value as the database takes it. Raises KeyError when it was not given."""
         return self.output_field.get_db_prep_value(values[self.name], connection)
+
+
+class GivenMany(Given):
+    """Values that are not known while a query is prepared, however many; see ``one_of_given``."""
+
+    def of(self, values: Mapping[str, Any]) -> Any:
+        """Return the values as the database takes them. Raises KeyError when they were not given."""
+        as_stored = self.output_field.get_db_prep_value
+        found = [as_stored(value, connection) for value in values[self.name]]
+        return json.dumps(found) if connection.vendor == "sqlite" else found
+
+
+class _OneOfGiven(Func):
+    output_field = BooleanField()
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+        return self.as_sql(
+            compiler,
+            connection,
+            template="%(expressions)s))",
+            arg_joiner=" IN (SELECT value FROM json_each(",
+        )
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        kind = self.source_expressions[1].output_field.cast_db_type(connection)
+        return self.as_sql(
+            compiler, connection, template=f"%(expressions)s::{kind}[])", arg_joiner=" = ANY("
+        )
+
+
+def one_of_given(column: str, given: GivenMany) -> Q:
+    """Return the condition that a column is one of the values that will be given."""
+    return Q(_OneOfGiven(F(column), given))
 
 
 Rows = list[list[Any]]

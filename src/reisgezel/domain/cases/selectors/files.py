@@ -75,7 +75,7 @@ def list_files(
         rows = rows.filter(~Exists(guides.filter(client_file=OuterRef("pk"))))
     ordering: tuple[OrderBy | str, ...] = SORTS.get(sort, SORTS["name"])
     if words:
-        meant = meant_by(actor, words, visible(actor, ClientFile))
+        meant = meant_by(actor, words, ClientFile)
         numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
         rows = rows.filter(one_of("person", meant.persons.union(numbered)))
         rows = meant.rank(rows, "person")

@@ -129,7 +129,7 @@ def about_of(actor: Actor, matter: Matter) -> dict[str, Person | JourneyFact | N
 
 def _meant(actor: Actor, words: str) -> Any:
     """Return the matters whose client, client number or subject is meant by some words."""
-    meant = meant_by(actor, words, visible(actor, Matter), path="client_file__person")
+    meant = meant_by(actor, words, Matter, path="client_file__person")
     found = Matter.objects.filter(one_of("client_file__person", meant.persons))
     numbered = Matter.objects.filter(client_file__number=words.strip().upper())
     said = Matter.objects.filter(subject__icontains=words.strip())

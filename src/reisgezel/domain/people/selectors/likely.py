@@ -8,19 +8,24 @@ likeliest two first. So a common name is never read to the end, and no extension
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from heapq import nlargest
 from itertools import combinations, product
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import BigAutoField, Exists, Model, OuterRef, Q, QuerySet, TextField
 
+from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import visible
+from reisgezel.core.records import together
+from reisgezel.core.records.asked_first import one_of
+from reisgezel.core.records.together import GivenMany, one_of_given
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.naming import BESIDE, LONGEST_WORD, SPELT, names_of
 from reisgezel.domain.people.selectors.vocabulary import kept_under
-from reisgezel.lib.names import THRESHOLD, Likeness, Reason, compare, fold, plain, script_of
+from reisgezel.lib.names import THRESHOLD, Likeness, compare, fold, plain, script_of
 from reisgezel.lib.names.keys import frames
 from reisgezel.lib.names.likeness import WORST
 from reisgezel.lib.names.matching import INITIAL, WHOLE
@@ -45,9 +50,12 @@ LOOKED_AT, OF_A_WORD, SHOWN = 50, 10, 40
 SHORTEST = 3
 """Of fewer letters nothing is guessed: they are the beginning of too many names."""
 
-NOT_ALIKE = Likeness(0.0, Reason.NOTHING)
-
 NAMES = ("call_name", "given_names", "family_name", "name_on_document")
+
+PERSONS = GivenMany("persons", BigAutoField())
+
+Way = tuple[Sequence[str], int]
+"""Keys that lead to persons, and how many of these are compared."""
 
 
 @dataclass(frozen=True)
@@ -67,20 +75,63 @@ class Likely:
 
 @dataclass(frozen=True)
 class Among:
-    """The records somebody searches in, all within reach, and the path from each to its person."""
+    """The records somebody searches in, all within reach, and the path from each to its person.
 
-    rows: QuerySet[Any]
-    path: str
+    What is asked of them is made into SQL once for each reader (``Actor.prepared``).
+    """
+
+    actor: Actor
+    model: type[Model]
+    path: str = "person"
 
     def some(self, most: int) -> list[int]:
         """Return the row numbers of persons in these records, no more than are asked for."""
-        return list(self.rows.order_by().values_list(self.path, flat=True)[:most])
+        return [person for (person,) in self._ask(("some", most), self._some, {})]
 
-    def having(self, keys: Collection[str], most: int) -> QuerySet[Any]:
-        """Return who of these have one of the keys, no more than are asked for."""
-        own = self.rows.order_by().filter(**{self.path: OuterRef("person")})
-        found = NameKey.objects.filter(Exists(own), word__in=keys)
-        return found.order_by().values("person")[:most]
+    def names_of(self, persons: Sequence[int]) -> list[list[Any]]:
+        """Return rows of a row number and the names of these persons."""
+        return self._ask(("names",), _names_of_given, {PERSONS.name: persons})
+
+    def names_by_ways(self, ways: Sequence[Way]) -> list[list[Any]]:
+        """Return the same of those who have one of the keys of a way, nobody twice."""
+        asked = tuple(most for _, most in ways)
+        given = {_keys_of(place).name: list(keys) for place, (keys, _) in enumerate(ways)}
+        return self._ask(asked, self._names_by_ways, given) if ways else []
+
+    def _ask(
+        self,
+        key: tuple[Hashable, ...],
+        rows: Callable[[Actor, tuple[Any, ...]], QuerySet[Any]],
+        given: Mapping[str, Any],
+    ) -> list[Any]:
+        asked = self.actor.prepared(
+            (Among, self.model, self.path, *key), lambda actor: rows(actor, key)
+        )
+        [found] = together.ask([asked], given)
+        return found
+
+    def _some(self, actor: Actor, key: tuple[Any, ...]) -> QuerySet[Any]:
+        return visible(actor, self.model).order_by().values_list(self.path)[: key[-1]]
+
+    def _names_by_ways(self, actor: Actor, ways: tuple[int, ...]) -> QuerySet[Any]:
+        own = visible(actor, self.model).order_by().filter(**{self.path: OuterRef("person")})
+        reached = NameKey.objects.filter(Exists(own)).order_by().values("person")
+        found = Q()
+        for place, most in enumerate(ways):
+            found |= one_of("pk", reached.filter(one_of_given("word", _keys_of(place)))[:most])
+        return _names(Person.objects.filter(found))
+
+
+def _keys_of(place: int) -> GivenMany:
+    return GivenMany(f"keys {place}", TextField())
+
+
+def _names_of_given(*_: Any) -> QuerySet[Any]:
+    return _names(Person.objects.filter(one_of_given("pk", PERSONS)))
+
+
+def _names(rows: QuerySet[Person]) -> QuerySet[Any]:
+    return rows.order_by().values_list("pk", *NAMES, "name_variants__text")
 
 
 def likely_persons(names: str, among: Among) -> list[Likely]:
@@ -89,52 +140,40 @@ def likely_persons(names: str, among: Among) -> list[Likely]:
     if not wanted or len(plain(names)) < SHORTEST:
         return []
     reached = among.some(SMALL + 1)
-    compared = reached if len(reached) <= SMALL else _candidates(wanted, among)
+    is_small = len(reached) <= SMALL
+    rows = among.names_of(reached) if is_small else among.names_by_ways(_ways(wanted))
     written: dict[int, list[str]] = defaultdict(list)
-    rows = Person.objects.filter(pk__in=compared)
-    for person, *texts, variant in rows.values_list("pk", *NAMES, "name_variants__text"):
+    for person, *texts, variant in rows:
         told = dict(zip(NAMES, texts, strict=True))
         written[person] += names_of(**told, variants=[variant or ""])
-    found = (_likeliest(person, names, texts) for person, texts in written.items())
-    likely = [row for row in found if row is not None]
-    return sorted(likely, key=lambda row: (-row.likeness.score, row.person))[:SHOWN]
+    found = _alike(names, written)
+    return sorted(found, key=lambda row: (-row.likeness.score, row.person))[:SHOWN]
 
 
-def _likeliest(person: int, names: str, written: Sequence[str]) -> Likely | None:
-    """Return which of somebody's names is meant most likely; None for whom the words themselves find."""
-    found = [(compare(names, name), name) for name in dict.fromkeys(written)]
-    likeness, name = max(found, key=lambda row: row[0].score, default=(NOT_ALIKE, ""))
-    if likeness.score < THRESHOLD or _begin_words_of(names, written):
-        return None
-    return Likely(person, likeness, script_of(name))
+def _alike(names: str, written: Mapping[int, Sequence[str]]) -> Iterator[Likely]:
+    """Yield whose names are taken for those that were typed, less whom the words themselves find."""
+    typed, compared = fold(names).split(), cache(partial(compare, names))
+    for person, texts in written.items():
+        own = {word for text in texts for word in fold(text).split()}
+        if all(any(word.startswith(begun) for word in own) for begun in typed):
+            continue
+        name = max(texts, key=lambda text: compared(text).score, default="")
+        if name and compared(name).is_likely:
+            yield Likely(person, compared(name), script_of(name))
 
 
-def _begin_words_of(names: str, written: Sequence[str]) -> bool:
-    """Tell whether each word that was typed begins a word of what somebody is called."""
-    own = {word for text in written for word in fold(text).split()}
-    return all(any(word.startswith(typed) for word in own) for typed in fold(names).split())
-
-
-def _candidates(wanted: Sequence[Wanted], among: Among) -> RawSQL:
-    """Return who is compared, as one question; nobody twice."""
+def _ways(wanted: Sequence[Wanted]) -> list[Way]:
+    """Return what leads to whom may be meant: the words that are kept which may be, two together or one."""
     own = [frame for one in wanted for frame in frames(one.part)]
     near = sorted(frame for one in wanted for frame in one.looked_up)
     kept = kept_under([*own, *near])
     frame_of_word = {text: frame for frame, text in kept}
-    meant = meant_words(wanted, kept)
-    ways = []
-    for keys, most in _ways(wanted, meant, frame_of_word):
-        if keys:
-            ways.append(among.having(keys, most).query.sql_with_params())
-    asked = (f"SELECT * FROM ({sql}) AS way{n}" for n, (sql, _) in enumerate(ways))  # noqa: S608 ours
-    sql = " UNION ".join(asked) or "SELECT 0"
-    return RawSQL(sql, [one for _, given in ways for one in given])  # noqa: S611 ours
+    return list(_of_words(wanted, meant_words(wanted, kept), frame_of_word))
 
 
-def _ways(
+def _of_words(
     wanted: Sequence[Wanted], meant: Sequence[dict[str, float]], frame_of: dict[str, str]
-) -> Iterator[tuple[list[str], int]]:
-    """Return what leads to candidates, two words or one, and how many are taken of each."""
+) -> Iterator[Way]:
 
     def alone(texts: Collection[str]) -> list[str]:
         return [f"{SPELT}{frame_of[text]} {text}"[:LONGEST_WORD] for text in texts]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import IntegerField, Model, Q, QuerySet, TextField, Value
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import find, visible
 from reisgezel.core.records.asked_first import one_of
+from reisgezel.core.records.by_value import ByValue
 from reisgezel.domain.people.models import HouseholdMember, Person
 from reisgezel.domain.people.policies import barred_persons
 from reisgezel.domain.people.selectors.called import begins_with, called
@@ -33,9 +34,8 @@ def search_persons(actor: Actor, text: str) -> QuerySet[Person]:
     Each word must begin a word of a name, in any order, or the whole name must be likely: ``why``
     then tells how the names differ. A date may know less than the record.
     """
-    rows = visible(actor, Person)
-    meant = meant_by(actor, text, rows, path="pk")
-    ranked = meant.rank(rows.filter(one_of("pk", meant.persons)), "pk")
+    meant = meant_by(actor, text, Person, path="pk")
+    ranked = meant.rank(visible(actor, Person).filter(one_of("pk", meant.persons)), "pk")
     return ranked.order_by(*meant.order, "sort_key", "pk")
 
 
@@ -86,10 +86,11 @@ class Meant:
         """
         if not self.order:
             return rows.annotate(why=Value(""))
-        found = list(enumerate(self.likely.values(), 1))
-        ranks = (When(**{path: row.person}, then=n) for n, row in found)
-        whys = (When(**{path: row.person}, then=Value(row.why)) for _, row in found)
-        return rows.annotate(rank=Case(*ranks, default=0), why=Case(*whys, default=Value("")))
+        ranks = {person: n for n, person in enumerate(self.likely, 1)}
+        whys = {person: row.why for person, row in self.likely.items()}
+        return rows.annotate(
+            rank=ByValue(path, ranks, 0, IntegerField()), why=ByValue(path, whys, "", TextField())
+        )
 
     def _told(self) -> Q:
         """Return the condition as row numbers of persons: neither engine looks further than these."""
@@ -110,10 +111,10 @@ class Meant:
         return Q(pk__in=first.union(*others) if others else first) & born
 
 
-def meant_by(actor: Actor, text: str, among: QuerySet[Any], *, path: str = "person") -> Meant:
-    """Return whom a search text means among records in the actor's reach; ``path`` leads to the person."""
+def meant_by(actor: Actor, text: str, model: type[Model], *, path: str = "person") -> Meant:
+    """Return whom a search text means among records in reach; ``path`` leads from these to the person."""
     homes = HouseholdMember.objects.on(actor.on).exclude(person__in=barred_persons(actor))
-    return Meant(read_search(text), Among(among, path), homes)
+    return Meant(read_search(text), Among(actor, model, path), homes)
 
 
 def _born(wanted: PartialDate) -> Q:

@@ -1,0 +1,29 @@
+"""What is told of the values of a column, out of a table in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import F, Field, Func
+
+
+class ByValue(Func):
+    """``CASE column WHEN value THEN told ... ELSE other END``.
+
+    One expression, however long the table is; Django's ``Case`` makes four of each line, and forty lines
+    took longer to write down than to answer.
+    """
+
+    def __init__(
+        self, column: str, told: Mapping[Any, Any], other: Any, output_field: Field[Any, Any]
+    ) -> None:
+        super().__init__(F(column), output_field=output_field)
+        self.told, self.other = told, other
+
+    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> Any:
+        [column] = self.source_expressions
+        sql, params = compiler.compile(column)
+        lines = [one for line in self.told.items() for one in line]
+        whens = " WHEN %s THEN %s" * len(self.told)
+        return f"CASE {sql}{whens} ELSE %s END", [*params, *lines, self.other]
