@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.models import Membership
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records.together import fetch
 from reisgezel.domain.people.models import BlockedPair, ColleaguePerson
@@ -138,6 +139,20 @@ def test_of_a_team_with_two_who_step_in_nobody_looks_for_what_lacks_a_guard(file
         a_deadline(a_matter(file), days, is_fatal=True)
     joost = actor_of("joost")
     assert fetch(*candidates(joost, UNGUARDED, teams_for(joost)))[0] == []
+
+
+def test_the_teams_that_are_kept_are_those_of_now(file):
+    def first_of_the_team():
+        [unit] = [pk for pk, path in teams_for(joost()).units.items() if path == file.unit.path]
+        return teams_for(joost()).line(unit, "C2")[0]
+
+    def joost():
+        return actor_of("joost")
+
+    assert first_of_the_team() == user_of("marit").pk
+    assert teams_for(joost()) is teams_for(joost())
+    Membership.objects.filter(user=user_of("marit")).update(ends_before=TODAY)
+    assert first_of_the_team() != user_of("marit").pk
 
 
 def test_who_leads_a_team_looks_for_their_own_only_where_nobody_guides(file):

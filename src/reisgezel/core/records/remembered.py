@@ -5,7 +5,7 @@ They hold row numbers and days, never what was answered: that is asked anew each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NoReturn
 
 from django.db import connection
@@ -33,6 +33,20 @@ def remember(key: Hashable, rows: Callable[[], QuerySet[Any]]) -> Prepared:
         _kept.clear()
     _kept[key] = made
     return made
+
+
+class Remembered:
+    """Several queries of which nothing differs but the given values, made once for each engine."""
+
+    def __init__(self, rows: Callable[[], Sequence[QuerySet[Any]]]) -> None:
+        self._rows = rows
+        self._made: dict[str, list[Prepared]] = {}
+
+    def prepared(self) -> list[Prepared]:
+        """Return them as SQL, for ``together.ask``."""
+        if (found := self._made.get(connection.vendor)) is None:
+            found = self._made[connection.vendor] = [prepare(rows) for rows in self._rows()]
+        return found
 
 
 def _refuse(_execute: Any, sql: str, *_: Any) -> NoReturn:

@@ -55,7 +55,7 @@ class GivenMany(Given):
 class _OneOfGiven(Func):
     output_field = BooleanField()
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> Any:
         return self.as_sql(
             compiler,
             connection,
@@ -63,7 +63,7 @@ class _OneOfGiven(Func):
             arg_joiner=" IN (SELECT value FROM json_each(",
         )
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> Any:
         kind = self.source_expressions[1].output_field.cast_db_type(connection)
         return self.as_sql(
             compiler, connection, template=f"%(expressions)s::{kind}[])", arg_joiner=" = ANY("

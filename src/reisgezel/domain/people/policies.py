@@ -7,7 +7,6 @@ member of the household) is reached through somebody who has one.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -16,6 +15,7 @@ from reisgezel.core.access.actors import Actor, of_reader
 from reisgezel.core.access.givens import READER, TODAY
 from reisgezel.core.access.policies import Reach, reach
 from reisgezel.core.access.subjects import subject_of
+from reisgezel.core.records.together import Day
 from reisgezel.domain.people.models import (
     BlockedPair,
     ColleaguePerson,
@@ -48,7 +48,7 @@ def _barred() -> QuerySet[Person]:
     return Person.objects.filter(pk__in=persons)
 
 
-def barred_of_many(on: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
+def barred_of_many(on: Day) -> tuple[QuerySet[Any], QuerySet[Any]]:
     """Return which colleagues may never open whose file, as pairs of row numbers.
 
     As ``barred_persons``, of all colleagues at once: for whoever chooses who does something. The first

@@ -56,7 +56,7 @@ def known_of_many(persons: Collection[int], on: date) -> dict[int, Known]:
     places = HouseholdMember.objects.on(on).filter(person__in=persons).order_by("pk")
     households = dict(places.values_list("person", "household"))
     found = {}
-    for row in Person.objects.filter(pk__in=persons).only(*_COLUMNS):
+    for row in Person.objects.filter(pk__in=persons).only(*_COLUMNS).order_by():
         others = (row.name_on_document, *variants[row.pk])
         doors = (f"{postcode} {number}" for postcode, number, _code in homes[row.pk])
         found[row.pk] = Known(

@@ -41,7 +41,7 @@ def likely_same(actor: Actor, identity: Identity, *, phone: str = "") -> list[Ma
     """Return whom in the actor's reach somebody may be who is being written down, the likeliest first."""
     known = known_of_typed(identity, phone=phone)
     asked = [NOBODY, *candidate_ids(known)]
-    reached = list(Person.objects.filter(in_reach(actor), pk__in=asked))
+    reached = list(Person.objects.filter(in_reach(actor), pk__in=asked).order_by())
     found = alike(known, actor, [row.pk for row in reached])
     alike_ones = (row for row in reached if row.pk in found)
     shown = sorted(alike_ones, key=lambda row: (-found[row.pk].weight, row.pk))[:MOST_SHOWN]

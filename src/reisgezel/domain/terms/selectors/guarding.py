@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import BigAutoField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from reisgezel.core.access.givens import TODAY
 from reisgezel.core.access.models import Membership
 from reisgezel.core.access.roles import all_roles
-from reisgezel.core.records.together import fetch
+from reisgezel.core.records import together
+from reisgezel.core.records.remembered import Remembered
+from reisgezel.core.records.together import GivenMany, fetch, one_of_given
 from reisgezel.domain.cases.models import Assignment
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.people.policies import barred_of_many
@@ -81,31 +84,44 @@ def staff_for(seats: Sequence[Seat], on: date) -> Staff:
     """Return who could watch some terms on a day, in one statement; in none when there are no terms."""
     if not seats:
         return Staff(scope_of, {}, {})
-    files = {seat.file for seat in seats if seat.file}
     sitting = ((one.first, one.second, one.answers, one.answers_too) for one in seats)
-    named = {user for users in sitting for user in users if user}
-    assigned = Assignment.objects.on(on).filter(client_file__in=files)
-    roles = Membership.objects.on(on).filter(user__is_active=True)
-    roles = roles.filter(
-        Q(role_code__in=TEAM_LINE)
-        | Q(user__in=named)
-        | Q(user__in=assigned.order_by().values("user"))
-        | Q(deputy_for__in=assigned.order_by().values("user"))
-        | Q(deputy_for__in=named)
-    ).order_by("starts_on", "pk")
-    assigned_rows, held_rows, tied, pairs = fetch(
-        assigned.order_by("starts_on", "pk").values_list(
-            "client_file", "user", "role_code", "deputy_for"
-        ),
-        roles.values_list(*ROLE),
-        *barred_of_many(on),
-    )
+    given = {
+        FILES.name: {seat.file for seat in seats if seat.file},
+        NAMED.name: {user for users in sitting for user in users if user},
+        TODAY.name: on,
+    }
+    assigned_rows, held_rows, tied, pairs = together.ask(_WHO_COULD.prepared(), given)
     return Staff(
         scope_of,
         by_user(held_rows),
         _by_key((file, Assigned(*rest)) for file, *rest in assigned_rows),
         barred_pairs(tied, pairs),
     )
+
+
+def _who_could() -> Sequence[QuerySet[Any]]:
+    """Return who is assigned to the clients, the roles of those and of whoever is named, and the bars."""
+    assigned = Assignment.objects.on(TODAY).filter(one_of_given("client_file", FILES))
+    guides = assigned.order_by().values("user")
+    roles = Membership.objects.on(TODAY).filter(
+        Q(role_code__in=TEAM_LINE)
+        | one_of_given("user", NAMED)
+        | one_of_given("deputy_for", NAMED)
+        | Q(user__in=guides)
+        | Q(deputy_for__in=guides),
+        user__is_active=True,
+    )
+    return (
+        assigned.order_by("starts_on", "pk").values_list(
+            "client_file", "user", "role_code", "deputy_for"
+        ),
+        roles.order_by("starts_on", "pk").values_list(*ROLE),
+        *barred_of_many(TODAY),
+    )
+
+
+FILES, NAMED = GivenMany("files", BigAutoField()), GivenMany("named", BigAutoField())
+_WHO_COULD = Remembered(_who_could)
 
 
 def by_user(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[RoleHeld, ...]]:

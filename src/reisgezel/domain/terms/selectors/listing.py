@@ -10,16 +10,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.givens import TODAY
 from reisgezel.core.records import counts
 from reisgezel.core.records.counts import CountedAhead, counting, number_of
-from reisgezel.core.records.together import fetch
+from reisgezel.core.records.together import ask, fetch, prepare
 from reisgezel.domain.journey.term_catalogue import catalogue
 from reisgezel.domain.legal.models import Deadline
 from reisgezel.domain.terms.models import Term
 from reisgezel.domain.terms.rules.guards import Seat
 from reisgezel.domain.terms.selectors.guarding import seats_at, staff_for
-from reisgezel.domain.terms.selectors.mine import candidates, found_first, found_of
-from reisgezel.domain.terms.selectors.narrowing import teams_from, teams_queries
+from reisgezel.domain.terms.selectors.mine import found_first, found_of, prepared_candidates
+from reisgezel.domain.terms.selectors.narrowing import TEAMS, teams_from
 from reisgezel.domain.terms.selectors.watch_lines import Line, lines_of
 from reisgezel.domain.terms.selectors.watching import (
     OF_MATTER,
@@ -56,11 +57,15 @@ def list_terms(actor: Actor, by: Narrowed, asked: str | None) -> Listed:
     most = start + counts.COUNTED_AHEAD
     rows = keys(actor, by)
     is_top = by == Narrowed() and start == 0
-    teams = teams_queries(actor.on) if is_top else ()
-    chosen, *about_teams = fetch(rows[start : start + ROWS_PER_PAGE], *teams)
+    asked_first = [
+        prepare(rows[start : start + ROWS_PER_PAGE]),
+        *(TEAMS.prepared() if is_top else ()),
+    ]
+    chosen, *about_teams = ask(asked_first, {TODAY.name: actor.on})
     chosen = [tuple(key) for key in chosen]
-    above = candidates(actor, UNGUARDED, teams_from(about_teams, actor.on)) if is_top else ()
-    told = fetch(*_counted(actor, by, most), *seats_at(chosen), *above)
+    teams = teams_from(about_teams, actor.on) if is_top else None
+    above = prepared_candidates(actor, UNGUARDED, teams) if teams else []
+    told = ask([*map(prepare, (*_counted(actor, by, most), *seats_at(chosen))), *above], {})
     pages = CountedAhead(rows, ROWS_PER_PAGE)
     pages.count_found(min(sum(row[0] for one in told[:2] for row in one), most + 1), most=most)
     page = pages.get_page(asked)

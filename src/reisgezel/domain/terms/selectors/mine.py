@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.accounts.models import User
-from reisgezel.core.records.together import fetch
+from reisgezel.core.records.together import Prepared, ask, fetch
 from reisgezel.domain.terms.rules.guards import Seat, Staff, is_unguarded
 from reisgezel.domain.terms.selectors.guarding import (
     Key,
@@ -56,7 +56,7 @@ class Found:
 def found_by_guard(actor: Actor, *asked: Narrowed) -> list[list[Found]]:
     """Return for each way to narrow what answers it, the worst first; in three statements."""
     teams = teams_for(actor)
-    answers = fetch(*(query for by in asked for query in candidates(actor, by, teams)))
+    answers = ask([query for by in asked for query in prepared_candidates(actor, by, teams)], {})
     seats = [Seat(*row[3:]) for rows in answers for row in rows]
     staff = staff_for(seats, actor.on)
     return [
@@ -117,6 +117,17 @@ def candidates(actor: Actor, by: Narrowed, teams: Teams) -> tuple[QuerySet[Any],
             watched_deadlines(actor, by).filter(_could(actor, by, teams, DEADLINES))
         ),
     )
+
+
+def prepared_candidates(actor: Actor, by: Narrowed, teams: Teams) -> list[Prepared]:
+    """Return ``candidates`` as SQL, made once for as long as neither the actor nor a team changes."""
+    return [
+        actor.prepared(
+            (candidates, by, teams.told, place),
+            lambda actor, place=place: candidates(actor, by, teams)[place],  # type: ignore[misc]
+        )
+        for place in range(len(KINDS))
+    ]
 
 
 def _could(actor: Actor, by: Narrowed, teams: Teams, kind: Kind) -> Q:

@@ -10,15 +10,18 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from hashlib import blake2b
 from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.givens import TODAY
 from reisgezel.core.access.models import Membership, Unit
 from reisgezel.core.access.roles import all_roles
-from reisgezel.core.records.together import fetch
+from reisgezel.core.records import together
+from reisgezel.core.records.remembered import Remembered
 from reisgezel.domain.cases.models import Assignment
 from reisgezel.domain.people.policies import barred_of_many
 from reisgezel.domain.terms.models import Guard
@@ -96,6 +99,8 @@ class Teams:
     staff: Staff
     units: Mapping[int, str]
     on: date
+    told: bytes = b""
+    """Stands for all of this, in the keys of queries that follow from it."""
 
     def line(self, unit: int, data_class: str) -> Line:
         """Return who steps in of a team, the first first."""
@@ -124,6 +129,8 @@ class Teams:
 
     def watched_by(self, user: int, kind: Kind) -> Q:
         """Return what somebody could watch: named, assigned, or as the first of a team without a guide."""
+        if user not in self.staff.held:
+            return self._by_name(user, kind)
         return (
             self._by_name(user, kind)
             | self._without_guide(self.places(lambda line: line[:1] == (user,)), kind)
@@ -165,25 +172,36 @@ class Teams:
         return rows.filter(user__is_active=True).exclude(user__in=unsure).order_by()
 
 
-def teams_queries(on: date) -> tuple[QuerySet[Any], ...]:
-    """Return the queries whose answers ``teams_from`` takes."""
-    line = Membership.objects.on(on).filter(user__is_active=True, role_code__in=TEAM_LINE)
+def _teams_queries() -> Sequence[QuerySet[Any]]:
+    line = Membership.objects.on(TODAY).filter(user__is_active=True, role_code__in=TEAM_LINE)
     units = Unit.objects.order_by("pk").values_list("pk", "path")
-    return line.order_by("starts_on", "pk").values_list(*ROLE), units, *barred_of_many(on)
+    return line.order_by("starts_on", "pk").values_list(*ROLE), units, *barred_of_many(TODAY)
+
+
+TEAMS = Remembered(_teams_queries)
+"""Whose answers ``teams_from`` takes."""
+MOST_KEPT = 8
+_kept: dict[bytes, Teams] = {}
 
 
 def teams_from(answers: Sequence[Sequence[Any]], on: date) -> Teams:
-    """Return the teams that the answers tell of."""
-    line, units, *tied = answers
-    staff = Staff(scope_of, by_user(line), {}, barred_pairs(*tied))
-    return Teams(staff, dict(units), on)
+    """Return the teams that the answers tell of; the same ones as long as these tell the same."""
+    told = blake2b(repr((on, answers)).encode(), digest_size=16).digest()
+    if (found := _kept.get(told)) is None:
+        line, units, *tied = answers
+        staff = Staff(scope_of, by_user(line), {}, barred_pairs(*tied))
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        found = _kept[told] = Teams(staff, dict(units), on, told)
+    return found
 
 
 def teams_for(actor: Actor) -> Teams:
     """Return who steps in on the actor's day; read once for an actor."""
     key = (Teams, actor.on)
     if key not in actor.kept:
-        actor.kept[key] = teams_from(fetch(*teams_queries(actor.on)), actor.on)
+        answers = together.ask(TEAMS.prepared(), {TODAY.name: actor.on})
+        actor.kept[key] = teams_from(answers, actor.on)
     teams: Teams = actor.kept[key]
     return teams
 
