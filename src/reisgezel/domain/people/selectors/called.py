@@ -13,7 +13,7 @@ from django.db.models.functions import Left
 
 from reisgezel.domain.people.models import NameKey
 from reisgezel.domain.people.naming import BESIDE
-from reisgezel.domain.people.selectors.vocabulary import leap_through
+from reisgezel.domain.people.selectors.vocabulary import count_within, leap_through
 from reisgezel.lib.names import fold
 
 COMMON = 1000
@@ -35,9 +35,10 @@ def called(names: str) -> QuerySet[NameKey]:
     counts = _count(words)
     words.sort(key=lambda word: (counts[word], -len(word)))
     rarest, *others = words
-    if counts[rarest] < COMMON or not (keys := _beside(words)):
-        return _having(NameKey.objects.filter(begins_with(rarest)), others)
-    return _having(NameKey.objects.filter(keys), words)
+    if counts[rarest] >= COMMON and (beside := _beside(words)):
+        two, keys = beside
+        return _having(NameKey.objects.filter(keys), [word for word in words if word not in two])
+    return _having(NameKey.objects.filter(begins_with(rarest)), others)
 
 
 def _having(rows: QuerySet[NameKey], words: Iterable[str]) -> QuerySet[NameKey]:
@@ -50,19 +51,12 @@ def _having(rows: QuerySet[NameKey], words: Iterable[str]) -> QuerySet[NameKey]:
 
 def _count(words: Sequence[str]) -> dict[str, int]:
     """Return how many keys each word begins, counted no further than tells a rare one from a common one."""
-    asked = [
-        NameKey.objects.filter(begins_with(word)).order_by().values("person")[:COMMON].query
-        for word in words
-    ]
-    parts = [query.sql_with_params() for query in asked]
-    columns = (f"(SELECT count(*) FROM ({sql}) AS word{n})" for n, (sql, _) in enumerate(parts))  # noqa: S608 ours
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}", [one for _, given in parts for one in given])
-        return dict(zip(words, cursor.fetchone(), strict=True))
+    bounds = [(word, word + LAST_LETTER) for word in words]
+    return dict(zip(words, count_within(bounds, COMMON), strict=True))
 
 
-def _beside(words: Sequence[str]) -> Q | None:
-    """Return the keys of two of the words together; None when each begins too many words."""
+def _beside(words: Sequence[str]) -> tuple[set[str], Q] | None:
+    """Return two of the words with the keys of both together; None when each begins too many words."""
     bounds = [(word, word + LAST_LETTER) for word in words]
     whole = leap_through(bounds, (ENDINGS + 1) * len(words))
     endings = {word: [one for one in whole if one.startswith(word)] for word in words}
@@ -73,7 +67,7 @@ def _beside(words: Sequence[str]) -> Q | None:
     found = Q()
     for ending in endings[first]:
         found |= begins_with(f"{BESIDE}{ending} {other}")
-    return found
+    return {first, other}, found
 
 
 def begins_with(text: str, column: str = "word") -> Q:

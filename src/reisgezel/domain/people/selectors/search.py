@@ -61,18 +61,14 @@ class Meant:
         return {row.person: row for row in likely_persons(self.asked.names, self.among)}
 
     @property
-    def condition(self) -> Q:
-        """Return the condition on persons; nobody meets it when the text means nothing."""
+    def persons(self) -> QuerySet[Any]:
+        """Return the row numbers of the persons who are meant, wherever their file is; of nobody when
+        the text means nothing."""
         if not self.asked.of_household:
             return self._told()
-        meant = self.homes.filter(person__in=Person.objects.filter(self._told()).values("pk"))
+        meant = self.homes.filter(person__in=self._told())
         together = self.homes.filter(household__in=meant.order_by().values("household"))
-        return Q(pk__in=together.order_by().values("person"))
-
-    @property
-    def persons(self) -> QuerySet[Any]:
-        """Return the row numbers of the persons who are meant, wherever their file is."""
-        return Person.objects.filter(self.condition).order_by().values("pk")
+        return together.order_by().values("person")
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -92,8 +88,8 @@ class Meant:
             rank=ByValue(path, ranks, 0, IntegerField()), why=ByValue(path, whys, "", TextField())
         )
 
-    def _told(self) -> Q:
-        """Return the condition as row numbers of persons: neither engine looks further than these."""
+    def _told(self) -> QuerySet[Any]:
+        """Return whom the words themselves tell: neither engine looks further than these row numbers."""
         asked, found = self.asked, list[QuerySet[Any]]()
         if asked.v_number_index:
             found.append(Person.objects.filter(v_number_index=asked.v_number_index).values("pk"))
@@ -102,13 +98,14 @@ class Meant:
         if asked.names:
             found.append(called(asked.names).values("person"))
             found.append(Person.objects.filter(pk__in=list(self.likely)).values("pk"))
-        born = Q()
+        first, *others = [rows.order_by() for rows in found] or [Person.objects.none().values("pk")]
+        named = first.union(*others) if others else first
+        if not asked.dates:
+            return named
+        persons = Person.objects.filter(pk__in=named) if found else Person.objects.all()
         for birth in asked.dates:
-            born &= _born(birth)
-        if not found:
-            return born or Q(pk__in=[])
-        first, *others = (rows.order_by() for rows in found)
-        return Q(pk__in=first.union(*others) if others else first) & born
+            persons = persons.filter(_born(birth))
+        return persons.order_by().values("pk")
 
 
 def meant_by(actor: Actor, text: str, model: type[Model], *, path: str = "person") -> Meant:

@@ -26,6 +26,10 @@ LEAP = {
         " ORDER BY word USING ~<~ LIMIT 1"
     ),
 }
+COUNT = {
+    "sqlite": "SELECT word FROM {keys} WHERE word >= %s AND word < %s LIMIT {most}",
+    "postgresql": "SELECT word FROM {keys} WHERE word ~>=~ %s AND word ~<~ %s LIMIT {most}",
+}
 """On PostgreSQL the index goes by code point, in whatever language the server is, and so must we."""
 
 
@@ -44,10 +48,9 @@ def leap_through(bounds: Sequence[Bounds], most: int) -> list[str]:
     """Return the keys within these bounds, each once, no more than are asked for; the bounds take turns."""
     if not bounds:
         return []
-    keys = connection.ops.quote_name(NameKey._meta.db_table)
     leap = LEAP[connection.vendor]
-    first = leap.format(keys=keys, after=">=", start="start")
-    further = leap.format(keys=keys, after=">", start="found.word")
+    first = leap.format(keys=_table(), after=">=", start="start")
+    further = leap.format(keys=_table(), after=">", start="found.word")
     sql = (
         f"WITH RECURSIVE wanted(start, beyond) AS (VALUES {', '.join(['(%s, %s)'] * len(bounds))}),"  # noqa: S608 ours
         f" found(word, beyond) AS (SELECT ({first}), beyond FROM wanted"
@@ -57,3 +60,16 @@ def leap_through(bounds: Sequence[Bounds], most: int) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [one for pair in bounds for one in pair])
         return [key for (key,) in cursor.fetchall()]
+
+
+def count_within(bounds: Sequence[Bounds], most: int) -> list[int]:
+    """Return how many rows there are within each of these bounds, no more than ``most`` counted."""
+    counted = COUNT[connection.vendor].format(keys=_table(), most=most)
+    columns = (f"(SELECT count(*) FROM ({counted}) AS word{n})" for n in range(len(bounds)))  # noqa: S608 ours
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)}", [one for pair in bounds for one in pair])
+        return list(cursor.fetchone())
+
+
+def _table() -> str:
+    return connection.ops.quote_name(NameKey._meta.db_table)
