@@ -292,7 +292,7 @@ def test_each_role_imports_what_its_rooms_let_it_add() -> None:
         return [kind.code for kind in kinds_of(actor_of(who))]
 
     assert codes("joost") == ["clients", "households"]
-    assert codes("femke") == ["staff", "places"]
+    assert codes("femke") == ["volunteers", "staff", "places"]
     assert codes("els") == ["contracts"]
     assert codes("samira") == []
     with pytest.raises(NotAllowed):

@@ -14,6 +14,7 @@ from reisgezel.domain.contracts.models import Contract, Product
 from reisgezel.domain.people.models import Household, HouseholdMember
 from reisgezel.domain.places.models import Location
 from reisgezel.doors.exchange import results
+from reisgezel.doors.exchange.kinds import VOLUNTEERS
 from reisgezel.doors.exchange.models import FileImport
 from reisgezel.doors.exchange.services.receiving import receive_file
 from reisgezel.doors.exchange.services.running import run_import, try_import
@@ -131,3 +132,36 @@ def test_colleagues_are_invited_once_all_are_stored(django_capture_on_commit_cal
     nora.refresh_from_db()
     assert not nora.is_active
     assert AuditEvent.objects.filter(action="undo_import").exists()
+
+
+def test_volunteers_become_colleagues_with_the_role_and_team_of_their_row(
+    django_capture_on_commit_callbacks,
+) -> None:
+    unit_named("Team Utrecht")
+    head = "voornaam;tussenvoegsel;achternaam;geboortedatum;telefoon;e-mail;functie;team\n"
+    rows = (
+        "Nora;van den;Berg;12-3-1951;0612345678;nora@example.org;Vrijwillig tolk;Team Utrecht",
+        "Ali;;Can;1-1-1960;0612345679;ali@example.org;;Team Utrecht",
+        "Ada;;Smit;1-1-1960;0612345670;;Vrijwillig tolk;Team Utrecht",
+        "Bo;;Smit;31-2-1960;0612345671;bo@example.org;Vrijwillig tolk;",
+    )
+    found = receive("volunteers", head + "\n".join(rows), "femke")
+    lines = results.fetch(found.result_name).lines
+    wrong = [[problem.column for problem in line.problems] for line in lines]
+    assert wrong == [[], ["functie"], ["e-mail"], ["geboortedatum", "team"]]
+    with django_capture_on_commit_callbacks(execute=True):
+        run_import(actor=actor_of("femke"), found=found, base_url="https://r.example")
+    nora = User.objects.get(email="nora@example.org")
+    assert nora.name == "Nora van den Berg"
+    assert Membership.objects.get(user=nora).role_code == "interpreter"
+    assert mail.outbox[0].to == ["nora@example.org"]
+    assert undo_import(actor=actor_of("femke"), found=found) == 1
+    nora.refresh_from_db()
+    assert not nora.is_active
+
+
+def test_what_is_not_kept_of_a_volunteer_is_said_beforehand() -> None:
+    said = dict.fromkeys(("given_names", "email", "role", "unit"), "")
+    assert {name: VOLUNTEERS.left_out(name) for name in said} == said
+    assert "bewaren we niet" in str(VOLUNTEERS.left_out("birth"))
+    assert "BSN" in str(VOLUNTEERS.left_out("bsn"))

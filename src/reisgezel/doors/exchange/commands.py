@@ -116,7 +116,7 @@ def as_json(table: Table, checked: Checked) -> dict[str, Any]:
             {
                 "name": name,
                 "mapped_to": meaning or None,
-                "dropped": str(checked.kind.by_name[meaning].dropped) or None if meaning else None,
+                "dropped": str(checked.kind.left_out(meaning)) or None,
             }
             for name, meaning in zip(table.columns, checked.names, strict=True)
         ],
@@ -129,7 +129,6 @@ def as_json(table: Table, checked: Checked) -> dict[str, Any]:
             for one in checked.problems
         ],
         "notes": [str(NOTES[code]) for code in table.notes],
-        "can_be_imported": bool(checked.kind.ability),
     }
 
 
@@ -137,8 +136,6 @@ def as_text(table: Table, checked: Checked) -> str:
     """Return the same for people to read."""
     told = as_json(table, checked)
     lines = [f"{checked.kind.label}: {_how(table)}", *told["notes"]]
-    if not told["can_be_imported"]:
-        lines.append(_("Deze soort wordt alleen nagekeken: er is nog geen plek die hem bewaart."))
     lines.append("")
     for column in told["columns"]:
         meaning = checked.kind.by_name.get(column["mapped_to"] or "")

@@ -16,14 +16,14 @@ def kinds_of(actor: Actor) -> list[Kind]:
     """Return the kinds an actor may import: those whose room lets the actor add such records."""
     if not actor.can(IMPORT):
         return []
-    return [kind for kind in ALL if kind.ability and actor.can(kind.ability)]
+    return [kind for kind in ALL if actor.can(kind.ability)]
 
 
 def require_kind(actor: Actor, kind: Kind) -> None:
     """Demand that an actor may import a kind. Raises NotAllowed."""
     require(actor, IMPORT)
     if kind not in kinds_of(actor):
-        raise NotAllowed(kind.ability or IMPORT)
+        raise NotAllowed(kind.ability)
 
 
 def lists_of(actor: Actor) -> list[ExportedList]:

@@ -36,6 +36,7 @@ def counted(kind: str, count: int) -> str:
         "clients": ngettext("%d cliënt", "%d cliënten", count),
         "households": ngettext("%d gezinslid", "%d gezinsleden", count),
         "staff": ngettext("%d medewerker", "%d medewerkers", count),
+        "volunteers": ngettext("%d vrijwilliger", "%d vrijwilligers", count),
         "places": ngettext("%d locatie", "%d locaties", count),
         "contracts": ngettext("%d contract", "%d contracten", count),
     }
@@ -85,7 +86,7 @@ def column_lines(kind: Kind, table: Table, names: Sequence[str]) -> list[tuple[s
     lines: list[tuple[str, Text, Text]] = []
     for title, name in zip(table.columns, names, strict=True):
         column = kind.by_name.get(name)
-        lines.append((title, column.label if column else "", column.dropped if column else ""))
+        lines.append((title, column.label if column else "", kind.left_out(name)))
     return lines
 
 

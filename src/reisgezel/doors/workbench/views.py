@@ -11,7 +11,7 @@ from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.records.together import fetch
 from reisgezel.domain.cases.selectors.drafts import list_drafts
-from reisgezel.domain.cases.selectors.files import list_files
+from reisgezel.domain.cases.selectors.files import find_files
 from reisgezel.domain.cases.selectors.planning import list_tasks
 from reisgezel.domain.legal.policies import DESK
 from reisgezel.domain.legal.selectors.hours import desks_today
@@ -46,7 +46,7 @@ def search(request: ActorRequest) -> HttpResponse:
     """Find clients in reach by name, client number or V-number; as a page, or as lines while typing."""
     require(request.actor, "find_clients")
     words = request.GET.get("q", "").strip()
-    files = list(list_files(request.actor, words=words)[:MOST_FOUND]) if len(words) > 1 else []
+    files = find_files(request.actor, words, MOST_FOUND) if len(words) > 1 else []
     if len(words) > 1:
         trace_list("search", actor=request.actor, subjects=files, data_class="C1")
     template = "workbench/search_lines.html" if request.htmx else "workbench/search.html"

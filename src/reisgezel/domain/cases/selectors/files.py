@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import cast
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from reisgezel.core.access.actors import Actor
@@ -17,7 +17,7 @@ from reisgezel.domain.cases.models import Assignment, ClientFile
 from reisgezel.domain.cases.models.files import HEARD, AssignmentQuerySet, ClientFileQuerySet
 from reisgezel.domain.identity.selectors.likely import survivor_of
 from reisgezel.domain.people.models import Person
-from reisgezel.domain.people.selectors import meant_by, name_columns
+from reisgezel.domain.people.selectors import Meant, meant_by, name_columns
 
 SILENT_DAYS = 90
 """Without contact for this long, a client is called silent (domain specification 3.25)."""
@@ -30,6 +30,7 @@ SORTS: dict[str, tuple[OrderBy | str, str]] = {
 }
 
 
+Ordering = tuple[OrderBy | str, ...]
 SHOWN_IN_LISTS = ("public_id", "number", "opened_on", "last_contact_on", "unit__name")
 
 
@@ -73,15 +74,38 @@ def list_files(
     if unguided:
         guides = Assignment.objects.on(actor.on).filter(user__is_active=True)
         rows = rows.filter(~Exists(guides.filter(client_file=OuterRef("pk"))))
-    ordering: tuple[OrderBy | str, ...] = SORTS.get(sort, SORTS["name"])
+    ordering: Ordering = SORTS.get(sort, SORTS["name"])
     if words:
-        meant = meant_by(actor, words, ClientFile)
-        numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
-        rows = rows.filter(one_of("person", meant.persons.union(numbered)))
-        rows = meant.rank(rows, "person")
-        ordering = (*meant.order, *ordering)
+        found, meant = _meant(actor, words)
+        rows, ordering = meant.rank(rows.filter(found), "person"), (*meant.order, *ordering)
+    return _as_shown(rows, actor).order_by(*ordering)
+
+
+def find_files(actor: Actor, words: str, most: int) -> list[ClientFile]:
+    """Return the open files a searcher may mean, as ``list_files``, no more than are asked for.
+
+    All that were found are put in order before anything else is read of them: of a month of birth
+    there are thousands.
+    """
+    found, meant = _meant(actor, words)
+    ordering = (*meant.order, *SORTS["name"])
+    rows = cast(ClientFileQuerySet, visible(actor, ClientFile)).open_on(actor.on).filter(found)
+    first = meant.rank(rows, "person").order_by(*ordering).values("pk")[:most]
+    shown = meant.rank(ClientFile.objects.filter(pk__in=first), "person")
+    return list(_as_shown(shown, actor).order_by(*ordering))
+
+
+def _meant(actor: Actor, words: str) -> tuple[Q, Meant]:
+    """Return the condition on files that a searcher may mean, and how they are ranked."""
+    meant = meant_by(actor, words, ClientFile)
+    numbered = ClientFile.objects.filter(number=words.strip().upper()).values("person")
+    return one_of("person", meant.persons.union(numbered)), meant
+
+
+def _as_shown(rows: ClientFileQuerySet, actor: Actor) -> ClientFileQuerySet:
+    """Return files with what a list shows of them: whom they are of, the team, and who guides today."""
     rows = rows.select_related("person", "unit").only(*SHOWN_IN_LISTS, *name_columns("person"))
-    return rows.prefetch_related(_guides(actor)).order_by(*ordering)
+    return rows.prefetch_related(_guides(actor))
 
 
 def _guides(actor: Actor) -> Prefetch[str]:

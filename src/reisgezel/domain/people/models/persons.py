@@ -74,7 +74,8 @@ class Person(Versioned):
         verbose_name = _("persoon")
         verbose_name_plural = _("personen")
         indexes = [
-            models.Index(fields=["birth"], name="person_birth"),
+            # With the row number, so that PostgreSQL need not read thousands of persons to list them.
+            models.Index(fields=["birth", "id"], name="person_born"),
             # SQLite looks nobody up by the index of the constraint below, which holds not all.
             models.Index(fields=["v_number_index"], name="person_v_number"),
             models.Index(fields=["phone"], name="person_phone", opclasses=["varchar_pattern_ops"]),

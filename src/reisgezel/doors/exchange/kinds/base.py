@@ -51,16 +51,20 @@ class Kind:
     code: str
     label: Text
     columns: tuple[Column, ...]
+    ability: str
+    """What whoever imports it must be able to do besides."""
     check: Callable[[Facts], None] = lambda _facts: None
     """Asks the rules of the room that keeps such records. Raises RuleBroken with the column as field."""
-    ability: str = ""
-    """What whoever imports it must be able to do besides; without one no room keeps such records."""
     keys: tuple[str, ...] = ()
     """Columns that tell whether a row is about the same as the row above."""
     core: tuple[str, ...] = ()
     """Columns of which a row that says none goes on with the row above."""
     needs_one_of: tuple[tuple[str, ...], ...] = ()
     """Groups of columns of which a table needs at least one."""
+    kept: tuple[str, ...] = ()
+    """The columns that are stored, when these are not all; the others are only looked at."""
+    not_kept: Text = ""
+    """Said of those others."""
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -71,6 +75,13 @@ class Kind:
         words = [(word, column) for column in self.columns for word in column.known_as]
         numbers = [(plain(number), column) for column in self.columns for number in column.brp]
         return dict([*words, *numbers])
+
+    def left_out(self, name: str) -> Text:
+        """Return why what a column means is not stored; empty when it is."""
+        column = self.by_name.get(name)
+        if column is None or column.dropped:
+            return column.dropped if column else ""
+        return self.not_kept if self.kept and name not in self.kept else ""
 
     def is_forbidden(self, name: str) -> bool:
         """Tell whether what a column means may be shown nowhere; of one without a meaning it may."""

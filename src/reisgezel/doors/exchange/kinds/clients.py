@@ -75,7 +75,7 @@ CLIENTS = Kind(
         HOUSEHOLD,
         HOUSEHOLD_ROLE,
     ),
-    check_client,
+    check=check_client,
     ability="register_client",
     keys=("record", "v_number", "a_number", "client_number"),
     core=(*NAMES, "birth"),

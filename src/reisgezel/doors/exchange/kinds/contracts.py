@@ -92,7 +92,7 @@ CONTRACTS = Kind(
             ("hoogste aantal", "aantal", "aantal trajecten", "maximum aantal", "ceiling count"),
         ),
     ),
-    check_contract,
+    check=check_contract,
     ability="manage_contracts",
     needs_one_of=(("number",), ("municipality",), ("starts_on",)),
 )

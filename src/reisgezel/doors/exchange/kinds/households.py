@@ -72,7 +72,7 @@ HOUSEHOLDS = Kind(
             ("vanaf", "sinds", "startdatum", "ingangsdatum", "from", "since", "starts on"),
         ),
     ),
-    check_member,
+    check=check_member,
     ability="register_client",
     needs_one_of=(("household",), ("client_number", "v_number")),
 )

@@ -94,7 +94,7 @@ PLACES = Kind(
             ("soort opvang", "soorten opvang", "opvangsoort", "reception types"),
         ),
     ),
-    check_location,
+    check=check_location,
     ability="manage_places",
     needs_one_of=(("name",), ("municipality",)),
 )

@@ -32,6 +32,16 @@ def identity_of(facts: Facts) -> Identity:
     )
 
 
+def called(facts: Facts) -> str:
+    """Return how somebody is called who is told of in parts: first the name, then the family's.
+
+    >>> called({"full_name": "Vos, Nora"}), called({"given_names": "Ali", "family_name": "van den Berg"})
+    ('Nora Vos', 'Ali van den Berg')
+    """
+    one = identity_of(facts)
+    return " ".join(filter(None, (one.call_name or one.given_names, one.prefix, one.family_name)))
+
+
 def contact_of(facts: Facts) -> Contact:
     """Return how to reach somebody, by what a table says."""
     spoken = facts.get("languages") or ()

@@ -20,6 +20,19 @@ def role(cell: str) -> str:
     return str(cells.choice(words, noun=_("rol"))(cell))
 
 
+ROLE = Column(
+    "role",
+    gettext_lazy("Rol"),
+    role,
+    ("rol", "functie", "role", "job", "functienaam"),
+)
+UNIT = Column(
+    "unit",
+    gettext_lazy("Team"),
+    cells.text(120),
+    ("team", "afdeling", "eenheid", "locatie", "unit", "department"),
+)
+
 STAFF = Kind(
     "staff",
     gettext_lazy("Medewerkers"),
@@ -32,20 +45,8 @@ STAFF = Kind(
             required=True,
         ),
         replace(EMAIL, required=True),
-        Column(
-            "role",
-            gettext_lazy("Rol"),
-            role,
-            ("rol", "functie", "role", "job", "functienaam"),
-            required=True,
-        ),
-        Column(
-            "unit",
-            gettext_lazy("Team"),
-            cells.text(120),
-            ("team", "afdeling", "eenheid", "locatie", "unit", "department"),
-            required=True,
-        ),
+        replace(ROLE, required=True),
+        replace(UNIT, required=True),
         Column(
             "starts_on",
             gettext_lazy("Vanaf"),

@@ -5,7 +5,7 @@ from reisgezel.doors.exchange.storing.clients import ClientStorer
 from reisgezel.doors.exchange.storing.contracts import ContractStorer
 from reisgezel.doors.exchange.storing.households import HouseholdStorer
 from reisgezel.doors.exchange.storing.places import PlaceStorer
-from reisgezel.doors.exchange.storing.staff import StaffStorer
+from reisgezel.doors.exchange.storing.staff import StaffStorer, VolunteerStorer
 
 STORERS: dict[str, Storer] = {
     "clients": ClientStorer(),
@@ -13,6 +13,7 @@ STORERS: dict[str, Storer] = {
     "places": PlaceStorer(),
     "contracts": ContractStorer(),
     "staff": StaffStorer(),
+    "volunteers": VolunteerStorer(),
 }
 
 __all__ = ["STORERS", "Look", "Storer"]

@@ -15,6 +15,7 @@ from reisgezel.core.access.services import end_colleague, invite_colleague
 from reisgezel.core.accounts.mail import send_letter
 from reisgezel.core.accounts.models import User
 from reisgezel.doors.exchange.findings import Record
+from reisgezel.doors.exchange.kinds.said import called
 from reisgezel.doors.exchange.sentences import in_each_language
 from reisgezel.doors.exchange.storing.base import KNOWN, Batch, Look, stored_row
 from reisgezel.lib.errors import RuleBroken
@@ -54,6 +55,35 @@ class StaffStorer:
             end_colleague(actor=batch.actor, user=user)
 
 
+class VolunteerStorer(StaffStorer):
+    """Volunteers become colleagues too, with the role and for the team that the table names."""
+
+    def look(self, batch: Batch, records: Sequence[Record]) -> list[Look]:
+        """Say besides what an account needs and a table of volunteers can do without."""
+        looks = super().look(batch, records)
+        return [_lacking(record) or look for record, look in zip(records, looks, strict=True)]
+
+
+def _lacking(record: Record) -> Look | None:
+    needed = {"email": _no_email, "role": _no_role, "unit": _no_team}
+    for column, sentence in needed.items():
+        if not record.facts.get(column):
+            return Look(problem=in_each_language(sentence), column=column)
+    return None
+
+
+def _no_email() -> str:
+    return _("Zonder e-mailadres kan een vrijwilliger niet inloggen. Vul het in.")
+
+
+def _no_role() -> str:
+    return _("Wat doet deze vrijwilliger? Zet de rol in een kolom “Rol”.")
+
+
+def _no_team() -> str:
+    return _("Bij welk team hoort deze vrijwilliger? Zet het in een kolom “Team”.")
+
+
 def _units() -> dict[str, Unit]:
     return {plain(unit.name): unit for unit in Unit.objects.all()}
 
@@ -70,7 +100,7 @@ def _colleague(batch: Batch, record: Record) -> User:
     user, path = invite_colleague(
         actor=batch.actor,
         email=facts["email"],
-        name=facts["name"],
+        name=facts.get("name") or called(facts),
         role_code=facts["role"],
         unit=unit,
         starts_on=facts.get("starts_on") or batch.actor.on,
