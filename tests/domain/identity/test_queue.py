@@ -64,6 +64,14 @@ def test_a_sweep_of_all_goes_on_with_the_part_at_which_it_was_stopped(twins):
     assert Pair.objects.count() == 1
 
 
+def test_several_processes_find_what_one_finds(twins):
+    with Everybody(TODAY) as everybody:
+        alone = [(part, list(found)) for part, found in everybody.pairs_by_part(range(PARTS))]
+        together = list(everybody.pairs_by_part(range(PARTS), processes=2))
+    assert together == alone
+    assert any(found for _part, found in together)
+
+
 def test_what_too_many_share_is_not_compared(twins):
     with Everybody(TODAY) as everybody:
         assert len(everybody) == 2
@@ -76,6 +84,7 @@ def test_what_too_many_share_is_not_compared(twins):
     for place in range(3):
         shared.add(2 * PLACE + place)
         shared.add(2 * PLACE + WEAK * PLACE + place)
+    shared.settle()
     assert list(shared.groups(2)) == [[0, 1, 2]]
     shared.close()
 

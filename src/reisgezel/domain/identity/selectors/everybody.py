@@ -6,11 +6,13 @@ nobody can read a name from, and is gone when the program ends.
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, groupby
+from multiprocessing import get_context
 from typing import Self
 from zlib import crc32
 
@@ -47,6 +49,8 @@ class Everybody:
             last = some
             if tell:
                 tell(len(self))
+        for shared in self._shared:
+            shared.settle()
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -81,6 +85,31 @@ class Everybody:
                     found.add(pair)
                     yield self._rows[pair[0]], self._rows[pair[1]]
 
+    def pairs_by_part(
+        self, parts: Sequence[int], processes: int = 1
+    ) -> Iterator[tuple[int, Iterable[tuple[int, int]]]]:
+        """Yield each part with its pairs, in turn; several processes look at the parts that come."""
+        if processes == 1:
+            yield from ((part, self.pairs(part)) for part in parts)
+            return
+        gc.freeze()  # or each process copies what tidying would mark
+        forked = get_context("fork")  # which copies nothing of what is held here
+        with forked.Pool(processes, initializer=_hold, initargs=(self,)) as pool:
+            yield from zip(parts, pool.imap(_pairs_of, parts), strict=True)
+
+
+_held: Everybody
+
+
+def _hold(everybody: Everybody) -> None:
+    """Keep everybody at hand in a process that was made to compare them; it asks no database."""
+    global _held
+    _held = everybody
+
+
+def _pairs_of(part: int) -> list[tuple[int, int]]:
+    return list(_held.pairs(part))
+
 
 class Shared:
     """Which persons share what, in one part: numbers in a file, of which the high half is what is shared."""
@@ -101,9 +130,13 @@ class Shared:
         self._waiting.tofile(self._file)
         self._waiting = array("Q")
 
+    def settle(self) -> None:
+        """Have all that was added in the file, so that another process can read it."""
+        self._write()
+        self._file.flush()
+
     def groups(self, most_of_a_weak: int) -> Iterator[list[int]]:
         """Yield the places of persons who share one thing that is not too common, in their order."""
-        self._write()
         self._file.seek(0)
         entries = array("Q", self._file.read())
         for mark, group in groupby(sorted(entries), lambda entry: entry // PLACE):

@@ -5,11 +5,12 @@ Each part stands by itself when it is stopped, and nothing is locked while perso
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from reisgezel.core import clock
@@ -27,6 +28,8 @@ from reisgezel.domain.people.models import Person
 
 PAIRS = 500
 """Of so many pairs the facts are read at once, and those that look alike kept in one transaction."""
+WORTH_PROCESSES = 50_000
+"""Of so many persons on it is worth to make processes."""
 PERSONS = 200
 """Persons that a page goes over in one request."""
 
@@ -38,23 +41,35 @@ def sweep(
     with Everybody(clock.today(), tell_reading) as everybody:
         going = Sweep.objects.filter(finished_at=None, by_parts=True).first()
         going = going or Sweep.objects.create(started_at=clock.now(), by_parts=True)
-        while going.done_up_to < PARTS:
-            compare_part(everybody, going)
+        left = range(going.done_up_to, PARTS)
+        for _part, pairs in everybody.pairs_by_part(left, _processes(len(everybody))):
+            keep_part(pairs, going, len(everybody))
             if tell:
                 tell(going)
     return going
 
 
-def compare_part(everybody: Everybody, going: Sweep) -> None:
-    """Compare all who share something of the next part, and note how far it is."""
-    pairs, on = everybody.pairs(going.done_up_to), clock.today()
-    while some := list(islice(pairs, PAIRS)):
+def _processes(persons: int) -> int:
+    """Return how many processes compare: one for each core when there are many persons.
+
+    Not within a transaction, where the connection cannot be let go of: two processes cannot hold one.
+    """
+    if persons < WORTH_PROCESSES or connection.in_atomic_block:
+        return 1
+    connection.close()
+    return os.cpu_count() or 1
+
+
+def keep_part(pairs: Iterable[tuple[int, int]], going: Sweep, persons: int) -> None:
+    """Keep of the pairs of one part those that look alike, and note how far it is."""
+    waiting, on = iter(pairs), clock.today()
+    while some := list(islice(waiting, PAIRS)):
         if new := _keep_likely(some, on):
             Sweep.objects.filter(pk=going.pk).update(pairs_found=F("pairs_found") + new)
     done = going.done_up_to + 1
     Sweep.objects.filter(pk=going.pk).update(
         done_up_to=done,
-        persons_done=len(everybody) * done // PARTS,
+        persons_done=persons * done // PARTS,
         finished_at=clock.now() if done == PARTS else None,
     )
     going.refresh_from_db()
