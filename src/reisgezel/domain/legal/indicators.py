@@ -12,12 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
-from reisgezel.core.figures.socket import Indicator, Line, Moment, Unit, register
+from reisgezel.core.figures.models import FigureMark
+from reisgezel.core.figures.socket import Indicator, Line, Moment, Parts, Unit, register
+from reisgezel.core.figures.watching import Watch, register_watch
 from reisgezel.core.ui.moments import day_text
-from reisgezel.domain.cases.models import ClientFile
+from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.legal.models import Counselling, Partner, ReturnPlan
 from reisgezel.lib.periods import Period
 
+TALKS = Parts("return_talks")
+"""With whom was talked in a year is kept as one number, until a talk comes, moves or is withdrawn."""
 Records = Callable[[Actor | None, Period], QuerySet[Any]]
 
 
@@ -77,8 +81,19 @@ register(
         columns=(_("Cliëntnummer"),),
         line=_file_line,
         data_class="C3",
+        kept_by=TALKS,
     )
 )
+for _model, _fields, _rows in (
+    (Counselling, ("plan", "note"), f"SELECT '{TALKS.topic}'"),
+    (ReturnPlan, ("client_file",), f"SELECT '{TALKS.topic}'"),
+    (
+        ContactNote,
+        ("on", "withdrawn_at"),
+        f"SELECT '{TALKS.topic}' FROM legal_counselling c WHERE c.note_id = {{row}}.id",  # noqa: S608 ours
+    ),
+):
+    register_watch(Watch(_model, _fields, marks=FigureMark, marked=("topic",), rows=_rows))
 for _code, _label, _definition, _support in (
     (
         "returned_own",
