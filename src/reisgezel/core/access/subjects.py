@@ -26,6 +26,10 @@ Condition = Callable[[Any, Opened], Q]
 """Given the reader and ``Opened``, the condition that a record is read; for records of several classes."""
 
 
+EVERYTHING = Q(pk__isnull=False)
+"""What a scope says that gives reach to every record: then nobody asks which."""
+
+
 @dataclass
 class Subject:
     scopes: dict[str, Scope]
@@ -56,7 +60,10 @@ def register_scope(model: type[Model], name: str, scope: Scope) -> None:
 
 
 def register_bar(model: type[Model], bar: Bar) -> None:
-    """Add a condition under which a subject is out of the actor's reach, whatever gives it."""
+    """Add a condition under which a subject is out of the actor's reach, whatever gives it.
+
+    An empty one when there is nobody whom the actor must stay away from.
+    """
     subjects[model].bars.append(bar)
 
 

@@ -11,7 +11,13 @@ from typing import Any
 from django.db.models import Q
 
 from reisgezel.core.access.actors import Actor, Held
-from reisgezel.core.access.subjects import Opened, register, register_bar, register_subject
+from reisgezel.core.access.subjects import (
+    EVERYTHING,
+    Opened,
+    register,
+    register_bar,
+    register_subject,
+)
 from reisgezel.domain.cases.models import (
     Appointment,
     Assignment,
@@ -34,12 +40,13 @@ def own(actor: Actor, held: Held) -> Q:
 
 def team(actor: Actor, held: Held) -> Q:
     """Return the files kept by the units the role is held in, or by units below them."""
-    return Q(pk__isnull=False) if held.covers_all else Q(unit__in=held.units)
+    return EVERYTHING if held.covers_all else Q(unit__in=held.units)
 
 
 def barred(actor: Actor) -> Q:
     """Return the files of persons the actor may never open."""
-    return Q(person__in=barred_persons(actor))
+    persons = barred_persons(actor)
+    return Q(person__in=persons) if persons else Q()
 
 
 def notes(reader: Any, opened: Opened) -> Q:

@@ -7,8 +7,9 @@ never see one of the two does not see the pair either.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OneToOneRel, OuterRef, Q
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, reach, require, visible
@@ -56,10 +57,13 @@ def in_reach(actor: Actor, path: str = "") -> Q:
 
     It is asked of each person by themselves, so that it costs by the list and not by the house.
     """
-    own, way = path or "pk", f"{path}__{_way()}" if path else _way()
+    way = dependants[Person][0]
+    own, kept = path or "pk", f"{path}__{way.through}" if path else way.through
+    whose = cast(OneToOneRel, Person._meta.get_field(way.through)).field.name
 
     def reached(column: str) -> Exists:
-        return Exists(visible(actor, Person).filter(pk=OuterRef(column)))
+        files = visible(actor, way.subject, way.data_class)
+        return Exists(files.filter(**{whose: OuterRef(column)}))
 
     places = HouseholdMember.objects.order_by()
     mine = places.filter(person=OuterRef(OuterRef(own))).values("household")
@@ -70,12 +74,7 @@ def in_reach(actor: Actor, path: str = "") -> Q:
         | Q(Exists(places.filter(reached("person"), household__in=mine)))
     )
     is_barred = Q(**{f"{own}__in": barred_persons(actor)})
-    return Q(reached(own)) | (Q(**{f"{way}__isnull": True}) & near & ~is_barred)
-
-
-def _way() -> str:
-    """Return the field by which a person leads to the file that is kept of them."""
-    return dependants[Person][0].through
+    return Q(reached(own)) | (Q(**{f"{kept}__isnull": True}) & near & ~is_barred)
 
 
 def _reached(actor: Actor, person: Person) -> Reach:

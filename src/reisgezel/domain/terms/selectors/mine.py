@@ -123,7 +123,7 @@ def prepared_candidates(actor: Actor, by: Narrowed, teams: Teams) -> list[Prepar
     """Return ``candidates`` as SQL, made once for as long as neither the actor nor a team changes."""
     return [
         actor.prepared(
-            (candidates, by, teams.told, place),
+            (candidates, by, teams.number, place),
             lambda actor, place=place: candidates(actor, by, teams)[place],  # type: ignore[misc]
         )
         for place in range(len(KINDS))
