@@ -41,12 +41,12 @@ def likely_same(actor: Actor, identity: Identity, *, phone: str = "") -> list[Ma
     """Return whom in the actor's reach somebody may be who is being written down, the likeliest first."""
     known = known_of_typed(identity, phone=phone)
     asked = [NOBODY, *candidate_ids(known)]
-    reached = list(Person.objects.filter(in_reach(actor), pk__in=asked).order_by())
-    found = alike(known, actor, [row.pk for row in reached])
-    alike_ones = (row for row in reached if row.pk in found)
-    shown = sorted(alike_ones, key=lambda row: (-found[row.pk].weight, row.pk))[:MOST_SHOWN]
-    files = subject_ids(actor, Person, [row.pk for row in shown]) if shown else {}
-    return [Match(row, found[row.pk], files.get(row.pk) or "") for row in shown]
+    near = Person.objects.filter(in_reach(actor), pk__in=asked).order_by()
+    found = alike(known, actor, list(near.values_list("pk", flat=True)))
+    shown = sorted(found, key=lambda pk: (-found[pk].weight, pk))[:MOST_SHOWN]
+    rows = Person.objects.in_bulk(shown)
+    files = subject_ids(actor, Person, shown) if shown else {}
+    return [Match(rows[pk], found[pk], files.get(pk) or "") for pk in shown]
 
 
 def alike(known: Known, actor: Actor, persons: Collection[int]) -> dict[int, Scored]:
