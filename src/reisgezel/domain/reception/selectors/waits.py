@@ -24,6 +24,7 @@ from django.db.models import (
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
+from reisgezel.core.records.asked_first import one_of
 from reisgezel.core.records.measuring import MonthsBetween
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.journey.models import JourneyFact, JourneyFactQuerySet
@@ -100,7 +101,10 @@ def still_waiting(actor: Actor | None, standing: Standing) -> Facts:
         transition=waiting().begins,
         true_from__lte=standing.on,
     )
-    waits_now = rows.annotate(last=Subquery(last.values("transition")[:1])).filter(last__in=waits)
+    # Of a million most have begun: what came last is asked of the others alone.
+    not_begun = JourneyFact.objects.filter(one_of("pk", rows.order_by().values("pk")))
+    waits_now = not_begun.annotate(last=Subquery(last.values("transition")[:1]))
+    waits_now = waits_now.filter(last__in=waits)
     on = Value(standing.on, output_field=DateField())
     found: Facts = waits_now.annotate(
         registered_on=F("true_from"),
