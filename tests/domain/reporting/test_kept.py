@@ -430,7 +430,7 @@ def read_by(asked: CaptureQueriesContext) -> set[tuple[str, str]]:
     columns = {table: {f.column for f in m._meta.concrete_fields} for table, m in models.items()}
     found = set()
     for query in asked.captured_queries:
-        named = re.findall(r'(?:FROM|JOIN) "(\w+)"(?: (?:AS )?"?([UTV]\d+)\b)?', query["sql"])
+        named = re.findall(r'(?:FROM|JOIN) "(\w+)"(?: (?:AS )?"?([T-Z]\d+)\b)?', query["sql"])
         for alias, column in re.findall(r'"?(\w+)"?\."(\w+)"', query["sql"]):
             meant = {table for table, other in named if alias in (table, other)}
             assert meant, (alias, query["sql"])
