@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks import runner
-from benchmarks.places import COPIES, DAY, ENGINES, Place
+from benchmarks.places import COPIES, DAY, ENGINES, LARGEST, Place
 from benchmarks.runner import PROGRAM, Step
 from benchmarks.trust import trust_steps
 from reisgezel.config.command_line import stand_in_home, start_django
@@ -73,7 +73,10 @@ def speed_steps(options: argparse.Namespace) -> Iterator[Step]:
     from benchmarks.speed import SCENARIOS  # here: it needs Django
 
     full = ["--full"] if options.full else []
+    is_of_many = options.full or options.scale == LARGEST
     for scenario in SCENARIOS:
+        if scenario.of_many and not is_of_many and options.only != scenario.name:
+            continue
         for engine in scenario.engines:
             place, beside = Place(engine, options.scale), Place(engine, scenario.beside)
             if beside == place:

@@ -44,6 +44,8 @@ class Page:
     peers: Mapping[str, float] = field(default_factory=dict)
     """What others take for the same, in milliseconds; see the page of figures for their limits."""
     status: int = 200
+    of_many: bool = False
+    """Whether it tells something of many only, as ``Scenario`` has it."""
     aim_ratio: str = ""
     aim_queries: str = ""
 
@@ -129,6 +131,7 @@ PAGES = (
         finding.with_slips,
         most_queries=12,
         aim_above_floor_ms=50,
+        of_many=True,
     ),
     Page(
         "search_script",
@@ -137,6 +140,7 @@ PAGES = (
         finding.in_own_scripts,
         most_queries=12,
         aim_above_floor_ms=50,
+        of_many=True,
     ),
     Page(
         "search_number",
@@ -145,6 +149,7 @@ PAGES = (
         finding.v_numbers,
         most_queries=8,
         aim_above_floor_ms=50,
+        of_many=True,
     ),
     Page(
         "search_month",
@@ -153,6 +158,7 @@ PAGES = (
         finding.months_of_birth,
         most_queries=8,
         aim_above_floor_ms=50,
+        of_many=True,
     ),
     Page(
         "client_file",

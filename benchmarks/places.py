@@ -18,6 +18,7 @@ FOLDER = ROOT / ".bench"
 ENGINES = ("sqlite", "postgresql")
 COPIES = {"10k": 2, "30k": 6, "1m": 167}
 """How many times the demo's 5,992 persons, 5,371 of them clients, with twelve notes a client."""
+LARGEST = max(COPIES, key=lambda scale: COPIES[scale])
 DAY = date(2019, 1, 3)
 """The demo's business day; December is the month to control."""
 

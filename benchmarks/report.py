@@ -21,7 +21,8 @@ SPEED = f"""{NOTE}
 
 Measured by `make bench`; every line names the date and the commit, and stands in
 `benchmarks/results.jsonl` with the command that repeats it. `SCALE` is 10k, 30k or 1m clients; `FULL=1`
-measures longer.
+measures longer. What tells something of many only (ways to search, going over everybody for doubles) is
+measured at a million, in full, or by its name.
 
 **What is measured.** `reisgezel serve` as an organisation runs it, asked over HTTP on the machine itself:
 whole pages with session, second factor, reach, templates and an event in the audit log that is on disk
@@ -38,6 +39,8 @@ moved" says what was kept, and "rounds thrown away" how restless the machine was
 **What it does not tell.** One machine, no network, no browser; the one who asks shares the two cores.
 Names repeat in the copies, which makes searching harder than in life. The audit log begins empty; in
 a year it holds millions of events. The first request after a start is not in the medians.
+
+Two machines of the kind below differed by a factor of two in all that a core does: compare lines of one day.
 
 **Others.** Their times were measured on such a machine over their own programming interface: as
 administrator, without rendering or access rules (Odoo 17, Tryton 8), or as whole pages (Sahana MRCMS).

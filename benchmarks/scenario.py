@@ -44,3 +44,5 @@ class Scenario:
     engines: tuple[str, ...] = ENGINES
     beside: str = ""
     """The scale of a second region that it is compared with."""
+    of_many: bool = False
+    """Whether it tells something of many only: measured at a million, in full, or asked for by its name."""

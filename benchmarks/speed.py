@@ -143,7 +143,10 @@ def _seconds_of(site: Site, words: Sequence[str]) -> float:
 SCENARIOS = (
     *(
         Scenario(
-            page.name, f"{page.sentence}; against the floor.", partial(measure_page, page=page)
+            page.name,
+            f"{page.sentence}; against the floor.",
+            partial(measure_page, page=page),
+            of_many=page.of_many,
         )
         for page in TIMED
     ),
@@ -210,6 +213,7 @@ SCENARIOS = (
         "Going over all persons for doubles, once everybody has a name of their own and a few were"
         " written down twice.",
         doubles.measure_sweep,
+        of_many=True,
     ),
 )
 BY_NAME = {scenario.name: scenario for scenario in SCENARIOS}

@@ -21,7 +21,8 @@ from reisgezel.lib.errors import Absent
 from tests.architecture.samples import SAMPLES, about
 from tests.core.access.test_questions import MADE, shown
 from tests.factories.cases import a_family
-from tests.personas import actor_of, user_of
+from tests.factories.guards import a_colleague
+from tests.personas import ORGANISATION, actor_of, user_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -69,6 +70,20 @@ def test_whom_a_client_named_is_barred_at_once(file: ClientFile) -> None:
     )
     with pytest.raises(Absent):
         find(actor_of("samira"), ClientFile, file.public_id)
+
+
+def test_who_reaches_everybody_still_stays_away_from_whom_they_must(file: ClientFile) -> None:
+    everywhere = a_colleague("Wil Overal", "work_supervisor", ORGANISATION)
+    other, _ = a_family("Ander Gezin", "Nog Een")
+    by_him = {"assignee": everywhere, "created_by": everywhere, "due_on": clock.today()}
+    task_of = {one: Task.objects.create(client_file=one, **by_him) for one in (file, other)}
+    assert set(visible(Actor.of(everywhere), Task)) == set(task_of.values())
+    assert file.person in visible(Actor.of(everywhere), Person)
+    BlockedPair.objects.create(
+        person=file.person, user=everywhere, reason="x", starts_on=clock.today()
+    )
+    assert list(visible(Actor.of(everywhere), Task)) == [task_of[other]]
+    assert file.person not in visible(Actor.of(everywhere), Person)
 
 
 def test_another_day_is_another_query(file: ClientFile) -> None:
