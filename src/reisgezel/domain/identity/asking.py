@@ -29,7 +29,7 @@ class ShownMatch:
 
 def register_asking() -> None:
     """Ask before somebody new is stored, and look for doubles after; called once, when the room is ready."""
-    ask_by(must_answer)
+    ask_by(must_answer, "identity/asked.html")
     hear(look_after)
 
 

@@ -20,11 +20,21 @@ Hearer = Callable[[Person, str], None]
 
 _askers: list[Asker] = []
 _hearers: list[Hearer] = []
+_fragments: list[str] = []
 
 
-def ask_by(asker: Asker) -> None:
-    """Ask this before somebody new is stored; called once, when the room is ready."""
+def ask_by(asker: Asker, fragment: str) -> None:
+    """Ask this before somebody new is stored; called once, when the room is ready.
+
+    ``fragment`` is the template that the form shows while somebody new is typed; it gets the form.
+    """
     _askers.append(asker)
+    _fragments.append(fragment)
+
+
+def fragments() -> list[str]:
+    """Return what the form of somebody new shows of the rooms that ask."""
+    return list(_fragments)
 
 
 def hear(hearer: Hearer) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.privacy.texts import SHORTEST_REASON
 from reisgezel.domain.people.forms.persons import IdentityForm
+from reisgezel.domain.people.newcomers import fragments
 
 ASKED = "somebody_else"
 
@@ -19,6 +20,8 @@ class NewcomerForm(IdentityForm):
     """Names, birth, nationality and V-number of somebody who is not known yet."""
 
     is_of_newcomer = True
+    fragments = staticmethod(fragments)
+    """What other rooms show while somebody new is typed, by the name of a template."""
     likely: Any = None
     """Who looks alike, and what is always said beside it; the room that knows puts it here."""
 
