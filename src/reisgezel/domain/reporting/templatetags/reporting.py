@@ -33,13 +33,12 @@ def year_cells(figure: Figure, words: Words, unit: str = "") -> SafeString:
     With ``unit`` where the rows of one table count different things.
     """
     return format_html(
-        '<td class="number"><a href="{}">{}<span class="sr-only"> {}</span></a>'
-        ' <span class="small quiet">{}</span></td>'
+        '<td class="number"><a href="{}">{}<span class="sr-only"> {}</span></a>{}</td>'
         '<td class="number">{}</td><td class="number">{}</td>',
         figure.url,
         words.value,
         figure.label,
-        unit,
+        format_html(' <span class="small quiet">{}</span>', unit) if unit else "",
         words.printed,
         tag(words.difference, "sun") if words.difference else "",
     )
