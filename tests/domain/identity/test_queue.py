@@ -8,6 +8,7 @@ from reisgezel.core import clock
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.identity.models import Pair, Sweep
 from reisgezel.domain.identity.rules.blocks import MOST_OF_A_BLOCK
+from reisgezel.domain.identity.selectors import everybody as everybody_room
 from reisgezel.domain.identity.selectors.everybody import PARTS, PLACE, WEAK, Everybody, Shared
 from reisgezel.domain.identity.selectors.queue import find_pair, pairs
 from reisgezel.domain.identity.services.judging import judge_pair, lay_beside, look_for_twins
@@ -62,6 +63,13 @@ def test_a_sweep_of_all_goes_on_with_the_part_at_which_it_was_stopped(twins):
     assert done.finished_at
     assert sweep().pk != stopped.pk
     assert Pair.objects.count() == 1
+
+
+def test_among_very_many_two_must_be_more_alike(twins, monkeypatch):
+    monkeypatch.setattr(everybody_room, "least_among", lambda persons: 60)
+    assert sweep().pairs_found == 0
+    monkeypatch.undo()
+    assert sweep().pairs_found == 1
 
 
 def test_several_processes_find_what_one_finds(twins):

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import log2
 
 LIKELY, NEARLY_SURE = 11, 20
 """From how many bits on two persons are shown to somebody, and from where on it is nearly sure."""
+STRANGERS = 50_000
+"""Among so many persons there are few enough who only look alike for ``LIKELY`` to do."""
+
+
+def least_among(persons: int) -> int:
+    """Return how many bits two of so many persons need: with twice as many each meets twice the strangers.
+
+    >>> [least_among(persons) for persons in (500, 50_000, 100_000, 200_000, 1_000_000)]
+    [11, 11, 12, 13, 15]
+    """
+    return LIKELY + round(log2(max(1.0, persons / STRANGERS)))
 
 
 class Kind(StrEnum):

@@ -22,6 +22,7 @@ from reisgezel.domain.identity.rules.blocks import (
     most_of_a_weak_block,
     weak_blocks,
 )
+from reisgezel.domain.identity.rules.evidence import least_among
 from reisgezel.domain.identity.rules.glance import Glances
 from reisgezel.domain.identity.selectors.known import known_of_many
 from reisgezel.domain.identity.selectors.likely import unmerged
@@ -42,7 +43,9 @@ class Everybody:
 
     def __init__(self, on: date, tell: Callable[[int], None] | None = None) -> None:
         self._rows = array("q")
-        self._seen = Glances()
+        self.least = least_among(Person.objects.filter(unmerged()).count())
+        """How many bits a pair of these many persons needs."""
+        self._seen = Glances(self.least)
         self._shared = [Shared() for _ in range(PARTS)]
         last = 0
         while some := self._read(last, on):

@@ -15,7 +15,7 @@ from reisgezel.core.privacy.texts import check_reason, clean_free_text
 from reisgezel.core.records.versions import save_version
 from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.policies import require_both
-from reisgezel.domain.identity.rules.evidence import Scored
+from reisgezel.domain.identity.rules.evidence import LIKELY, Scored
 from reisgezel.domain.identity.rules.known import Known
 from reisgezel.domain.identity.rules.scoring import score
 from reisgezel.domain.identity.selectors.candidates import candidate_ids
@@ -44,15 +44,17 @@ def look_for_twins(person: Person, *, found_by: str, note: str = "") -> int:
     return keep_pairs(both, found_by=found_by, note=note)
 
 
-def keep_pairs(both: Iterable[tuple[One, One]], *, found_by: str, note: str = "") -> int:
-    """Keep of many pairs those that look alike; return how many are new or asked anew.
+def keep_pairs(
+    both: Iterable[tuple[One, One]], *, found_by: str, note: str = "", least: int = LIKELY
+) -> int:
+    """Keep of many pairs those with at least so many bits; return how many are new or asked anew.
 
     What somebody said of these very facts stays. The comparing is done before anything is locked.
     """
     found: dict[tuple[int, int], tuple[Scored, Known, Known]] = {}
     for one, other in both:
         scored = score(one[1], other[1])
-        if scored.is_likely:
+        if scored.weight >= least:
             (first, mine), (second, theirs) = sorted((one, other), key=lambda each: each[0])
             found[first, second] = scored, mine, theirs
     return _keep(found, found_by=found_by, note=clean_free_text(note)) if found else 0

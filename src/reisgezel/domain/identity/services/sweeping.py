@@ -43,7 +43,7 @@ def sweep(
         going = going or Sweep.objects.create(started_at=clock.now(), by_parts=True)
         left = range(going.done_up_to, PARTS)
         for _part, pairs in everybody.pairs_by_part(left, _processes(len(everybody))):
-            keep_part(pairs, going, len(everybody))
+            keep_part(everybody, pairs, going)
             if tell:
                 tell(going)
     return going
@@ -60,29 +60,29 @@ def _processes(persons: int) -> int:
     return os.cpu_count() or 1
 
 
-def keep_part(pairs: Iterable[tuple[int, int]], going: Sweep, persons: int) -> None:
+def keep_part(everybody: Everybody, pairs: Iterable[tuple[int, int]], going: Sweep) -> None:
     """Keep of the pairs of one part those that look alike, and note how far it is."""
     waiting, on = iter(pairs), clock.today()
     while some := list(islice(waiting, PAIRS)):
-        if new := _keep_likely(some, on):
+        if new := _keep_likely(some, on, everybody.least):
             Sweep.objects.filter(pk=going.pk).update(pairs_found=F("pairs_found") + new)
     done = going.done_up_to + 1
     Sweep.objects.filter(pk=going.pk).update(
         done_up_to=done,
-        persons_done=persons * done // PARTS,
+        persons_done=len(everybody) * done // PARTS,
         finished_at=clock.now() if done == PARTS else None,
     )
     going.refresh_from_db()
 
 
-def _keep_likely(pairs: Sequence[tuple[int, int]], on: date) -> int:
+def _keep_likely(pairs: Sequence[tuple[int, int]], on: date, least: int) -> int:
     known = known_of_many({person for pair in pairs for person in pair}, on)
     both = [
         ((one, known[one]), (other, known[other]))
         for one, other in pairs
         if one in known and other in known  # somebody may be removed meanwhile
     ]
-    return keep_pairs(both, found_by=Pair.FoundBy.SWEEP)
+    return keep_pairs(both, found_by=Pair.FoundBy.SWEEP, least=least)
 
 
 @transaction.atomic
