@@ -73,9 +73,9 @@ def speed_steps(options: argparse.Namespace) -> Iterator[Step]:
     from benchmarks.speed import SCENARIOS  # here: it needs Django
 
     full = ["--full"] if options.full else []
-    is_of_many = options.full or options.scale == LARGEST
+    measures_all = options.full or options.scale == LARGEST
     for scenario in SCENARIOS:
-        if scenario.of_many and not is_of_many and options.only != scenario.name:
+        if scenario.of_many and not measures_all and options.only != scenario.name:
             continue
         for engine in scenario.engines:
             place, beside = Place(engine, options.scale), Place(engine, scenario.beside)

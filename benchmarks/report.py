@@ -38,9 +38,8 @@ moved" says what was kept, and "rounds thrown away" how restless the machine was
 
 **What it does not tell.** One machine, no network, no browser; the one who asks shares the two cores.
 Names repeat in the copies, which makes searching harder than in life. The audit log begins empty; in
-a year it holds millions of events. The first request after a start is not in the medians.
-
-Two machines of the kind below differed by a factor of two in all that a core does: compare lines of one day.
+a year it holds millions of events. The first request after a start is not in the medians. Two machines that
+call themselves the same differed by a factor of two: compare only figures of one day.
 
 **Others.** Their times were measured on such a machine over their own programming interface: as
 administrator, without rendering or access rules (Odoo 17, Tryton 8), or as whole pages (Sahana MRCMS).

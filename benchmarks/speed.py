@@ -210,8 +210,8 @@ SCENARIOS = (
     ),
     Scenario(
         "sweep",
-        "Going over all persons for doubles, once everybody has a name of their own and a few were"
-        " written down twice.",
+        "Going over all persons for doubles in one process, once everybody has a name of their own and a"
+        " few were written down twice.",
         doubles.measure_sweep,
         of_many=True,
     ),

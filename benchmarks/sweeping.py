@@ -76,9 +76,14 @@ def measure() -> None:
 
 
 def tell(what: str, began: float) -> None:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    taken, busy = time.perf_counter() - began, time.process_time()
-    sys.stdout.write(f"{what:<44}{taken:8.1f} s  {busy:8.1f} s busy  {peak:6} MB at most so far\n")
+    own, made = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    busy = sum(one.ru_utime + one.ru_stime for one in (own, made))
+    taken, peak = time.perf_counter() - began, max(own.ru_maxrss, made.ru_maxrss) // 1024
+    sys.stdout.write(
+        f"{what:<44}{taken:8.1f} s  {busy:8.1f} s busy  {peak:6} MB in a process at most\n"
+    )
     sys.stdout.flush()
 
 

@@ -8,7 +8,6 @@ from reisgezel.core import clock
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.identity.models import Pair, Sweep
 from reisgezel.domain.identity.rules.blocks import MOST_OF_A_BLOCK
-from reisgezel.domain.identity.selectors import everybody as everybody_room
 from reisgezel.domain.identity.selectors.everybody import PARTS, PLACE, WEAK, Everybody, Shared
 from reisgezel.domain.identity.selectors.queue import find_pair, pairs
 from reisgezel.domain.identity.services.judging import judge_pair, lay_beside, look_for_twins
@@ -66,18 +65,19 @@ def test_a_sweep_of_all_goes_on_with_the_part_at_which_it_was_stopped(twins):
 
 
 def test_among_very_many_two_must_be_more_alike(twins, monkeypatch):
-    monkeypatch.setattr(everybody_room, "least_among", lambda persons: 60)
-    assert sweep().pairs_found == 0
+    for room in ("selectors.everybody", "services.sweeping"):
+        monkeypatch.setattr(f"reisgezel.domain.identity.{room}.least_among", lambda _persons: 60)
+    assert sweep().pairs_found == run_batch().pairs_found == 0
     monkeypatch.undo()
     assert sweep().pairs_found == 1
 
 
 def test_several_processes_find_what_one_finds(twins):
     with Everybody(TODAY) as everybody:
-        alone = [(part, list(found)) for part, found in everybody.pairs_by_part(range(PARTS))]
-        together = list(everybody.pairs_by_part(range(PARTS), processes=2))
+        alone = [list(found) for found in everybody.pairs_of(range(PARTS))]
+        together = list(everybody.pairs_of(range(PARTS), processes=2))
     assert together == alone
-    assert any(found for _part, found in together)
+    assert any(together)
 
 
 def test_what_too_many_share_is_not_compared(twins):

@@ -160,6 +160,25 @@ def test_volunteers_become_colleagues_with_the_role_and_team_of_their_row(
     assert not nora.is_active
 
 
+def test_a_table_of_volunteers_makes_no_account_of_two_rows_nor_an_administrator() -> None:
+    unit_named("Team Utrecht")
+    rows = (
+        "voornaam;achternaam;geboortedatum;e-mail;rol;team",
+        "Nora;Vos;12-3-1951;;Vrijwillig tolk;Team Utrecht",
+        ";;;ali@example.org;;",
+        "Bo;Smit;1-1-1960;bo@example.org;Functioneel beheerder;Team Utrecht",
+        f"{'A' * 120};{'B' * 60};1-1-1960;ab@example.org;Vrijwillig tolk;Team Utrecht",
+    )
+    found = receive("volunteers", "\n".join(rows), "femke")
+    said = [
+        [problem.message for problem in line.problems]
+        for line in results.fetch(found.result_name).lines
+    ]
+    assert ["meer rijen" in told[0] for told in said] == [True, False, False]
+    assert "nodigt u zelf uit" in said[1][0]
+    assert "langer dan 150" in said[2][0]
+
+
 def test_what_is_not_kept_of_a_volunteer_is_said_beforehand() -> None:
     said = dict.fromkeys(("given_names", "email", "role", "unit"), "")
     assert {name: VOLUNTEERS.left_out(name) for name in said} == said

@@ -77,7 +77,10 @@ def _through(actor: Actor, way: Dependant, data_class: str | None) -> Q:
 
 
 def _covers(actor: Actor, subject: Subject, data_class: str) -> bool:
-    """Tell whether an actor reaches every subject: SQLite makes a list of a million to ask which."""
+    """Tell whether an actor reaches every subject, so that nobody need ask which.
+
+    SQLite lists a million to tell whether one is among them.
+    """
     given = (
         scope(actor, held)
         for held in actor.held

@@ -9,7 +9,7 @@ from django.db.models import F, Field, Func
 
 
 class ByValue(Func):
-    """``CASE column WHEN value THEN told ... ELSE other END``.
+    """What a table tells of the value of a column, else ``other``: a simple CASE.
 
     One expression, however long the table is; Django's ``Case`` makes four of each line, and forty lines
     took longer to write down than to answer.
@@ -22,6 +22,8 @@ class ByValue(Func):
         self.told, self.other = told, other
 
     def as_sql(self, compiler: Any, *_: Any, **__: Any) -> Any:
+        if not self.told:
+            return "%s", [self.other]
         [column] = self.source_expressions
         sql, params = compiler.compile(column)
         lines = [one for line in self.told.items() for one in line]

@@ -27,8 +27,7 @@ def remember(key: Hashable, rows: Callable[[], QuerySet[Any]]) -> Prepared:
     """
     if (found := _kept.get(key)) is not None:
         return found
-    with connection.execute_wrapper(_refuse):
-        made = prepare(rows())
+    [made] = _make(lambda: [rows()])
     if len(_kept) >= MOST_KEPT:
         _kept.clear()
     _kept[key] = made
@@ -36,7 +35,8 @@ def remember(key: Hashable, rows: Callable[[], QuerySet[Any]]) -> Prepared:
 
 
 class Remembered:
-    """Several queries of which nothing differs but the given values, made once for each engine."""
+    """Several queries of which nothing differs but the given values, made once for each engine and never
+    forgotten."""
 
     def __init__(self, rows: Callable[[], Sequence[QuerySet[Any]]]) -> None:
         self._rows = rows
@@ -45,8 +45,13 @@ class Remembered:
     def prepared(self) -> list[Prepared]:
         """Return them as SQL, for ``together.ask``."""
         if (found := self._made.get(connection.vendor)) is None:
-            found = self._made[connection.vendor] = [prepare(rows) for rows in self._rows()]
+            found = self._made[connection.vendor] = _make(self._rows)
         return found
+
+
+def _make(rows: Callable[[], Sequence[QuerySet[Any]]]) -> list[Prepared]:
+    with connection.execute_wrapper(_refuse):
+        return [prepare(one) for one in rows()]
 
 
 def _refuse(_execute: Any, sql: str, *_: Any) -> NoReturn:

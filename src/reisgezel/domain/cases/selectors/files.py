@@ -82,10 +82,9 @@ def list_files(
 
 
 def find_files(actor: Actor, words: str, most: int) -> list[ClientFile]:
-    """Return the open files a searcher may mean, as ``list_files``, no more than are asked for.
+    """Return the first of the open files a searcher may mean, in the order of ``list_files``.
 
-    All that were found are put in order before anything else is read of them: of a month of birth
-    there are thousands.
+    All are put in order before more is read of them than that: a month of birth finds thousands.
     """
     found, meant = _meant(actor, words)
     ordering = (*meant.order, *SORTS["name"])

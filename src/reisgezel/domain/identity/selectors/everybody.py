@@ -10,6 +10,7 @@ import gc
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from itertools import combinations, groupby
 from multiprocessing import get_context
@@ -88,17 +89,24 @@ class Everybody:
                     found.add(pair)
                     yield self._rows[pair[0]], self._rows[pair[1]]
 
-    def pairs_by_part(
+    def pairs_of(
         self, parts: Sequence[int], processes: int = 1
-    ) -> Iterator[tuple[int, Iterable[tuple[int, int]]]]:
-        """Yield each part with its pairs, in turn; several processes look at the parts that come."""
+    ) -> Iterator[Iterable[tuple[int, int]]]:
+        """Yield the pairs of each part in turn; several processes look at the parts that come.
+
+        They are forked, which Windows cannot, so that nothing of what is held here is copied to them.
+        Raises BrokenProcessPool when one is killed; the parts before it are kept.
+        """
         if processes == 1:
-            yield from ((part, self.pairs(part)) for part in parts)
+            yield from map(self.pairs, parts)
             return
         gc.freeze()  # or each process copies what tidying would mark
-        forked = get_context("fork")  # which copies nothing of what is held here
-        with forked.Pool(processes, initializer=_hold, initargs=(self,)) as pool:
-            yield from zip(parts, pool.imap(_pairs_of, parts), strict=True)
+        try:
+            forked = get_context("fork")
+            with ProcessPoolExecutor(processes, forked, _hold, (self,)) as pool:
+                yield from pool.map(_pairs_of, parts)
+        finally:
+            gc.unfreeze()
 
 
 _held: Everybody

@@ -41,11 +41,12 @@ def look_for_twins(person: Person, *, found_by: str, note: str = "") -> int:
     known = known_of_many([person.pk], today)[person.pk]
     others = known_of_many(candidate_ids(known, but=[person.pk]), today)
     both = (((person.pk, known), other) for other in others.items())
-    return keep_pairs(both, found_by=found_by, note=note)
+    # One person meets few strangers: only going over everybody multiplies them.
+    return keep_pairs(both, found_by=found_by, least=LIKELY, note=note)
 
 
 def keep_pairs(
-    both: Iterable[tuple[One, One]], *, found_by: str, note: str = "", least: int = LIKELY
+    both: Iterable[tuple[One, One]], *, found_by: str, least: int, note: str = ""
 ) -> int:
     """Keep of many pairs those with at least so many bits; return how many are new or asked anew.
 

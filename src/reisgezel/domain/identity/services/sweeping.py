@@ -19,6 +19,7 @@ from reisgezel.core.access.policies import require
 from reisgezel.core.audit.services import record
 from reisgezel.domain.identity.models import Pair, Sweep
 from reisgezel.domain.identity.policies import MERGE
+from reisgezel.domain.identity.rules.evidence import least_among
 from reisgezel.domain.identity.selectors.candidates import candidate_ids
 from reisgezel.domain.identity.selectors.everybody import PARTS, Everybody
 from reisgezel.domain.identity.selectors.known import known_of_many
@@ -29,7 +30,7 @@ from reisgezel.domain.people.models import Person
 PAIRS = 500
 """Of so many pairs the facts are read at once, and those that look alike kept in one transaction."""
 WORTH_PROCESSES = 50_000
-"""Of so many persons on it is worth to make processes."""
+"""From so many persons on it pays to compare in several processes."""
 PERSONS = 200
 """Persons that a page goes over in one request."""
 
@@ -41,8 +42,10 @@ def sweep(
     with Everybody(clock.today(), tell_reading) as everybody:
         going = Sweep.objects.filter(finished_at=None, by_parts=True).first()
         going = going or Sweep.objects.create(started_at=clock.now(), by_parts=True)
-        left = range(going.done_up_to, PARTS)
-        for _part, pairs in everybody.pairs_by_part(left, _processes(len(everybody))):
+        processes = _processes(len(everybody))
+        if processes > 1:
+            connection.close()  # or those that are forked hold it too
+        for pairs in everybody.pairs_of(range(going.done_up_to, PARTS), processes):
             keep_part(everybody, pairs, going)
             if tell:
                 tell(going)
@@ -50,14 +53,10 @@ def sweep(
 
 
 def _processes(persons: int) -> int:
-    """Return how many processes compare: one for each core when there are many persons.
-
-    Not within a transaction, where the connection cannot be let go of: two processes cannot hold one.
-    """
-    if persons < WORTH_PROCESSES or connection.in_atomic_block:
-        return 1
-    connection.close()
-    return os.cpu_count() or 1
+    """Return how many processes compare: one for each core when there are many persons; one in a
+    transaction, whose connection cannot be let go of."""
+    is_worth_it = persons >= WORTH_PROCESSES and not connection.in_atomic_block
+    return (os.cpu_count() or 1) if is_worth_it else 1
 
 
 def keep_part(everybody: Everybody, pairs: Iterable[tuple[int, int]], going: Sweep) -> None:
@@ -101,10 +100,11 @@ def run_batch(batch: int = PERSONS) -> Sweep:
     going = waiting.first() or Sweep.objects.create(started_at=clock.now())
     rows = Person.objects.filter(unmerged(), pk__gt=going.done_up_to).order_by("pk")
     persons, on = list(rows.values_list("pk", flat=True)[:batch]), clock.today()
+    least = least_among(Person.objects.filter(unmerged()).count())
     for pk, known in known_of_many(persons, on).items():
         others = known_of_many(candidate_ids(known, before=pk), on)
         both = (((pk, known), other) for other in others.items())
-        going.pairs_found += keep_pairs(both, found_by=Pair.FoundBy.SWEEP)
+        going.pairs_found += keep_pairs(both, found_by=Pair.FoundBy.SWEEP, least=least)
     if persons:
         going.done_up_to = persons[-1]
         going.persons_done += len(persons)

@@ -51,23 +51,25 @@ def _having(rows: QuerySet[NameKey], words: Iterable[str]) -> QuerySet[NameKey]:
 
 def _count(words: Sequence[str]) -> dict[str, int]:
     """Return how many keys each word begins, counted no further than tells a rare one from a common one."""
-    bounds = [(word, word + LAST_LETTER) for word in words]
-    return dict(zip(words, count_within(bounds, COMMON), strict=True))
+    return dict(zip(words, count_within(_bounds(words), COMMON), strict=True))
 
 
 def _beside(words: Sequence[str]) -> tuple[set[str], Q] | None:
     """Return two of the words with the keys of both together; None when each begins too many words."""
-    bounds = [(word, word + LAST_LETTER) for word in words]
-    whole = leap_through(bounds, (ENDINGS + 1) * len(words))
+    whole = leap_through(_bounds(words), (ENDINGS + 1) * len(words))
     endings = {word: [one for one in whole if one.startswith(word)] for word in words}
     first = min(words, key=lambda word: len(endings[word]))
-    if len(endings[first]) > ENDINGS:
+    if not 0 < len(endings[first]) <= ENDINGS:
         return None
     other = max((word for word in words if word != first), key=len)
     found = Q()
     for ending in endings[first]:
         found |= begins_with(f"{BESIDE}{ending} {other}")
     return {first, other}, found
+
+
+def _bounds(words: Sequence[str]) -> list[tuple[str, str]]:
+    return [(word, word + LAST_LETTER) for word in words]
 
 
 def begins_with(text: str, column: str = "word") -> Q:

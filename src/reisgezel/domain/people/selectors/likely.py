@@ -21,6 +21,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import visible
 from reisgezel.core.records import together
 from reisgezel.core.records.asked_first import one_of
+from reisgezel.core.records.remembered import Remembered
 from reisgezel.core.records.together import GivenMany, one_of_given
 from reisgezel.domain.people.models import NameKey, Person
 from reisgezel.domain.people.naming import BESIDE, LONGEST_WORD, SPELT, names_of
@@ -86,38 +87,35 @@ class Among:
 
     def some(self, most: int) -> list[int]:
         """Return the row numbers of persons in these records, no more than are asked for."""
-        return [person for (person,) in self._ask(("some", most), self._some, {})]
 
-    def names_of(self, persons: Sequence[int]) -> list[list[Any]]:
-        """Return rows of a row number and the names of these persons."""
-        return self._ask(("names",), _names_of_given, {PERSONS.name: persons})
+        def rows(actor: Actor) -> QuerySet[Any]:
+            return visible(actor, self.model).order_by().values_list(self.path)[:most]
+
+        return [person for (person,) in self._ask(("some", most), rows, {})]
 
     def names_by_ways(self, ways: Sequence[Way]) -> list[list[Any]]:
-        """Return the same of those who have one of the keys of a way, nobody twice."""
-        asked = tuple(most for _, most in ways)
+        """Return rows of a row number and the names of who has one of the keys of a way, nobody twice."""
+        if not ways:
+            return []
+        most = tuple(most for _, most in ways)
         given = {_keys_of(place).name: list(keys) for place, (keys, _) in enumerate(ways)}
-        return self._ask(asked, self._names_by_ways, given) if ways else []
+        return self._ask(("ways", *most), lambda actor: self._names_by_ways(actor, most), given)
 
     def _ask(
         self,
         key: tuple[Hashable, ...],
-        rows: Callable[[Actor, tuple[Any, ...]], QuerySet[Any]],
+        rows: Callable[[Actor], QuerySet[Any]],
         given: Mapping[str, Any],
     ) -> list[Any]:
-        asked = self.actor.prepared(
-            (Among, self.model, self.path, *key), lambda actor: rows(actor, key)
-        )
+        asked = self.actor.prepared((Among, self.model, self.path, *key), rows)
         [found] = together.ask([asked], given)
         return found
 
-    def _some(self, actor: Actor, key: tuple[Any, ...]) -> QuerySet[Any]:
-        return visible(actor, self.model).order_by().values_list(self.path)[: key[-1]]
-
-    def _names_by_ways(self, actor: Actor, ways: tuple[int, ...]) -> QuerySet[Any]:
+    def _names_by_ways(self, actor: Actor, most_of_each: Sequence[int]) -> QuerySet[Any]:
         own = visible(actor, self.model).order_by().filter(**{self.path: OuterRef("person")})
         reached = NameKey.objects.filter(Exists(own)).order_by().values("person")
         found = Q()
-        for place, most in enumerate(ways):
+        for place, most in enumerate(most_of_each):
             found |= one_of("pk", reached.filter(one_of_given("word", _keys_of(place)))[:most])
         return _names(Person.objects.filter(found))
 
@@ -126,12 +124,11 @@ def _keys_of(place: int) -> GivenMany:
     return GivenMany(f"keys {place}", TextField())
 
 
-def _names_of_given(*_: Any) -> QuerySet[Any]:
-    return _names(Person.objects.filter(one_of_given("pk", PERSONS)))
-
-
 def _names(rows: QuerySet[Person]) -> QuerySet[Any]:
     return rows.order_by().values_list("pk", *NAMES, "name_variants__text")
+
+
+NAMES_OF = Remembered(lambda: [_names(Person.objects.filter(one_of_given("pk", PERSONS)))])
 
 
 def likely_persons(names: str, among: Among) -> list[Likely]:
@@ -140,8 +137,10 @@ def likely_persons(names: str, among: Among) -> list[Likely]:
     if not wanted or len(plain(names)) < SHORTEST:
         return []
     reached = among.some(SMALL + 1)
-    is_small = len(reached) <= SMALL
-    rows = among.names_of(reached) if is_small else among.names_by_ways(_ways(wanted))
+    if len(reached) > SMALL:
+        rows = among.names_by_ways(_ways(wanted))
+    else:
+        [rows] = together.ask(NAMES_OF.prepared(), {PERSONS.name: reached})
     written: dict[int, list[str]] = defaultdict(list)
     for person, *texts, variant in rows:
         told = dict(zip(NAMES, texts, strict=True))
@@ -174,6 +173,7 @@ def _ways(wanted: Sequence[Wanted]) -> list[Way]:
 def _of_words(
     wanted: Sequence[Wanted], meant: Sequence[dict[str, float]], frame_of: dict[str, str]
 ) -> Iterator[Way]:
+    """Yield two words together or one, and how many persons are taken of each."""
 
     def alone(texts: Collection[str]) -> list[str]:
         return [f"{SPELT}{frame_of[text]} {text}"[:LONGEST_WORD] for text in texts]

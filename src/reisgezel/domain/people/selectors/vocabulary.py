@@ -1,7 +1,8 @@
 """The words that names are made of, read from the index of the keys: each once, however many have it.
 
 A plain index can be asked for the first key after another. So the words that are kept under a frame are
-read by leaps, one for each word, and a name that fifty thousand persons have costs one leap.
+read by leaps, one for each word, and a name that fifty thousand persons have costs one leap. It is
+also counted how many keys a word begins, no further than is asked.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ MOST_WORDS = 2000
 SPACE, BEYOND = " ", "!"
 """What parts a frame from its word, and the sign that comes after that in the order of keys."""
 
+# On PostgreSQL the index goes by code point, in whatever language the server is, and so must we.
 LEAP = {
     "sqlite": "SELECT word FROM {keys} WHERE word {after} {start} AND word < beyond ORDER BY word LIMIT 1",
     "postgresql": (
@@ -26,11 +28,10 @@ LEAP = {
         " ORDER BY word USING ~<~ LIMIT 1"
     ),
 }
-COUNT = {
+WITHIN = {
     "sqlite": "SELECT word FROM {keys} WHERE word >= %s AND word < %s LIMIT {most}",
     "postgresql": "SELECT word FROM {keys} WHERE word ~>=~ %s AND word ~<~ %s LIMIT {most}",
 }
-"""On PostgreSQL the index goes by code point, in whatever language the server is, and so must we."""
 
 
 Bounds = tuple[str, str]
@@ -64,7 +65,7 @@ def leap_through(bounds: Sequence[Bounds], most: int) -> list[str]:
 
 def count_within(bounds: Sequence[Bounds], most: int) -> list[int]:
     """Return how many rows there are within each of these bounds, no more than ``most`` counted."""
-    counted = COUNT[connection.vendor].format(keys=_table(), most=most)
+    counted = WITHIN[connection.vendor].format(keys=_table(), most=most)
     columns = (f"(SELECT count(*) FROM ({counted}) AS word{n})" for n in range(len(bounds)))  # noqa: S608 ours
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(columns)}", [one for pair in bounds for one in pair])

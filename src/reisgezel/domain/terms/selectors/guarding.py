@@ -28,6 +28,7 @@ Key = tuple[date, int, int]
 """The day, whether it is a deadline, the row number: the order of the list."""
 ROLE = ("user", "role_code", "unit__path", "deputy_for", "starts_on")
 """What is read of a role that is held, in the order of ``RoleHeld``."""
+FILES, NAMED = GivenMany("files", BigAutoField()), GivenMany("named", BigAutoField())
 _SEAT = ("of_file", "of_path", "of_person", "of_relative", "of_class", "first", "second")
 
 
@@ -120,7 +121,6 @@ def _who_could() -> Sequence[QuerySet[Any]]:
     )
 
 
-FILES, NAMED = GivenMany("files", BigAutoField()), GivenMany("named", BigAutoField())
 _WHO_COULD = Remembered(_who_could)
 
 

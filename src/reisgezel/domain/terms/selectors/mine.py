@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -111,23 +112,24 @@ def watched_by(actor: Actor, user: User) -> list[Found]:
 
 def candidates(actor: Actor, by: Narrowed, teams: Teams) -> tuple[QuerySet[Any], QuerySet[Any]]:
     """Return the seats of the terms and of the deadlines that could answer."""
-    return (
-        seats_of_terms(watched_terms(actor, by).filter(_could(actor, by, teams, TERMS))),
-        seats_of_deadlines(
-            watched_deadlines(actor, by).filter(_could(actor, by, teams, DEADLINES))
-        ),
-    )
+    return _terms(actor, by, teams), _deadlines(actor, by, teams)
 
 
 def prepared_candidates(actor: Actor, by: Narrowed, teams: Teams) -> list[Prepared]:
     """Return ``candidates`` as SQL, made once for as long as neither the actor nor a team changes."""
     return [
-        actor.prepared(
-            (candidates, by, teams.number, place),
-            lambda actor, place=place: candidates(actor, by, teams)[place],  # type: ignore[misc]
-        )
-        for place in range(len(KINDS))
+        actor.prepared((seats, by, teams.number), partial(seats, by=by, teams=teams))
+        for seats in (_terms, _deadlines)
     ]
+
+
+def _terms(actor: Actor, by: Narrowed, teams: Teams) -> QuerySet[Any]:
+    return seats_of_terms(watched_terms(actor, by).filter(_could(actor, by, teams, TERMS)))
+
+
+def _deadlines(actor: Actor, by: Narrowed, teams: Teams) -> QuerySet[Any]:
+    rows = watched_deadlines(actor, by).filter(_could(actor, by, teams, DEADLINES))
+    return seats_of_deadlines(rows)
 
 
 def _could(actor: Actor, by: Narrowed, teams: Teams, kind: Kind) -> Q:

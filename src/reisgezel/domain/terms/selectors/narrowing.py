@@ -99,7 +99,7 @@ class Teams:
     staff: Staff
     units: Mapping[int, str]
     on: date
-    number: int = 0
+    number: int
     """Stands for all of this in the keys of queries that follow from it: other teams, another number."""
 
     def line(self, unit: int, data_class: str) -> Line:
@@ -181,6 +181,7 @@ def _teams_queries() -> Sequence[QuerySet[Any]]:
 TEAMS = Remembered(_teams_queries)
 """Whose answers ``teams_from`` takes."""
 MOST_KEPT = 8
+"""States of the teams, of one day or another; then all are forgotten."""
 _kept: dict[str, Teams] = {}
 _numbers = count(1)
 

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.models import Unit
+from reisgezel.core.access.roles import all_roles
 from reisgezel.core.access.services import end_colleague, invite_colleague
 from reisgezel.core.accounts.mail import send_letter
 from reisgezel.core.accounts.models import User
@@ -20,6 +21,8 @@ from reisgezel.doors.exchange.sentences import in_each_language
 from reisgezel.doors.exchange.storing.base import KNOWN, Batch, Look, stored_row
 from reisgezel.lib.errors import RuleBroken
 from reisgezel.lib.names import plain
+
+LONGEST_NAME = User._meta.get_field("name").max_length or 0
 
 
 class StaffStorer:
@@ -33,7 +36,9 @@ class StaffStorer:
         looks = []
         for record, email in zip(records, wanted, strict=True):
             unit = plain(record.facts.get("unit") or "")
-            if unit and unit not in units:
+            if len(_name_of(record)) > LONGEST_NAME:
+                looks.append(Look(problem=in_each_language(_too_long)))
+            elif unit and unit not in units:
                 said = in_each_language(partial(_no_unit, record.facts["unit"]))
                 looks.append(Look(problem=said, column="unit"))
             else:
@@ -56,20 +61,34 @@ class StaffStorer:
 
 
 class VolunteerStorer(StaffStorer):
-    """Volunteers become colleagues too, with the role and for the team that the table names."""
+    """Volunteers become colleagues too, with the role and for the team that the table names.
+
+    A table of volunteers is in order without these; an account is not. So it is said when it would be stored.
+    """
 
     def look(self, batch: Batch, records: Sequence[Record]) -> list[Look]:
-        """Say besides what an account needs and a table of volunteers can do without."""
+        """Say besides what keeps a volunteer from having an account."""
         looks = super().look(batch, records)
-        return [_lacking(record) or look for record, look in zip(records, looks, strict=True)]
+        return [_kept_back(record) or look for record, look in zip(records, looks, strict=True)]
 
 
-def _lacking(record: Record) -> Look | None:
-    needed = {"email": _no_email, "role": _no_role, "unit": _no_team}
-    for column, sentence in needed.items():
-        if not record.facts.get(column):
+def _kept_back(record: Record) -> Look | None:
+    """Return what must be mended first: what an account needs, and what no table of volunteers may give."""
+    facts = record.facts
+    if len(record.rows) > 1:
+        return Look(problem=in_each_language(_several_rows))
+    for column, sentence in (("email", _no_email), ("role", _no_role), ("unit", _no_team)):
+        if not facts.get(column):
             return Look(problem=in_each_language(sentence), column=column)
+    if "manage_accounts" in all_roles()[facts["role"]].abilities:
+        return Look(problem=in_each_language(_gives_roles), column="role")
     return None
+
+
+def _several_rows() -> str:
+    return _(
+        "Over deze vrijwilliger gaan meer rijen. Zet alles op één rij: één rij wordt één collega."
+    )
 
 
 def _no_email() -> str:
@@ -82,6 +101,18 @@ def _no_role() -> str:
 
 def _no_team() -> str:
     return _("Bij welk team hoort deze vrijwilliger? Zet het in een kolom “Team”.")
+
+
+def _gives_roles() -> str:
+    return _("Wie met deze rol accounts beheert, nodigt u zelf uit, niet met een lijst.")
+
+
+def _too_long() -> str:
+    return _("Deze naam is langer dan {most} tekens. Kort hem in.").format(most=LONGEST_NAME)
+
+
+def _name_of(record: Record) -> str:
+    return record.facts.get("name") or called(record.facts)
 
 
 def _units() -> dict[str, Unit]:
@@ -100,7 +131,7 @@ def _colleague(batch: Batch, record: Record) -> User:
     user, path = invite_colleague(
         actor=batch.actor,
         email=facts["email"],
-        name=facts.get("name") or called(facts),
+        name=_name_of(record),
         role_code=facts["role"],
         unit=unit,
         starts_on=facts.get("starts_on") or batch.actor.on,
