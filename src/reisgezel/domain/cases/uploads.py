@@ -11,13 +11,16 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import puremagic
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from reisgezel.core.records.uploads import LARGEST_UPLOAD
 from reisgezel.lib.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -182,6 +185,8 @@ def _refuse_what_runs(parts: zipfile.ZipFile) -> None:
 
 def _drawn_anew(content: bytes, media_type: str) -> bytes:
     """Return the picture without anything that was hidden in its file, such as where it was taken."""
+    from PIL import Image, ImageOps  # here: a process that is given no picture does without
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -205,6 +210,8 @@ def _drawn_anew(content: bytes, media_type: str) -> bytes:
 
 def _bare(picture: Image.Image, mode: str) -> Image.Image:
     """Return only the pixels, on a canvas that carries no notes."""
+    from PIL import Image
+
     canvas = Image.new(mode, picture.size)
     canvas.paste(picture.convert(mode))
     return canvas
