@@ -5,7 +5,7 @@ Whoever is out of reach gets Absent, as if there were nothing; in reach but not 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
@@ -56,10 +56,8 @@ def visible(actor: Actor, model: type[M], data_class: str | None = None) -> Quer
         found = manager.filter(reduce(or_, (_through(actor, way, data_class) for way in ways)))
         return found.distinct() if any(way.condition for way in ways) else found
     subject = subjects[model]
-    reached = _emergency_condition(actor, data_class or "C1")
-    for held in actor.held:
-        if scope := subject.scopes.get(held.role.scope(data_class or "C1")):
-            reached |= scope(actor, held)
+    given = _given(actor, subject, data_class or "C1")
+    reached = reduce(or_, given, _emergency_condition(actor, data_class or "C1"))
     return manager.filter(reached & ~_barred(actor, subject))
 
 
@@ -76,16 +74,19 @@ def _through(actor: Actor, way: Dependant, data_class: str | None) -> Q:
     return opened(data_class or way.data_class)
 
 
+def _given(actor: Actor, subject: Subject, data_class: str) -> Iterator[Q]:
+    """Yield for each role in which an actor reads a class which subjects it reaches."""
+    for held in actor.held:
+        if scope := subject.scopes.get(held.role.scope(data_class)):
+            yield scope(actor, held)
+
+
 def _covers(actor: Actor, subject: Subject, data_class: str) -> bool:
     """Tell whether an actor reaches every subject, so that nobody need ask which.
 
     SQLite lists a million to tell whether one is among them.
     """
-    given = (
-        scope(actor, held)
-        for held in actor.held
-        if (scope := subject.scopes.get(held.role.scope(data_class)))
-    )
+    given = _given(actor, subject, data_class)
     return EVERYTHING in given and not any(bar(actor) for bar in subject.bars)
 
 
