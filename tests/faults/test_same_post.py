@@ -88,6 +88,8 @@ def test_twenty_identical_posts_at_once_have_one_effect(
     counted = {name: send_at_once(house, name, only_read) for name in names}
     done = [name for name, effects in counted.items() if effects == 1]
     more = {name: effects for name, effects in counted.items() if effects > 1}
+    for name in LEAVES_EACH_TIME:
+        assert send_at_once(house, name, only_read) == AT_ONCE, f"{name} left untold"
     scale = f"{len(names)} forms x {AT_ONCE}"
     measure("identical posts", "with one effect", len(done), "forms", scale=scale)
     measure("identical posts", "with more effects", len(more), "forms", aim="0", scale=scale)
