@@ -6,8 +6,8 @@ import io
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -24,8 +24,11 @@ from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.lines import PRODUCT
 from reisgezel.domain.reporting.rules import period_of
 from reisgezel.lib.errors import NotAllowed, RuleBroken
+from reisgezel.lib.workbooks import workbook_on
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def _workbook(rows: list[Trajectory], nameless: Collection[int]) -> bytes:
     ]
     housed = housing_dates([row.client_file for row in rows])
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with workbook_on(target) as book:
         days = book.add_format({"num_format": "dd-mm-yyyy"})
         sheet = book.add_worksheet(_("Trajecten"))
         sheet.freeze_panes(1, 0)
@@ -131,11 +134,11 @@ def _workbook(rows: list[Trajectory], nameless: Collection[int]) -> bytes:
 
 
 def _write(
-    sheet: xlsxwriter.worksheet.Worksheet,
+    sheet: Worksheet,
     line: int,
     column: int,
     value: object,
-    days: xlsxwriter.format.Format,
+    days: Format,
 ) -> None:
     if isinstance(value, date):
         sheet.write_datetime(line, column, value, days)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from reisgezel.core.privacy.texts import clean_free_text
-from reisgezel.doors.exchange.exporting import TEXT_STAYS_TEXT
 from reisgezel.doors.exchange.kinds import Kind
 from reisgezel.doors.exchange.mapping import Names
 from reisgezel.doors.exchange.results import Result
 from reisgezel.doors.exchange.verdicts import verdict_words
 from reisgezel.lib.tables import Table
+from reisgezel.lib.workbooks import workbook_on
 
 MASKED = "•••••••••"
 
@@ -29,7 +28,7 @@ def annotated(kind: Kind, table: Table, names: Names, result: Result) -> bytes:
             remarks.setdefault(line.row, []).append(verdict_words(line.verdict))
     hidden = {place for place, name in enumerate(names) if kind.is_forbidden(name)}
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, TEXT_STAYS_TEXT) as book:
+    with workbook_on(target) as book:
         bold, wrong = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         sheet = book.add_worksheet(_("Opmerkingen"))
         sheet.freeze_panes(1, 2)

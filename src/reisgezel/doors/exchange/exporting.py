@@ -8,17 +8,15 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-import xlsxwriter
 from django.http import HttpResponse
 
 from reisgezel.lib.partial_dates import PartialDate
+from reisgezel.lib.workbooks import MEDIA_TYPE, workbook_on
 
 MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": MEDIA_TYPE,
     "csv": "text/csv; charset=utf-8",
 }
-TEXT_STAYS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-"""How a workbook is written, so that no text is worked out or made a link."""
 Row = Sequence[object]
 _FORMULA = re.compile(r"\A(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 """How a text begins that a spreadsheet would work out: the signs, also the wide ones, and what hides them."""
@@ -59,7 +57,7 @@ def write_csv(head: Sequence[str], rows: Iterable[Row]) -> bytes:
 def write_workbook(title: str, head: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Return a workbook; every text is written as text, and no address is a link."""
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, TEXT_STAYS_TEXT) as book:
+    with workbook_on(target) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd-mm-yyyy"})
         sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
         sheet.freeze_panes(1, 0)

@@ -10,9 +10,6 @@ import zlib
 from typing import Any
 from xml.parsers import expat
 
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
-
 from reisgezel.doors.exchange.opendocument import is_opendocument, read_opendocument
 from reisgezel.doors.exchange.packages import look_inside, packed_anew
 from reisgezel.doors.exchange.sheets import MOST_MERGED, OTHER_SHEETS, Sheet, cell_text
@@ -77,6 +74,9 @@ def read_workbook(content: bytes, knows: Knows = lambda _: False) -> Table:
 
 
 def _first_table(content: bytes, knows: Knows, notes: tuple[str, ...]) -> Table:
+    from openpyxl import load_workbook  # here: it takes 12 MB, and most processes never read one
+    from openpyxl.utils import range_boundaries
+
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
