@@ -12,7 +12,7 @@ from django.db import connection
 
 from reisgezel.core.audit.verification import verify
 from tests.factories.cases import a_file
-from tests.faults.writing import Post, Tally, Writers, count, effects, people_who_write
+from tests.faults.writing import Post, Tally, Writers, count, effects, newest, people_who_write
 from tests.harness.installation import Application, Visitor
 from tests.harness.measuring import Measure
 
@@ -49,11 +49,12 @@ def kill_often(application: Application, visitor: Visit, *, times: int, writes: 
     application.start()
     tally = Tally()
     for _round in range(times):
+        begun = newest()
         sent = write_until_killed(application.kill, makers, writes)
         application.start()
-        tally += count(sent, effects())
+        tally += count(sent, effects(begun))
         send_again([post for post in sent if not post.is_acknowledged])
-        again = count(sent, effects())
+        again = count(sent, effects(begun))
         again.expect_nothing_lost()
         assert again.in_doubt == 0
         expect_a_whole_database()

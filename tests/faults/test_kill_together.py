@@ -17,7 +17,7 @@ from tests.factories.cases import a_file
 from tests.faults.post_office import PostOffice
 from tests.faults.test_kill import expect_a_whole_database, send_again, write_until_killed
 from tests.faults.test_mail import arrived, let_the_claims_pass, write_letter
-from tests.faults.writing import Tally, count, effects, people_who_write
+from tests.faults.writing import Tally, count, effects, newest, people_who_write
 from tests.harness.installation import Application, Visitor
 from tests.harness.measuring import Measure
 
@@ -102,6 +102,7 @@ def kill_together(
     application.start(workers=WORKERS)
     tally, letters = Tally(), list[str]()
     for _round in range(times):
+        begun = newest()
         letters += [write_letter() for _number in range(LETTERS)]
         job = JobRunner(application)
         job.start()
@@ -112,9 +113,9 @@ def kill_together(
 
         sent = write_until_killed(kill, makers, writes)
         application.start(workers=WORKERS)
-        tally += count(sent, effects())
+        tally += count(sent, effects(begun))
         send_again([post for post in sent if not post.is_acknowledged])
-        count(sent, effects()).expect_nothing_lost()
+        count(sent, effects(begun)).expect_nothing_lost()
         expect_a_whole_database()
     let_the_claims_pass()
     assert application.run("mail").returncode == 0

@@ -6,10 +6,12 @@ import http.client
 import random
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from django.db.models import Max
 from django.urls import reverse
 
 from reisgezel.core import clock
@@ -170,30 +172,44 @@ def count(posts: Iterable[Post], effects: dict[str, list[list[str]]]) -> Tally:
     return tally
 
 
-def effects() -> dict[str, list[list[str]]]:
+@dataclass(frozen=True)
+class Mark:
+    """The last note and the last person that were stored when a round began."""
+
+    note: int = 0
+    person: int = 0
+
+
+def newest() -> Mark:
+    """Return the mark of now: what is stored from here on is newer."""
+    notes, persons = (model.objects.aggregate(last=Max("pk")) for model in (ContactNote, Person))
+    return Mark(notes["last"] or 0, persons["last"] or 0)
+
+
+def effects(since: Mark = Mark()) -> dict[str, list[list[str]]]:
     """Return the effects that are stored by their word: notes and new clients, with what each lacks."""
     found: dict[str, list[list[str]]] = {}
-    for word, faults in [*_notes(), *_clients()]:
+    for word, faults in [*_notes(since), *_clients(since)]:
         found.setdefault(word, []).append(faults)
     return found
 
 
-def _notes() -> Iterator[tuple[str, list[str]]]:
+def _notes(since: Mark) -> Iterator[tuple[str, list[str]]]:
     told = _events("write_note")
-    for note in ContactNote.objects.prefetch_related("files"):
+    for note in ContactNote.objects.filter(pk__gt=since.note).prefetch_related("files"):
         yield (
             note.text,
             _lacking(
                 file=len(note.files.all()) == 1,
-                event=told.count(note.public_id) == 1,
+                event=told[note.public_id] == 1,
             ),
         )
 
 
-def _clients() -> Iterator[tuple[str, list[str]]]:
+def _clients(since: Mark) -> Iterator[tuple[str, list[str]]]:
     told = _events("open_file")
     forms = set(OnceKey.objects.values_list("result", flat=True))
-    new = Person.objects.filter(given_names="Selam")
+    new = Person.objects.filter(given_names="Selam", pk__gt=since.person)
     for person in new.prefetch_related("household_places", "name_keys"):
         file = ClientFile.objects.filter(person=person).first()
         address = reverse("cases:detail", args=[file.public_id]) if file else ""
@@ -201,7 +217,7 @@ def _clients() -> Iterator[tuple[str, list[str]]]:
             person.family_name,
             _lacking(
                 file=bool(file),
-                event=bool(file) and told.count(file.public_id) == 1,
+                event=bool(file) and told[file.public_id] == 1,
                 household=len(person.household_places.all()) == 1,
                 names=bool(person.name_keys.all()),
                 once=address in forms,
@@ -209,8 +225,8 @@ def _clients() -> Iterator[tuple[str, list[str]]]:
         )
 
 
-def _events(action: str) -> list[str]:
-    return list(AuditEvent.objects.filter(action=action).values_list("object_id", flat=True))
+def _events(action: str) -> Counter[str]:
+    return Counter(AuditEvent.objects.filter(action=action).values_list("object_id", flat=True))
 
 
 def _lacking(**parts: bool) -> list[str]:
