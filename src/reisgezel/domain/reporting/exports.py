@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.audit.services import record
+from reisgezel.core.records.workbooks import workbook_on
 from reisgezel.domain.cases.models import Consent
 from reisgezel.domain.cases.selectors.consents import who_said_no
 from reisgezel.domain.contracts.models import ReportColumn
@@ -24,7 +25,6 @@ from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.lines import PRODUCT
 from reisgezel.domain.reporting.rules import period_of
 from reisgezel.lib.errors import NotAllowed, RuleBroken
-from reisgezel.lib.workbooks import workbook_on
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -7,12 +7,12 @@ import io
 from django.utils.translation import gettext as _
 
 from reisgezel.core.privacy.texts import clean_free_text
+from reisgezel.core.records.workbooks import workbook_on
 from reisgezel.doors.exchange.kinds import Kind
 from reisgezel.doors.exchange.mapping import Names
 from reisgezel.doors.exchange.results import Result
 from reisgezel.doors.exchange.verdicts import verdict_words
 from reisgezel.lib.tables import Table
-from reisgezel.lib.workbooks import workbook_on
 
 MASKED = "•••••••••"
 

@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from django.http import HttpResponse
 
+from reisgezel.core.records.workbooks import MEDIA_TYPE, workbook_on
 from reisgezel.lib.partial_dates import PartialDate
-from reisgezel.lib.workbooks import MEDIA_TYPE, workbook_on
 
 MEDIA_TYPES = {
     "xlsx": MEDIA_TYPE,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
+from reisgezel.core.records.workbooks import MEDIA_TYPE
 from reisgezel.core.ui.components.moments import euro
 from reisgezel.domain.reporting.exports import count_to_share, municipal_workbook
 from reisgezel.domain.reporting.forms import SignForm
@@ -24,7 +25,6 @@ from reisgezel.domain.reporting.selectors import Row, get_municipality, municipa
 from reisgezel.domain.reporting.services import find_row_to_sign, sign_month, withdraw_signature
 from reisgezel.domain.reporting.views.lists import clients_shown, month_name, records_of
 from reisgezel.lib.errors import RuleBroken
-from reisgezel.lib.workbooks import MEDIA_TYPE
 
 
 @require_safe
