@@ -19,3 +19,12 @@ def test_rows_are_ordered_by_what_a_table_tells_of_them() -> None:
     rows = Group.objects.annotate(rank=rank, why=why).order_by("rank")
     found = list(rows.values_list("name", "rank", "why"))
     assert found == [("C", -1, "'first'"), ("B", 0, ""), ("A", 1, "100 %")]
+
+
+def test_an_empty_table_orders_nothing_and_tells_the_same_of_all() -> None:
+    for name in "AB":
+        Group.objects.create(name=name)
+    rows = Group.objects.order_by(ByValue("name", {}, 0, IntegerField()), "-name")
+    assert list(rows.values_list("name", flat=True)) == ["B", "A"]
+    why = ByValue("name", {}, "?", TextField())
+    assert set(Group.objects.annotate(why=why).values_list("why", flat=True)) == {"?"}

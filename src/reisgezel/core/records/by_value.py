@@ -12,7 +12,8 @@ class ByValue(Func):
     """What a table tells of the value of a column, else ``other``: a simple CASE.
 
     One expression, however long the table is; Django's ``Case`` makes four of each line, and forty lines
-    took longer to write down than to answer.
+    took longer to write down than to answer. Of an empty table, it is still no bare number: in an order
+    PostgreSQL would read that as the place of a column.
     """
 
     def __init__(
@@ -22,10 +23,8 @@ class ByValue(Func):
         self.told, self.other = told, other
 
     def as_sql(self, compiler: Any, *_: Any, **__: Any) -> Any:
-        if not self.told:
-            return "%s", [self.other]
         [column] = self.source_expressions
         sql, params = compiler.compile(column)
         lines = [one for line in self.told.items() for one in line]
-        whens = " WHEN %s THEN %s" * len(self.told)
+        whens = " WHEN %s THEN %s" * len(self.told) or " WHEN NULL THEN NULL"
         return f"CASE {sql}{whens} ELSE %s END", [*params, *lines, self.other]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import cast
 
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import Reach, find, require, visible
+from reisgezel.core.records.by_value import ByValue
 from reisgezel.core.reference.selectors import label
 from reisgezel.domain.legal.models import FollowUp, Partner, PlanLine, ReturnPlan
 from reisgezel.domain.legal.models.returns import ReturnPlanQuerySet
@@ -115,5 +116,5 @@ def _by_country(rows: QuerySet[Partner]) -> QuerySet[Partner]:
     """Return partners by the name of their country, as the reader reads it, and by their own."""
     codes = Partner.objects.order_by().values_list("country", flat=True).distinct()
     named = sorted(codes, key=lambda code: plain(label("countries", code)))
-    places = [When(country=code, then=place) for place, code in enumerate(named)]
-    return rows.order_by(Case(*places, default=len(named)), Lower("name"), "pk")
+    places = {code: place for place, code in enumerate(named)}
+    return rows.order_by(ByValue("country", places, None, IntegerField()), Lower("name"), "pk")
