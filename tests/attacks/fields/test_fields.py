@@ -149,6 +149,10 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
+MADE_ANEW = re.compile(r'"\w{64}"|value="\w{24}"|"table-\w{6}"|"challenge": "[\w-]{43}"')
+"""What each page has for itself: the key of its form, of its table, and what a passkey has to sign."""
+
+
 def said(answer: HttpResponse) -> str:
     """Return what an answer tells: a page without its keys, or the text of a workbook."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
@@ -156,7 +160,7 @@ def said(answer: HttpResponse) -> str:
         with zipfile.ZipFile(io.BytesIO(body)) as book:
             body = b" ".join(book.read(name) for name in book.namelist() if "docProps" not in name)
     text = body.decode(errors="replace")
-    text = re.sub(r'"\w{64}"|value="\w{24}"|"table-\w{6}"', "", text)  # made anew for each page
+    text = MADE_ANEW.sub("", text)
     return f"{answer.status_code} {text.casefold()}"
 
 
