@@ -37,7 +37,8 @@ class House:
         if (key, name) not in self.forms:
             address = self.addresses[name]
             answer = self.clients[key].get(address)
-            page = Page(answer.content.decode() if answer.status_code == 200 else "")
+            is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+            page = Page(answer.content.decode() if is_page else "")
             self.forms[key, name] = page.form_for(address) or Form.guessed(*FIELDS_OF_BUTTONS)
         return self.forms[key, name]
 
