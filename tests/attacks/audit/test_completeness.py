@@ -20,6 +20,7 @@ from django.urls import reverse
 from reisgezel.core import clock
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.records.ids import new_public_id
+from reisgezel.domain.people.models import Relation
 from tests.architecture.addresses import NAMES
 from tests.architecture.matrix import ROWS
 from tests.architecture.nasty import Page
@@ -123,7 +124,7 @@ class Walk:
             name for name, ids in self.ids.items() if any(one in where_to(answer) for one in ids)
         }
         for what, names in (
-            ("shown and not told", shown - told),
+            ("shown and not told", shown - told - self.kin(told)),
             ("changed and not told", changed - acts),
             ("told and not shown or changed", told - shown - changed - linked - given),
         ):
@@ -135,6 +136,12 @@ class Walk:
         """Return whose name or number a page shows; a redirect and a refusal show nobody."""
         text = answer.content.decode(errors="replace") if answer.status_code == 200 else ""
         return {name for name, signs in self.signs.items() if any(sign in text for sign in signs)}
+
+    def kin(self, told: set[str]) -> set[str]:
+        """Return who is family of those told of: a tie is part of both files, with the other's name."""
+        ties = Relation.objects.values_list("person__public_id", "relative__public_id")
+        named = [{self.names.get(one, "") for one in tie} for tie in ties]
+        return {name for tie in named if tie & told for name in tie}
 
     def told(self, event: AuditEvent) -> set[str]:
         """Return the clients of the house whom an event names."""

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import Relation
 from reisgezel.domain.people.rules import INVERSE_KIND
@@ -56,6 +57,16 @@ def test_mending_from_the_other_side_stores_the_same_truth(yonas):
     relation = relate(actor=samira, person=yonas, relative=child, kind="sibling")
     change_relation(actor=samira, person=child, relation=relation, kind="parent")
     assert [row.role for row in relatives_of(samira, yonas)] == ["child"]
+
+
+def test_a_tie_is_told_in_the_log_of_both(yonas):
+    samira = actor_of("samira")
+    child = a_file("Rahel Tesfay", guide="samira").person
+    relation = relate(actor=samira, person=yonas, relative=child, kind="child")
+    change_relation(actor=samira, person=child, relation=relation, kind="sibling")
+    told = AuditEvent.objects.filter(object_id=relation.public_id).values_list("action", "subject")
+    both = (yonas.public_id, child.public_id)
+    assert set(told) == {(act, one) for act in ("relate", "change_relation") for one in both}
 
 
 @pytest.mark.parametrize("kind", Relation.Kind.values)

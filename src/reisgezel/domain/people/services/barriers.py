@@ -16,7 +16,7 @@ from reisgezel.domain.people import rules
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import BlockedPair, ColleaguePerson, Person, Relation
 from reisgezel.domain.people.policies import require_person
-from reisgezel.domain.people.services.relations import demand_unrelated
+from reisgezel.domain.people.services.relations import demand_unrelated, trace_tie
 from reisgezel.domain.people.services.rows import store_person
 from reisgezel.lib.errors import RuleBroken
 
@@ -111,12 +111,11 @@ def name_colleague_as_relative(*, actor: Actor, person: Person, user: User, kind
     relative = link.person if link else _person_of_colleague(user)
     demand_unrelated(person, relative)
     relation = Relation.objects.create(person=person, relative=relative, kind=kind)
-    trace(
+    trace_tie(
         "name_colleague_as_relative",
         actor=actor,
         reach=found,
-        subject=person,
-        target=relation,
+        relation=relation,
         colleague=user.public_id,
     )
     return relation

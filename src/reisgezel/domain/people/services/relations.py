@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.trace import trace
 from reisgezel.domain.people import rules
 from reisgezel.domain.people.facts import Contact, Identity
@@ -45,7 +46,7 @@ def relate(*, actor: Actor, person: Person, relative: Person, kind: str) -> Rela
     require_person(actor, "keep_person", relative, through=person)
     demand_unrelated(person, relative)
     relation = Relation.objects.create(person=person, relative=relative, kind=kind)
-    trace("relate", actor=actor, reach=found, subject=person, target=relation)
+    trace_tie("relate", actor=actor, reach=found, relation=relation)
     return relation
 
 
@@ -66,7 +67,15 @@ def change_relation(
     relation.kind = kind if relation.person_id == person.pk else rules.INVERSE_KIND[kind]
     relation.ends_before = ends_before
     relation.save(update_fields=["kind", "ends_before"])
-    trace("change_relation", actor=actor, reach=found, subject=person, target=relation)
+    trace_tie("change_relation", actor=actor, reach=found, relation=relation)
+
+
+def trace_tie(
+    action: str, *, actor: Actor, reach: Reach | None, relation: Relation, **detail: str
+) -> None:
+    """Tell of a tie in the logs of both: it stands in both files, whichever it was written in."""
+    for one in (relation.person, relation.relative):
+        trace(action, actor=actor, reach=reach, subject=one, target=relation, **detail)
 
 
 def demand_unrelated(person: Person, relative: Person) -> None:
