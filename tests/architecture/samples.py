@@ -613,7 +613,8 @@ def term(owner: str) -> Ids:
 @sample
 def term_by_hand(owner: str) -> Ids:
     row = the_term(owner)
-    row.manual_on, row.manual_by, row.manual_reason = row.due, user_of(owner), "De brief zegt het."
+    row.manual_on, row.manual_by = row.due or row.starts_on, user_of(owner)
+    row.manual_reason = "De brief zegt het."
     row.save()
     return {"term_id": row.public_id}
 

@@ -58,8 +58,8 @@ ELSEWHERE = {("guidance:item", "reason")}
 """A text that is kept only with another answer than the form has at first."""
 SEALED = {("stories:new", "text"), ("stories:correct", "text")}
 """A text that no table holds in plain: it is locked with a key of the client's own."""
-READ = {"birth", "phone"}
-"""What is typed here is read as a date or a number, and kept as what it says: '-' is no date."""
+READ = {"birth", "phone", "tariff", "ceiling"}
+"""What is typed here is read as a date, a number or an amount, and kept as what it says: '-' is no date."""
 
 
 @pytest.fixture(scope="module")
