@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.guidance.forms.trajectories import PhaseForm
 from reisgezel.domain.guidance.models import ChecklistMark, Goal, Score, Trajectory
 from reisgezel.domain.guidance.rules.flows import State
@@ -147,6 +148,20 @@ def test_a_wrong_start_stores_nothing_and_loses_nothing_typed(marit):
     assert "Het traject is aangemeld op 8 mei 2018. Kies die dag of later." in words(response)
     assert 'value="1-5-2018"' in response.content.decode()
     assert not Trajectory.objects.exists()
+
+
+def test_a_form_that_is_given_back_was_read_though_its_own_event_was_undone(marit):
+    the_flow(), a_municipality()
+    file = a_file()
+    sent = {
+        "product": "social_guidance",
+        "municipality": "Zaanstad",
+        "proposed_on": "8-5-2018",
+        "started_on": "1-5-2018",
+    }
+    marit.post(address("new_trajectory", file), sent)
+    told = AuditEvent.objects.filter(subject=file.person.public_id)
+    assert list(told.values_list("action", flat=True)) == ["read"]
 
 
 def test_a_second_start_is_a_sentence_at_the_service(marit, trajectory):

@@ -20,7 +20,7 @@ from reisgezel.core.access.trace import trace_found
 from reisgezel.core.accounts.second_factor import has_second_factor
 from reisgezel.core.audit.context import left_a_trace
 from reisgezel.core.audit.models import AuditEvent
-from reisgezel.core.audit.services import record
+from reisgezel.core.audit.services import record, stands_in_log
 from reisgezel.core.records.ids import is_id_or_code, is_public_id
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed
 
@@ -102,5 +102,12 @@ def _names_of_records(match: ResolverMatch) -> list[str]:
 
 
 def _shows_something(request: HttpRequest, response: HttpResponse) -> bool:
-    """Tell whether a page was given, or a form given back, of which nothing stands in the log yet."""
-    return response.status_code == HTTPStatus.OK and not left_a_trace()
+    """Tell whether a page was given, or a form given back, of which nothing stands in the log yet.
+
+    What a form left there may have been undone, when a rule refused it after that.
+    """
+    if response.status_code != HTTPStatus.OK:
+        return False
+    if request.method == "POST" and left_a_trace():
+        return not stands_in_log(request.actor)  # type: ignore[attr-defined]
+    return not left_a_trace()

@@ -102,9 +102,23 @@ def record_many(
     _end(shard)
 
 
+def stands_in_log(actor: Doer) -> bool:
+    """Tell whether the actor's chain ends in an event of the running request.
+
+    What was recorded and then undone, as by a rule that refused after it, does not stand there.
+    """
+    chain_of_actor = AuditEvent.objects.filter(shard=_shard_of(actor))
+    newest = chain_of_actor.order_by("-seq").values_list("request_id", flat=True)
+    return newest.first() == request_id.get()
+
+
+def _shard_of(actor: Doer) -> int:
+    return zlib.crc32(actor.audit_id.encode()) % SHARDS
+
+
 def _locked_shard(actor: Doer) -> AuditShard:
     """Return the end of an actor's chain, held until the transaction ends; the first event makes it."""
-    number = zlib.crc32(actor.audit_id.encode()) % SHARDS
+    number = _shard_of(actor)
     ends = AuditShard.objects.select_for_update()
     if shard := ends.filter(pk=number).first():
         return shard
