@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ import pytest
 from tests.harness.measuring import Measure
 
 ROOT = Path(__file__).resolve().parents[2]
+MATRIX = ROOT / "tests/architecture/matrix.py"
+"""Where the names of addresses stand, by which tests are chosen too."""
 LEAST = 25
 A_FEW = 4
 """How many are planted in a run that is not in full; which ones, changes with the day."""
@@ -45,9 +48,12 @@ def test_a_patch_still_fits_and_names_tests_that_exist(hole):
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
     assert "diff --git a/src/" in hole.path.read_text()
-    named = [word for word in hole.tests if word.startswith("tests/")]
+    named = [ROOT / word for word in hole.tests if word.startswith("tests/")]
     assert named
-    assert all((ROOT / word).exists() for word in named)
+    assert all(path.exists() for path in named)
+    text = "".join(path.read_text() for path in [*named, MATRIX] if path.is_file())
+    chosen = hole.tests[hole.tests.index("-k") + 1] if "-k" in hole.tests else ""
+    assert all(word in text for word in re.findall(r"\w{4,}", chosen)), "-k chooses nothing"
 
 
 @pytest.mark.trust
