@@ -53,8 +53,9 @@ def write(
     aim: str = "",
     scale: str = "",
     engine: str = "",
+    at: datetime | None = None,
 ) -> Result:
-    """Append one figure with its moment, machine and commit, and return it."""
+    """Append one figure with its moment, now unless told, machine and commit, and return it."""
     result = Result(
         scenario=scenario,
         figure=figure,
@@ -66,7 +67,7 @@ def write(
         command=command,
         machine=machine(),
         commit=commit(),
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        at=(at or datetime.now(UTC)).isoformat(timespec="seconds"),
     )
     with FILE.open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(result)) + "\n")

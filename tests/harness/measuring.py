@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
 from typing import Protocol
 
 import pytest
+from time_machine import escape_hatch
 
 from benchmarks import results
 
@@ -63,6 +65,7 @@ def measure(request: pytest.FixtureRequest) -> Measure:
                 scale=scale or size,
                 engine=config.getoption("engine"),
                 command=COMMAND.format(scale=size, kills=kills),
+                at=escape_hatch.datetime.datetime.now(UTC),  # not of the month a test stands in
             )
 
     return tell
