@@ -173,7 +173,7 @@ def test_a_share_of_the_questions_tells_no_date_or_code(key, world):
 @pytest.mark.trust
 @pytest.mark.parametrize("key", sorted(EVERYONE))
 def test_no_sort_filter_or_count_tells_a_date_or_a_code(key, world, measure, at_scale):
-    found, answers = check(world, key, share=at_scale(397, 97))
+    found, answers = check(world, key, share=at_scale(397, 19))
     measure("oracles", f"answers read by {key}", answers, "answers")
     measure("oracles", f"leaks to {key}", len(found), "leaks", aim="0")
     assert not found, "\n".join(found[:20])
