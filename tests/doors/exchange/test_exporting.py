@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.records.ids import is_public_id
+from reisgezel.core.records.workbooks import write_workbook
 from reisgezel.domain.legal.services.deadlines import add_deadline
 from reisgezel.doors.exchange.checking import check_table
-from reisgezel.doors.exchange.exporting import write_csv, write_workbook
+from reisgezel.doors.exchange.exporting import write_csv
 from reisgezel.doors.exchange.kinds import CLIENTS
 from reisgezel.doors.exchange.lists import ALL, Asked
 from reisgezel.doors.exchange.mapping import propose

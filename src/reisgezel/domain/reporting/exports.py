@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.audit.services import record
-from reisgezel.core.records.workbooks import workbook_on
+from reisgezel.core.records.workbooks import write_workbook
 from reisgezel.domain.cases.models import Consent
 from reisgezel.domain.cases.selectors.consents import who_said_no
 from reisgezel.domain.contracts.models import ReportColumn
@@ -25,10 +23,6 @@ from reisgezel.domain.places.models import Municipality
 from reisgezel.domain.reporting.lines import PRODUCT
 from reisgezel.domain.reporting.rules import period_of
 from reisgezel.lib.errors import NotAllowed, RuleBroken
-
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 
 @dataclass(frozen=True)
@@ -114,38 +108,14 @@ def _workbook(rows: list[Trajectory], nameless: Collection[int]) -> bytes:
         if any(column.value in row.contract_line.columns for row in rows if row.contract_line)
     ]
     housed = housing_dates([row.client_file for row in rows])
-    target = io.BytesIO()
-    with workbook_on(target) as book:
-        days = book.add_format({"num_format": "dd-mm-yyyy"})
-        sheet = book.add_worksheet(_("Trajecten"))
-        sheet.freeze_panes(1, 0)
-        for column, heading in enumerate(shown):
-            sheet.write_string(0, column, str(heading.label), book.add_format({"bold": True}))
-            sheet.set_column(column, column, 20)
-        for line, trajectory in enumerate(rows, start=1):
-            cells = Cells(trajectory, housed.get(trajectory.client_file_id))
-            allowed = set(trajectory.contract_line.columns if trajectory.contract_line else ())
-            if trajectory.client_file_id in nameless:
-                allowed &= COUNTED
-            for column, heading in enumerate(shown):
-                value = COLUMNS[heading](cells) if heading.value in allowed else None
-                _write(sheet, line, column, value, days)
-    return target.getvalue()
-
-
-def _write(
-    sheet: Worksheet,
-    line: int,
-    column: int,
-    value: object,
-    days: Format,
-) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(line, column, value, days)
-    elif isinstance(value, int | float):
-        sheet.write_number(line, column, value)
-    elif value:
-        sheet.write_string(line, column, str(value))
+    lines = []
+    for trajectory in rows:
+        cells = Cells(trajectory, housed.get(trajectory.client_file_id))
+        allowed = set(trajectory.contract_line.columns if trajectory.contract_line else ())
+        if trajectory.client_file_id in nameless:
+            allowed &= COUNTED
+        lines.append([COLUMNS[one](cells) if one.value in allowed else None for one in shown])
+    return write_workbook(_("Trajecten"), [str(one.label) for one in shown], lines)
 
 
 def _month(day: date | None) -> str:

@@ -12,7 +12,8 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace_list
 from reisgezel.core.audit.services import record
 from reisgezel.core.records.ids import new_public_id
-from reisgezel.doors.exchange.exporting import write_csv, write_workbook
+from reisgezel.core.records.workbooks import write_workbook
+from reisgezel.doors.exchange.exporting import write_csv
 from reisgezel.doors.exchange.lists import Asked, ExportedList, cells_of
 from reisgezel.doors.exchange.lists.base import Rows
 from reisgezel.doors.exchange.policies import most_rows, require_list
