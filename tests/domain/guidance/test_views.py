@@ -58,6 +58,13 @@ def address(name, *records, **more):
     return reverse(f"guidance:{name}", args=[*(r.public_id for r in records), *more.values()])
 
 
+PROPOSED = {
+    "product": "social_guidance",
+    "municipality": "Zaanstad",
+    "proposed_on": "8-5-2018",
+}
+
+
 def words(response):
     """Return what a reader reads, on one line."""
     text = re.sub(
@@ -90,7 +97,7 @@ def test_a_file_without_a_trajectory_says_what_to_do_next(samira, marit):
 def test_a_trajectory_is_begun_on_one_page(marit):
     the_flow(), a_municipality()
     file = a_file()
-    sent = {"product": "social_guidance", "municipality": "Zaanstad", "proposed_on": "8-5-2018"}
+    sent = PROPOSED
     a_line()
     response = marit.post(
         address("new_trajectory", file), sent | {"started_on": "15 mei 2018"}, follow=True
@@ -102,12 +109,7 @@ def test_a_trajectory_is_begun_on_one_page(marit):
 def test_outside_the_contract_is_asked_before_it_is_stored_and_nothing_typed_is_lost(marit):
     the_flow(), a_municipality()
     file = a_file()
-    sent = {
-        "product": "social_guidance",
-        "municipality": "Zaanstad",
-        "proposed_on": "8-5-2018",
-        "started_on": "15 mei 2018",
-    }
+    sent = PROPOSED | {"started_on": "15 mei 2018"}
     response = marit.post(address("new_trajectory", file), sent)
     doubt = "Dit traject valt buiten het contract. Er is op die dag geen contractregel"
     assert doubt in response.context["form"].errors["municipality"][0]
@@ -127,7 +129,7 @@ def test_another_municipality_than_one_lives_in_is_asked_about(marit):
     file = a_file()
     house(file)
     page = address("new_trajectory", file)
-    sent = {"product": "social_guidance", "municipality": "Rotterdam", "proposed_on": "8-5-2018"}
+    sent = PROPOSED | {"municipality": "Rotterdam"}
     response = marit.post(page, sent)
     doubts = response.context["form"].errors["municipality"]
     assert doubts[0].startswith("De cliënt woont in Zaanstad, niet in Rotterdam.")
@@ -138,12 +140,7 @@ def test_another_municipality_than_one_lives_in_is_asked_about(marit):
 def test_a_wrong_start_stores_nothing_and_loses_nothing_typed(marit):
     the_flow(), a_municipality()
     file = a_file()
-    sent = {
-        "product": "social_guidance",
-        "municipality": "Zaanstad",
-        "proposed_on": "8-5-2018",
-        "started_on": "1-5-2018",
-    }
+    sent = PROPOSED | {"started_on": "1-5-2018"}
     response = marit.post(address("new_trajectory", file), sent)
     assert "Het traject is aangemeld op 8 mei 2018. Kies die dag of later." in words(response)
     assert 'value="1-5-2018"' in response.content.decode()
@@ -153,19 +150,14 @@ def test_a_wrong_start_stores_nothing_and_loses_nothing_typed(marit):
 def test_a_form_that_is_given_back_was_read_though_its_own_event_was_undone(marit):
     the_flow(), a_municipality()
     file = a_file()
-    sent = {
-        "product": "social_guidance",
-        "municipality": "Zaanstad",
-        "proposed_on": "8-5-2018",
-        "started_on": "1-5-2018",
-    }
+    sent = PROPOSED | {"started_on": "1-5-2018"}
     marit.post(address("new_trajectory", file), sent)
     told = AuditEvent.objects.filter(subject=file.person.public_id)
     assert list(told.values_list("action", flat=True)) == ["read"]
 
 
 def test_a_second_start_is_a_sentence_at_the_service(marit, trajectory):
-    sent = {"product": "social_guidance", "municipality": "Zaanstad", "proposed_on": "8-6-2018"}
+    sent = PROPOSED | {"proposed_on": "8-6-2018"}
     response = marit.post(address("new_trajectory", trajectory.client_file), sent)
     assert "Deze cliënt heeft deze dienst al, sinds 8 mei 2018 in Zaanstad." in words(response)
     assert response.context["form"].errors["product"]

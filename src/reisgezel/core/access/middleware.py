@@ -108,6 +108,6 @@ def _shows_something(request: HttpRequest, response: HttpResponse) -> bool:
     """
     if response.status_code != HTTPStatus.OK:
         return False
-    if request.method == "POST" and left_a_trace():
-        return not stands_in_log(request.actor)  # type: ignore[attr-defined]
-    return not left_a_trace()
+    if not left_a_trace():
+        return True
+    return request.method == "POST" and not stands_in_log(request.actor)  # type: ignore[attr-defined]
