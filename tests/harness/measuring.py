@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Protocol
 
 import pytest
@@ -65,7 +65,14 @@ def measure(request: pytest.FixtureRequest) -> Measure:
                 scale=scale or size,
                 engine=config.getoption("engine"),
                 command=COMMAND.format(scale=size, kills=kills),
-                at=escape_hatch.datetime.datetime.now(UTC),  # not of the month a test stands in
+                at=real_now(),
             )
 
     return tell
+
+
+def real_now() -> datetime:
+    """Return the moment it is, also to a test that stands in another month."""
+    clock = escape_hatch.datetime.datetime if escape_hatch.is_travelling() else datetime
+    now: datetime = clock.now(UTC)
+    return now
