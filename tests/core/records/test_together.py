@@ -54,3 +54,15 @@ def test_a_statement_is_planned_once_on_a_connection() -> None:
         cursor.execute("SELECT statement, generic_plans + custom_plans FROM pg_prepared_statements")
         used = [times for statement, times in cursor.fetchall() if "auth_group" in statement]
     assert used == [len(names) - 2]
+
+
+@pytest.mark.parametrize("name", ["team-lead", "it's 100%s", "'", "", "ب"])
+def test_a_word_to_compare_with_stands_in_the_statement_and_what_may_be_more_does_not(
+    name: str,
+) -> None:
+    wanted, _other = (Group.objects.create(name=one) for one in (name, "other"))
+    question = prepare(Group.objects.filter(name=name, pk=Given("one", models.BigAutoField())))
+    assert ("'team-lead'" in question.sql) == (name == "team-lead")
+    assert len(question.params) == (1 if name in ("team-lead", "ب") else 2)
+    assert ask([question], {"one": wanted.pk}) == [[wanted]]
+    assert ask([question, question], {"one": wanted.pk}) == [[wanted], [wanted]]

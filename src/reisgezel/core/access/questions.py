@@ -36,9 +36,9 @@ class Question(Generic[M]):
     def __repr__(self) -> str:
         return f"<question {self.__name__}>"
 
-    def prepared(self, classes: frozenset[str]) -> Prepared:
-        """Return the question as SQL for whoever reads these classes of data."""
-        key = connection.vendor, classes
+    def prepared(self, vendor: str, classes: frozenset[str]) -> Prepared:
+        """Return the question as SQL of the engine at hand, for whoever reads these classes of data."""
+        key = vendor, classes
         if key not in self._prepared:
             self._prepared[key] = together.prepare(self._rows(self._within(classes)))
         return self._prepared[key]
@@ -77,7 +77,7 @@ def ask(reach: Reach, asked: Question[M]) -> list[M]:
 def ask_together(reach: Reach, questions: Iterable[Question[Any]]) -> None:
     """Answer several questions in one statement, so that ``ask`` has them at hand."""
     new = [one for one in dict.fromkeys(questions) if one not in reach.kept]
-    classes = reach.classes
+    vendor, classes = connection.vendor, reach.classes
     given = values(reader=reach.actor.user.pk, on=reach.actor.on, subject=reach.subject.pk)
-    answers = together.ask([one.prepared(classes) for one in new], given)
+    answers = together.ask([one.prepared(vendor, classes) for one in new], given)
     reach.kept.update(zip(new, answers, strict=True))

@@ -10,17 +10,19 @@ comes home as it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
-from itertools import product
+from datetime import date, datetime, time
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX, SQLiteCursorWrapper
 from django.db.backends.utils import CursorWrapper
-from django.db.models import BooleanField, Expression, F, Field, Func, Q, QuerySet
+from django.db.models import BooleanField, Expression, F, Field, Func, Model, Q, QuerySet
+from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 
 
@@ -89,8 +91,8 @@ class Prepared:
     params: tuple[Any, ...]
     records: Callable[[Rows], list[Any]]
     """Makes records of rows, with what was selected along and annotated; values of a query for values."""
-    restored: Callable[[Rows], Rows]
-    """Makes the rows of JSON as the database gives them."""
+    records_of_json: Callable[[Rows], list[Any]]
+    """The same of rows that came home as JSON."""
     names: tuple[str, ...] = ()
     """Of its columns, as the database calls them."""
 
@@ -102,7 +104,7 @@ class Prepared:
 
     def from_json(self, cell: str | None) -> list[Any]:
         """Return the records in a cell of that column."""
-        return self.records(self.restored(json.loads(cell or "[]")))
+        return self.records_of_json(json.loads(cell or "[]"))
 
     def given(self, values: Mapping[str, Any]) -> list[Any]:
         """Return the parameters with what is given. Raises KeyError when something is not."""
@@ -116,16 +118,35 @@ def prepare(rows: QuerySet[Any]) -> Prepared:
         sql, params = compiler.as_sql(with_col_aliases=True)
     except EmptyResultSet:
         return Prepared("", (), list, list)
+    sql, params = _with_words(sql, params)
     columns = [column for column, _, _ in compiler.select]
     read = _records_of(compiler) if rows._fields is None else list  # type: ignore[attr-defined]
     converters = compiler.get_converters(columns)
 
-    def records(rows: Rows) -> list[Any]:
-        return read(compiler.apply_converters(rows, converters) if converters else rows)
+    def reading(converted: Mapping[int, Any]) -> Callable[[Rows], list[Any]]:
+        return lambda rows: read(compiler.apply_converters(rows, converted) if converted else rows)
 
-    quote = connection.ops.quote_name
-    names = tuple(quote(alias or f"col{n}") for n, (*_, alias) in enumerate(compiler.select, 1))
-    return Prepared(sql, tuple(params), records, _restoring(columns), names)
+    names = tuple(
+        _in_json(alias or f"col{place}", column)
+        for place, (column, _, alias) in enumerate(compiler.select, 1)
+    )
+    of_json = _of_json(converters, columns) if connection.vendor == "postgresql" else converters
+    return Prepared(sql, tuple(params), reading(converters), reading(of_json), names)
+
+
+def _with_words(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Return a statement with the words it compares with written out, and the parameters that are left.
+
+    An index of only the rows with such a word can be used then. SQLite looks at the value of a parameter
+    to know whether it may use one, and for that makes the whole statement anew each time it is asked.
+    """
+    places = ["'" + one + "'" if _is_word(one) else "%s" for one in params]
+    left = [one for one in params if not _is_word(one)]
+    return sql.replace("%%", "%%%%") % tuple(places), left
+
+
+def _is_word(param: Any) -> bool:
+    return isinstance(param, str) and re.fullmatch(r"[\w-]+", param) is not None
 
 
 def _records_of(compiler: Any) -> Callable[[Iterable[Sequence[Any]]], list[Any]]:
@@ -135,13 +156,14 @@ def _records_of(compiler: Any) -> Callable[[Iterable[Sequence[Any]]], list[Any]]
     start, end = own[0], own[-1] + 1
     names = [column.target.attname for column, _, _ in compiler.select[start:end]]
     along = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]
+    _make_straight(along)
     annotated = list(compiler.annotation_col_map.items())
-    alias = connection.alias
+    made, alias = _Straight(model), connection.alias
 
     def read(rows: Iterable[Sequence[Any]]) -> list[Any]:
         found = []
         for row in rows:
-            record = model.from_db(alias, names, row[start:end])
+            record = made.from_db(alias, names, row[start:end])
             for related in along:
                 related.populate(row, record)
             for name, place in annotated:
@@ -152,17 +174,59 @@ def _records_of(compiler: Any) -> Callable[[Iterable[Sequence[Any]]], list[Any]]
     return read
 
 
-def _restoring(columns: Sequence[Any]) -> Callable[[Rows], Rows]:
-    """Return what makes of values in JSON what PostgreSQL's driver makes of them."""
-    restored = list(_restored(columns)) if connection.vendor == "postgresql" else []
+class _Straight:
+    """Makes records of a model as the model's own ``from_db`` does, in a quarter of the time.
 
-    def restore(rows: Rows) -> Rows:
-        for row, (place, made) in product(rows, restored):
-            if row[place] is not None:
-                row[place] = made(row[place])
-        return rows
+    That one goes by the constructor, which asks every field what to do with its value. Nothing in the house
+    listens to a record being made, and no field does anything but keep its value.
+    """
 
-    return restore
+    def __init__(self, model: type[Model]) -> None:
+        self.model = model
+
+    def from_db(self, alias: str, names: Sequence[str], values: Sequence[Any]) -> Model:
+        record = self.model.__new__(self.model)
+        state = ModelState()
+        state.adding, state.db = False, alias
+        record.__dict__.update(zip(names, values, strict=True), _state=state)
+        return record
+
+
+def _make_straight(populators: Iterable[Any]) -> None:
+    for one in populators:
+        one.model_cls = _Straight(one.model_cls)
+        _make_straight(one.related_populators)
+
+
+def _in_json(name: str, column: Any) -> str:
+    """Return a column as it goes into JSON: what is JSON itself as the text that its field reads."""
+    is_json = column.output_field.get_internal_type() == "JSONField"
+    quoted = connection.ops.quote_name(name)
+    return f"{quoted}::text" if is_json and connection.vendor == "postgresql" else quoted
+
+
+def _of_json(converters: Mapping[int, Any], columns: Sequence[Any]) -> dict[int, Any]:
+    """Return what makes a model's values of values in JSON, given what makes them of PostgreSQL's own.
+
+    A day is text in JSON, as SQLite keeps it.
+    """
+    made = dict(converters)
+    for place, column in enumerate(columns):
+        if restore := _RESTORED.get(column.output_field.get_internal_type()):
+            others, _ = converters.get(place, ((), column))
+            made[place] = ([restore, *others], column)
+    return made
+
+
+def _restoring(made: Callable[[str], Any]) -> Callable[..., Any]:
+    return lambda value, *_: None if value is None else made(value)
+
+
+_RESTORED = {
+    "DateField": _restoring(date.fromisoformat),
+    "DateTimeField": _restoring(datetime.fromisoformat),
+    "TimeField": _restoring(time.fromisoformat),
+}
 
 
 def ask(questions: Sequence[Prepared], values: Mapping[str, Any]) -> list[list[Any]]:
@@ -194,18 +258,40 @@ def ask_in_json(asked: Sequence[Prepared], values: Mapping[str, Any]) -> Sequenc
 
 
 def _cursor() -> CursorWrapper:
-    """Return a cursor that lets PostgreSQL plan a statement once: that takes longer than answering it.
+    """Return a cursor that lets the engine plan a statement once: that takes longer than answering it.
 
-    Django's own fills the values in beforehand, so that no two statements are the same.
+    Django's own fills the values in beforehand for PostgreSQL, so that no two statements are the same,
+    and for SQLite goes through the whole of it each time.
     """
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    from django.db.backends.postgresql.base import ServerBindingCursor  # here: it needs the driver
-
     connection.ensure_connection()
-    cursor = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
+    cursor = _OWN_CURSORS[connection.vendor](connection.connection)
     wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    return wrapped(cursor)  # type: ignore[arg-type]
+    return wrapped(cursor)
+
+
+def _of_sqlite(connected: Any) -> Any:
+    return connected.cursor(factory=_SQLiteCursor)
+
+
+def _of_postgresql(connected: Any) -> Any:
+    # Not at the top: it needs the driver.
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    return ServerBindingCursor(connected)  # type: ignore[call-arg]
+
+
+_OWN_CURSORS = {"sqlite": _of_sqlite, "postgresql": _of_postgresql}
+
+
+class _SQLiteCursor(SQLiteCursorWrapper):
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        return _as_sqlite_writes(query)
+
+
+@lru_cache(maxsize=128)
+def _as_sqlite_writes(sql: str) -> str:
+    """Return a statement with SQLite's marks for its parameters; kept for as many as SQLite keeps itself."""
+    return FORMAT_QMARK_REGEX.sub("?", sql).replace("%%", "%")
 
 
 def fetch(*queries: QuerySet[Any]) -> list[list[Any]]:
@@ -227,15 +313,3 @@ _AS_ROWS = {
     "sqlite": "json_group_array(json_array({}))",
     "postgresql": "json_agg(json_build_array({}))::text",
 }
-_RESTORED: Mapping[str, Callable[[Any], Any]] = {
-    "DateField": date.fromisoformat,
-    "DateTimeField": datetime.fromisoformat,
-    "JSONField": json.dumps,
-}
-"""What PostgreSQL's driver makes of a column and JSON does not; SQLite keeps these as text itself."""
-
-
-def _restored(columns: Sequence[Any]) -> Iterator[tuple[int, Callable[[Any], Any]]]:
-    for place, column in enumerate(columns):
-        if restore := _RESTORED.get(column.output_field.get_internal_type()):
-            yield place, restore
