@@ -116,9 +116,14 @@ class Actor:
         """Return where and as what the actor works, and for whom, for the top of the page."""
         return ", ".join(dict.fromkeys(held.description for held in self.held))
 
+    @cached_property
+    def abilities(self) -> frozenset[str]:
+        """Return what any role held today allows, whatever its reach."""
+        return frozenset().union(*(held.role.abilities for held in self.held))
+
     def can(self, ability: str) -> bool:
         """Tell whether any role held today has the ability, whatever its reach."""
-        return any(ability in held.role.abilities for held in self.held)
+        return ability in self.abilities
 
     def with_ability(self, ability: str) -> Iterator[Held]:
         return (held for held in self.held if ability in held.role.abilities)

@@ -7,16 +7,17 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import ResolverMatch
 from django.utils import translation
-from django.utils.functional import SimpleLazyObject
 from django.views.defaults import page_not_found
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace_found
+from reisgezel.core.accounts.models import User
 from reisgezel.core.accounts.second_factor import has_second_factor
 from reisgezel.core.audit.context import left_a_trace
 from reisgezel.core.audit.models import AuditEvent
@@ -35,9 +36,11 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            request.actor = SimpleLazyObject(lambda: Actor.of(request.user))  # type: ignore
-            translation.activate(request.user.language)
+        user = get_user(request)  # itself: a page asks it too often for Django's stand-in
+        if isinstance(user, User):
+            request.user = user
+            request.actor = Actor.of(user)  # type: ignore[attr-defined]
+            translation.activate(user.language)
             request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
         if request.user.is_authenticated and _shows_something(request, response):
