@@ -37,11 +37,12 @@ from reisgezel.core.access.subjects import (
 from reisgezel.core.accounts.models import User
 from reisgezel.core.records import together
 from reisgezel.core.records.ids import PublicIdField
-from reisgezel.core.records.together import Given
+from reisgezel.core.records.together import Given, GivenMany, one_of_given
 from reisgezel.lib.errors import Absent, NotAllowed
 
 M = TypeVar("M", bound=Model)
 PUBLIC_ID = Given("public id", PublicIdField())
+RECORDS = GivenMany("records", BigAutoField())
 REASONS = {"own": "assignment", "team": "team", "granted": "grant"}
 """How the scope that gave reach is called in the log; the first that holds is named."""
 
@@ -197,18 +198,16 @@ def subject_ids(actor: Actor, model: type[Model], pks: Collection[int]) -> dict[
 
     It is empty for a subject out of reach, None for a record that hangs below none (yet).
     """
-    numbers = [Given(f"record {place}", BigAutoField()) for place in range(len(pks))]
 
     def rows(actor: Actor) -> QuerySet[Any]:
         dependant = dependants[model][0]
         subjects_read = visible(actor, dependant.subject, dependant.data_class)
         in_reach = Exists(subjects_read.filter(pk=OuterRef(dependant.through)))
-        named = model._default_manager.filter(pk__in=numbers).order_by()
+        named = model._default_manager.filter(one_of_given("pk", RECORDS)).order_by()
         return named.values_list("pk", f"{dependant.through}__public_id", in_reach)
 
-    asked = actor.prepared((subject_ids, model, len(pks)), rows)
-    given = {one.name: pk for one, pk in zip(numbers, pks, strict=True)}
-    (found,) = together.ask([asked], given)
+    asked = actor.prepared((subject_ids, model), rows)
+    (found,) = together.ask([asked], {RECORDS.name: pks})
     return {pk: name if name is None or reached else "" for pk, name, reached in found}
 
 
