@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.access.questions import ask_together
 from reisgezel.core.file import socket
+from reisgezel.core.ui.addresses import address_of
 from reisgezel.core.ui.items import Tab
 from reisgezel.lib.errors import Absent
 
@@ -61,7 +60,7 @@ def shown_panels(reach: Reach, *, tab: str) -> list[ShownPanel]:
 
 def _tab_url(part: socket.FileTab, file: Any) -> str:
     if part.url_name:
-        return reverse(part.url_name, args=[file.public_id])
+        return address_of(part.url_name, file.public_id)
     if part.code == socket.OVERVIEW:
-        return reverse("cases:detail", args=[file.public_id])
-    return reverse("cases:part", args=[file.public_id, part.code])
+        return address_of("cases:detail", file.public_id)
+    return address_of("cases:part", file.public_id, part.code)

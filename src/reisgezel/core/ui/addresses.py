@@ -19,11 +19,11 @@ def address(url_name: str) -> str:
     return reverse(url_name)
 
 
-def address_of(url_name: str, public_id: object) -> str:
-    """Return the address of the page of one record. Raises NoReverseMatch."""
+def address_of(url_name: str, public_id: object, *codes: str) -> str:
+    """Return the address of the page of one record, or of a part of it by its code. Raises NoReverseMatch."""
     if not isinstance(public_id, str) or not is_public_id(public_id):
         raise NoReverseMatch(f"{url_name}: {public_id!r} is no public id")
-    before, after = _around(url_name)
+    before, after = _around(url_name, *codes)
     return f"{before}{public_id}{after}"
 
 
@@ -45,7 +45,7 @@ def changed_query(query: QueryDict, changes: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _around(url_name: str) -> tuple[str, str]:
+def _around(url_name: str, *codes: str) -> tuple[str, str]:
     """Return what stands before and after the id of a record."""
-    before, after = reverse(url_name, args=[EXAMPLE]).split(EXAMPLE)
+    before, after = reverse(url_name, args=[EXAMPLE, *codes]).split(EXAMPLE)
     return before, after

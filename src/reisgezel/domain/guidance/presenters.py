@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.records.once import new_once_key
 from reisgezel.core.ui import moments
+from reisgezel.core.ui.addresses import address_of
 from reisgezel.core.ui.items import Check, Facts, Tag, Text, Tone
 from reisgezel.domain.contracts.rules import period_text
 from reisgezel.domain.guidance.forms.checklists import ThemesForm
@@ -150,7 +150,7 @@ def checks(shown: ShownList, count: int) -> list[Check]:
             label=str(row.item),
             done=not row.is_open,
             when=row.mark.done_on if row.mark and not row.is_open else row.due_on,
-            url=reverse("guidance:item", args=[shown.trajectory.public_id, row.item.code]),
+            url=address_of("guidance:item", shown.trajectory.public_id, row.item.code),
         )
         for row in [*last, *waiting]
     ]

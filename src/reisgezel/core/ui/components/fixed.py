@@ -77,13 +77,13 @@ class Fixed(Node):
 
 
 class Address(URLNode):
-    """The address of a page by a name that stands in the template; most have at most a record's id."""
+    """The address of a page by its name; most have at most a record's id."""
 
     def __init__(self, node: URLNode) -> None:
         super().__init__(node.view_name, node.args, node.kwargs, node.asvar)
 
     def render(self, context: Context) -> str:
-        name = self.view_name.var
+        name = self.view_name.resolve(context)
         ids = [one.resolve(context) for one in self.args]
         try:
             found = FINDS[min(len(ids), 2)](name, *ids)
@@ -120,8 +120,7 @@ def translate(parser: Parser, token: Token) -> TranslateNode:
 @register.tag
 def url(parser: Parser, token: Token) -> URLNode:
     node = django_url(parser, token)
-    fixed = not node.view_name.is_var and not node.kwargs
-    return Address(node) if fixed else node
+    return node if node.kwargs else Address(node)
 
 
 def with_texts_made_once(compile_tag: Compile) -> Compile:

@@ -29,6 +29,12 @@ NOTICE_ICONS = {
 }
 
 
+PANEL = """<section class="{}"{}>
+<div class="panel-head"><h2>{}</h2>{}</div>
+{}
+</section>"""
+
+
 @register.simple_block_tag(takes_context=True)
 def page_header(
     context: Context,
@@ -77,13 +83,12 @@ def panel(
     content: str, title: Text = "", aside: Text = "", wide: bool = False, id: str = ""
 ) -> SafeString:
     """``{% panel "Termijnen" aside="4 open" %}…{% endpanel %}``: a card with its h2."""
-    beside = format_html("<div>{}</div>", aside) if aside else ""
-    head = (
-        format_html('<div class="panel-head"><h2>{}</h2>{}</div>', title, beside) if title else ""
-    )
     classes = "panel wide" if wide else "panel"
     named = format_html(' id="{}"', id) if id else ""
-    return format_html('<section class="{}"{}>\n{}\n{}</section>', classes, named, head, content)
+    if not title:
+        return format_html('<section class="{}"{}>\n\n{}\n</section>', classes, named, content)
+    beside = format_html("<div>{}</div>", aside) if aside else ""
+    return format_html(PANEL, classes, named, title, beside, content)
 
 
 @register.inclusion_tag("ui/stat.html")
