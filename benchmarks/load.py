@@ -208,8 +208,9 @@ def measure_load(site: Site) -> None:
 def measure_soak(site: Site) -> None:
     """The mix for long: what the processes hold when they are warm, and at the end."""
     rate, people = RATES[site.place.engine], colleagues()
-    warm, seconds = (300.0, 1800.0) if site.is_full else (10.0, 10.0)
+    warm, seconds = (120.0, 900.0) if site.is_full else (10.0, 10.0)
     with serving(workers=WORKERS, database=site.place.cluster) as server:
+        send(server, people, rate=rate * TIMES, seconds=5)  # every thread, also those that wait
         send(server, people, rate=rate, seconds=warm)
         before = held(site, server)
         sent = send(server, people, rate=rate, seconds=seconds)
