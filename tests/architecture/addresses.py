@@ -37,8 +37,13 @@ def signed_in(who: str | User, *, second_factor: bool = True) -> Client:
         TOTP.activate(user, generate_totp_secret())
         RecoveryCodes.activate(user)
     client.force_login(user, settings.AUTHENTICATION_BACKENDS[-1])
+    confirm(client, user)
+    return client
+
+
+def confirm(client: Client, user: User) -> None:
+    """Let a password have been given a moment ago, as some pages ask of who signed in long before."""
     session = client.session
     session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
     session["account_authentication_methods_user"] = str(user.pk)
     session.save()
-    return client

@@ -14,10 +14,11 @@ from django.test import Client
 from django.urls import reverse
 
 from reisgezel.core import clock
-from tests.architecture.addresses import NAMES, signed_in
+from tests.architecture.addresses import NAMES, confirm, signed_in
 from tests.architecture.matrix import ROWS
 from tests.architecture.nasty import SIGNS, Form, Page, urlencoded
 from tests.architecture.samples import SAMPLES
+from tests.personas import user_of
 
 SENDERS = ("joost", "samira", "marit", "femke", "els", "karin", "ruben")
 URLENCODED = "application/x-www-form-urlencoded"
@@ -41,6 +42,11 @@ class House:
             page = Page(answer.content.decode() if is_page else "")
             self.forms[key, name] = page.form_for(address) or Form.guessed(*FIELDS_OF_BUTTONS)
         return self.forms[key, name]
+
+    def confirm(self) -> None:
+        """Let everybody have given a password a moment ago; a long run takes longer than that counts."""
+        for key in SENDERS:
+            confirm(self.clients[key], user_of(key))
 
     def get(self, name: str, query: str = "") -> HttpResponse:
         return self.clients[sender(name)].get(self.addresses[name] + query)

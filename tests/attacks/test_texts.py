@@ -182,6 +182,7 @@ def rounds(house: House, strings: Sequence[str], count: int) -> Iterator[dict[st
     """Yield what to type in each field of each form; every field meets another string each round."""
     supply = cycle(strings)
     for number in range(count):
+        house.confirm()
         chosen = {
             name: {one: next(supply) for one in fields}
             for name, fields in forms_with_text(house).items()
