@@ -37,7 +37,10 @@ class Question(Generic[M]):
         return f"<question {self.__name__}>"
 
     def prepared(self, vendor: str, classes: frozenset[str]) -> Prepared:
-        """Return the question as SQL of the engine at hand, for whoever reads these classes of data."""
+        """Return the question as SQL for whoever reads these classes of data.
+
+        ``vendor`` is that of the engine at hand, which who asks thirty of them looks up once.
+        """
         key = vendor, classes
         if key not in self._prepared:
             self._prepared[key] = together.prepare(self._rows(self._within(classes)))

@@ -111,14 +111,18 @@ class Prepared:
         return [one.of(values) if isinstance(one, Given) else one for one in self.params]
 
 
-def prepare(rows: QuerySet[Any]) -> Prepared:
-    """Return a query as SQL, for the engine at hand. What it prefetches is not taken along."""
+def prepare(rows: QuerySet[Any], *, words_in_sql: bool = True) -> Prepared:
+    """Return a query as SQL, for the engine at hand. What it prefetches is not taken along.
+
+    The words of ours that it compares with stand in the SQL, unless it is asked only once.
+    """
     compiler = rows.query.get_compiler(connection.alias)
     try:
         sql, params = compiler.as_sql(with_col_aliases=True)
     except EmptyResultSet:
         return Prepared("", (), list, list)
-    sql, params = _with_words(sql, params)
+    if words_in_sql:
+        sql, params = _with_words(sql, params)
     columns = [column for column, _, _ in compiler.select]
     read = _records_of(compiler) if rows._fields is None else list  # type: ignore[attr-defined]
     converters = compiler.get_converters(columns)
@@ -135,7 +139,7 @@ def prepare(rows: QuerySet[Any]) -> Prepared:
 
 
 def _with_words(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
-    """Return a statement with the words it compares with written out, and the parameters that are left.
+    """Return a statement with the words of ours written out, and the parameters that are left.
 
     An index of only the rows with such a word can be used then. SQLite looks at the value of a parameter
     to know whether it may use one, and for that makes the whole statement anew each time it is asked.
@@ -146,11 +150,12 @@ def _with_words(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
 
 
 def _is_word(param: Any) -> bool:
-    return isinstance(param, str) and re.fullmatch(r"[\w-]+", param) is not None
+    """Tell a state, a kind or a class (``waiting``, ``C2``) from a day, an id and what somebody typed."""
+    return isinstance(param, str) and re.fullmatch(r"[a-z_]+|C\d", param) is not None
 
 
 def _records_of(compiler: Any) -> Callable[[Iterable[Sequence[Any]]], list[Any]]:
-    """Return how rows become records, as Django does it; worked out once, not for each page."""
+    """Return how rows become records with those that come along; worked out once, not for each page."""
     info = compiler.klass_info
     model, own = info["model"], info["select_fields"]
     start, end = own[0], own[-1] + 1
@@ -226,6 +231,7 @@ _RESTORED = {
     "DateField": _restoring(date.fromisoformat),
     "DateTimeField": _restoring(datetime.fromisoformat),
     "TimeField": _restoring(time.fromisoformat),
+    "FloatField": _restoring(float),
 }
 
 
@@ -263,24 +269,21 @@ def _cursor() -> CursorWrapper:
     Django's own fills the values in beforehand for PostgreSQL, so that no two statements are the same,
     and for SQLite goes through the whole of it each time.
     """
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
-    cursor = _OWN_CURSORS[connection.vendor](connection.connection)
+    if connection.vendor == "sqlite":
+        cursor = connection.connection.cursor(factory=_SQLiteCursor)
+    else:
+        cursor = _bound_by_server(connection.connection)
     wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     return wrapped(cursor)
 
 
-def _of_sqlite(connected: Any) -> Any:
-    return connected.cursor(factory=_SQLiteCursor)
-
-
-def _of_postgresql(connected: Any) -> Any:
+def _bound_by_server(connected: Any) -> Any:
     # Not at the top: it needs the driver.
     from django.db.backends.postgresql.base import ServerBindingCursor
 
     return ServerBindingCursor(connected)  # type: ignore[call-arg]
-
-
-_OWN_CURSORS = {"sqlite": _of_sqlite, "postgresql": _of_postgresql}
 
 
 class _SQLiteCursor(SQLiteCursorWrapper):
@@ -296,7 +299,7 @@ def _as_sqlite_writes(sql: str) -> str:
 
 def fetch(*queries: QuerySet[Any]) -> list[list[Any]]:
     """Return the records of several queries that are asked once, in one statement."""
-    return ask([prepare(query) for query in queries], {})
+    return ask([prepare(query, words_in_sql=False) for query in queries], {})
 
 
 def attach(records: Sequence[Any], name: str, related: Sequence[Any], *, by: str) -> None:

@@ -1,4 +1,7 @@
-"""Workbooks as we write them: every text stays text."""
+"""Workbooks as we write them: every text stays text, is not worked out and is no link.
+
+Reading those that others made is ``doors/exchange``.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,7 @@ Row = Sequence[object]
 
 
 def workbook_on(target: io.BytesIO) -> Workbook:
-    """Return a new workbook, stored in ``target`` when its ``with`` is left.
-
-    No text in it is worked out or made a link.
-    """
+    """Return a new workbook, stored in ``target`` when its ``with`` is left."""
     from xlsxwriter import Workbook  # here: it takes 15 MB, and most processes never write one
 
     return Workbook(
@@ -30,7 +30,7 @@ def workbook_on(target: io.BytesIO) -> Workbook:
 
 
 def write_workbook(title: str, head: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return a workbook; every text is written as text, and no address is a link."""
+    """Return a workbook of one sheet, with the head in bold and days as days."""
     target = io.BytesIO()
     with workbook_on(target) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd-mm-yyyy"})
@@ -64,4 +64,5 @@ def as_text(value: object) -> str:
 
 
 def is_number(value: object) -> bool:
+    """Tell whether a value is a number; True and False are none, though Python counts with them."""
     return isinstance(value, int | float) and not isinstance(value, bool)

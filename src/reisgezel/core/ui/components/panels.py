@@ -27,9 +27,7 @@ NOTICE_ICONS = {
     "leaf": "circle-check",
     "plum": "lock",
 }
-
-
-PANEL = """<section class="{}"{}>
+TITLED_PANEL = """<section class="{}"{}>
 <div class="panel-head"><h2>{}</h2>{}</div>
 {}
 </section>"""
@@ -86,9 +84,9 @@ def panel(
     classes = "panel wide" if wide else "panel"
     named = format_html(' id="{}"', id) if id else ""
     if not title:
-        return format_html('<section class="{}"{}>\n\n{}\n</section>', classes, named, content)
+        return format_html('<section class="{}"{}>\n{}\n</section>', classes, named, content)
     beside = format_html("<div>{}</div>", aside) if aside else ""
-    return format_html(PANEL, classes, named, title, beside, content)
+    return format_html(TITLED_PANEL, classes, named, title, beside, content)
 
 
 @register.inclusion_tag("ui/stat.html")
