@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.core.audit.words import words_of
 from tests.architecture.addresses import NAMES, signed_in
+from tests.architecture.forms import POSTS, build_house, honest, post, sender, undone
 from tests.architecture.matrix import ROWS
 from tests.architecture.samples import SAMPLES
 from tests.architecture.sources import python_files, short
@@ -110,6 +114,33 @@ def test_a_page_about_a_client_leaves_a_trace(name):
         assert AuditEvent.objects.count() > before, "nothing in the log"
     else:
         assert answer.status_code == 302 or answer.status_code in row.answers
+
+
+def about_clients(name: str) -> bool:
+    apart = (*settings.OPEN_ADDRESSES, *ABOUT_NO_CLIENT)
+    return name not in apart and not name.startswith(ROOMS_WITHOUT_CLIENTS)
+
+
+def reading() -> QuerySet[AuditEvent, int]:
+    """Return the numbers of the events that tell of something somebody saw or did."""
+    return AuditEvent.objects.filter(outcome=AuditEvent.Outcome.OK).values_list("pk", flat=True)
+
+
+def test_a_form_that_comes_back_is_told_too():
+    """Refused as it was sent, or because a colleague saved something else meanwhile."""
+    house, back, untold = build_house(), Counter(), []
+    for name in filter(about_clients, POSTS):
+        form = house.form(sender(name), name)
+        stale = {"version": "98765"} if "version" in form.fields else {}
+        for sent in ({}, honest(form) | stale):
+            with undone(house.clients[sender(name)]):
+                before = set(reading())
+                answer = post(house, name, sent)
+                if answer.status_code in (200, 409) and b"<form" in answer.content:
+                    back[answer.status_code] += 1
+                    untold += [(name, answer.status_code)] if before == set(reading()) else []
+    assert not untold
+    assert min(back[200], back[409]) > 15, f"{back}: this proves too little"
 
 
 def recorded_actions() -> Iterator[tuple[str, str]]:

@@ -44,6 +44,8 @@ BY_NO_REACH = {"open_file", "open_person"}
 """What makes the file that reach is given to; nothing gave reach before it."""
 ABSENT = 0.15
 POSTS = 0.5
+STALE = 0.2
+"""How often somebody else is said to have saved first."""
 NEAR = 0.6
 """How often a reader asks for a file in reach, rather than for just any."""
 
@@ -88,6 +90,8 @@ class Walk:
             form = page is not None and Page(page.content.decode()).form_for(address)
             today = clock.today()
             sent = form.filled(f"{today.day}-{today.month}-{today.year}") if form else {}
+            if "version" in sent and self.chance.random() < STALE:
+                sent["version"] = "98765"
         before = below(self.world.files) if sent is not None else {}
         last = AuditEvent.objects.order_by("-pk").first()
         answer = client.post(address, sent) if sent is not None else client.get(address)
@@ -134,7 +138,8 @@ class Walk:
 
     def shown(self, answer: HttpResponse) -> set[str]:
         """Return whose name or number a page shows; a redirect and a refusal show nobody."""
-        text = answer.content.decode(errors="replace") if answer.status_code == 200 else ""
+        is_page = answer.status_code in (200, 409)
+        text = answer.content.decode(errors="replace") if is_page else ""
         return {name for name, signs in self.signs.items() if any(sign in text for sign in signs)}
 
     def kin(self, told: set[str]) -> set[str]:

@@ -119,6 +119,15 @@ def test_with_an_app_the_code_is_asked_before_anything_opens(client, samira):
     assert [event.actor for event in events("sign_in")] == [samira.public_id]
 
 
+def test_a_program_that_sends_the_password_gets_its_answer_in_json(client, samira):
+    sent = {"login": samira.email, "password": PASSWORD}
+    answer = client.post(reverse("account_login"), sent, headers={"accept": "application/json"})
+    assert answer.status_code == 200
+    assert answer.json()["location"]
+    assert client.get(reverse("cases:list")).status_code == 302  # to the second factor
+    assert [event.actor for event in events("sign_in")] == [samira.public_id]
+
+
 def test_one_returns_to_the_page_one_asked_for(client, samira):
     secret = give_app(samira)
     asked = client.get(reverse("accounts:devices"))

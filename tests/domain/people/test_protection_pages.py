@@ -101,6 +101,17 @@ def test_who_reads_it_finds_it_with_the_guardian_and_the_reading_is_told(minor, 
     assert "vertrouwelijk gegeven gelezen" in karin.get(viewers).content.decode()
 
 
+def test_a_form_that_comes_back_is_told_as_a_reading_of_what_is_protected(minor, client):
+    stay, karin = make_protection(minor), sign_in(client, "karin")
+    for name in ("people:edit_protection", "people:end_protection"):
+        AuditEvent.objects.all().delete()
+        answer = karin.post(
+            reverse(name, args=[minor.public_id, stay.public_id]), {"starts_on": "?"}
+        )
+        assert answer.status_code == 200
+        assert AuditEvent.objects.get().data_class == "C4"
+
+
 def test_it_is_begun_and_ended_at_the_screen(minor, client):
     karin = sign_in(client, "karin")
     begins = reverse("people:new_protection", args=[minor.public_id])

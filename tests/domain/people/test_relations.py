@@ -15,7 +15,7 @@ from reisgezel.domain.people.services import add_relative, change_contact, chang
 from reisgezel.lib.errors import Absent, RuleBroken
 from tests.factories.cases import a_file
 from tests.factories.people import make_person
-from tests.personas import actor_of
+from tests.personas import actor_of, unit_named
 
 pytestmark = pytest.mark.database
 
@@ -67,6 +67,14 @@ def test_a_tie_is_told_in_the_log_of_both(yonas):
     told = AuditEvent.objects.filter(object_id=relation.public_id).values_list("action", "subject")
     both = (yonas.public_id, child.public_id)
     assert set(told) == {(act, one) for act in ("relate", "change_relation") for one in both}
+
+
+def test_a_tie_is_told_of_each_with_how_the_actor_reaches_that_one(yonas):
+    theirs = a_file("Rahel Tesfay", guide="ton", unit=unit_named("Team Utrecht")).person
+    relation = Relation.objects.create(person=yonas, relative=theirs, kind="child")
+    change_relation(actor=actor_of("samira"), person=yonas, relation=relation, kind="sibling")
+    told = AuditEvent.objects.filter(action="change_relation").values_list("subject", "reason")
+    assert dict(told) == {yonas.public_id: "assignment", theirs.public_id: ""}
 
 
 @pytest.mark.parametrize("kind", Relation.Kind.values)

@@ -21,7 +21,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.accounts.second_factor import has_second_factor
 from reisgezel.core.audit.context import left_a_trace
 from reisgezel.core.audit.models import AuditEvent
-from reisgezel.core.audit.services import record, stands_in_log
+from reisgezel.core.audit.services import is_told, record
 from reisgezel.core.records.ids import is_id_or_code, is_public_id
 from reisgezel.lib.errors import Absent, EditConflict, NotAllowed
 
@@ -36,15 +36,16 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = get_user(request)  # itself: a page asks it too often for Django's stand-in
+        user = get_user(request) if request.user.is_authenticated else None
         if isinstance(user, User):
             request.user = user
             request.actor = Actor.of(user)  # type: ignore[attr-defined]
             translation.activate(user.language)
             request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
-        if request.user.is_authenticated and _shows_something(request, response):
-            trace_found(request.actor)  # type: ignore[attr-defined]
+        actor = getattr(request, "actor", None)
+        if actor and _is_untold(request, response, actor):
+            trace_found(actor)
         return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
@@ -73,6 +74,7 @@ class ActorMiddleware:
             self._log_refusal(request, "", AuditEvent.Outcome.REFUSED)
             return render(request, "403.html", status=HTTPStatus.FORBIDDEN)
         if isinstance(exception, EditConflict):
+            request.actor.found.clear()  # type: ignore[attr-defined]  # this page shows nobody
             return render(request, "409.html", status=HTTPStatus.CONFLICT)
         return None
 
@@ -104,13 +106,14 @@ def _names_of_records(match: ResolverMatch) -> list[str]:
     ]
 
 
-def _shows_something(request: HttpRequest, response: HttpResponse) -> bool:
+def _is_untold(request: HttpRequest, response: HttpResponse, actor: Actor) -> bool:
     """Tell whether a page was given, or a form given back, of which nothing stands in the log yet.
 
-    What a form left there may have been undone, when a rule refused it after that.
+    What a form left there may have been undone, when a rule refused it after that. Where a colleague saved
+    something else meanwhile the form comes back too, beside what they wrote.
     """
-    if response.status_code != HTTPStatus.OK:
+    if response.status_code not in (HTTPStatus.OK, HTTPStatus.CONFLICT):
         return False
     if not left_a_trace():
         return True
-    return request.method == "POST" and not stands_in_log(request.actor)  # type: ignore[attr-defined]
+    return request.method == "POST" and not is_told(actor)

@@ -55,9 +55,8 @@ def merge(request: ActorRequest, pair_id: str) -> HttpResponse:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De twee personen zijn samengevoegd."))
             return redirect("identity:merge_detail", made.public_id)
-    if request.method != "POST":
-        both = [survivor, merged]
-        trace_list("compare_persons", actor=request.actor, subjects=both, data_class="C1")
+    both = [survivor, merged]
+    trace_list("compare_persons", actor=request.actor, subjects=both, data_class="C1")
     context = {
         "pair": pair,
         "told": told,
@@ -108,8 +107,7 @@ def undo(request: ActorRequest, merge_id: str) -> HttpResponse:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De samenvoeging is teruggedraaid."))
             return redirect("identity:queue")
-    if request.method != "POST":
-        _trace_reading(request, merge)
+    _trace_reading(request, merge)
     back = way_back(merge)
     context = {
         "merge": merge,

@@ -88,8 +88,7 @@ def show_pair(request: ActorRequest, pair_id: str) -> HttpResponse:
             messages.success(request, _("Uw oordeel is bewaard."))
             return redirect("identity:queue")
     both = [pair.first, pair.second]
-    if request.method != "POST":
-        trace_list("compare_persons", actor=request.actor, subjects=both, data_class="C1")
+    trace_list("compare_persons", actor=request.actor, subjects=both, data_class="C1")
     files = file_ids(request.actor, *both)
     (line,) = compared([pair], request.actor.on)
     context = extra | {

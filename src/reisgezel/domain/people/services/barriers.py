@@ -106,7 +106,7 @@ def name_colleague_as_relative(*, actor: Actor, person: Person, user: User, kind
 
     Raises RuleBroken when that was known already.
     """
-    found = require_person(actor, ABILITY, person)
+    require_person(actor, ABILITY, person)
     link = ColleaguePerson.objects.filter(user=user).select_related("person").first()
     relative = link.person if link else _person_of_colleague(user)
     demand_unrelated(person, relative)
@@ -114,7 +114,6 @@ def name_colleague_as_relative(*, actor: Actor, person: Person, user: User, kind
     trace_tie(
         "name_colleague_as_relative",
         actor=actor,
-        reach=found,
         relation=relation,
         colleague=user.public_id,
     )

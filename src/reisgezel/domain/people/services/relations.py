@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from reisgezel.core.access.actors import Actor
-from reisgezel.core.access.policies import Reach
+from reisgezel.core.access.policies import reach
 from reisgezel.core.access.trace import trace
 from reisgezel.domain.people import rules
 from reisgezel.domain.people.facts import Contact, Identity
@@ -31,22 +31,22 @@ def add_relative(
     somebody_else: str = "",
 ) -> Relation:
     """Write down a relative we did not know yet, often still abroad. Raises RuleBroken."""
-    found = require_person(actor, "keep_person", person)
+    require_person(actor, "keep_person", person)
     relative = store_person(identity, contact)
     tell_of_newcomer(relative, somebody_else)
     relation = Relation.objects.create(person=person, relative=relative, kind=kind)
-    trace("add_relative", actor=actor, reach=found, subject=person, target=relation)
+    trace_tie("add_relative", actor=actor, relation=relation)
     return relation
 
 
 @transaction.atomic
 def relate(*, actor: Actor, person: Person, relative: Person, kind: str) -> Relation:
     """Write down that two persons in the actor's reach are family. Raises RuleBroken."""
-    found = require_person(actor, "keep_person", person)
+    require_person(actor, "keep_person", person)
     require_person(actor, "keep_person", relative, through=person)
     demand_unrelated(person, relative)
     relation = Relation.objects.create(person=person, relative=relative, kind=kind)
-    trace_tie("relate", actor=actor, reach=found, relation=relation)
+    trace_tie("relate", actor=actor, relation=relation)
     return relation
 
 
@@ -63,19 +63,21 @@ def change_relation(
 
     ``kind`` is read from the side of ``person``.
     """
-    found = require_person(actor, "keep_person", person)
+    require_person(actor, "keep_person", person)
     relation.kind = kind if relation.person_id == person.pk else rules.INVERSE_KIND[kind]
     relation.ends_before = ends_before
     relation.save(update_fields=["kind", "ends_before"])
-    trace_tie("change_relation", actor=actor, reach=found, relation=relation)
+    trace_tie("change_relation", actor=actor, relation=relation)
 
 
-def trace_tie(
-    action: str, *, actor: Actor, reach: Reach | None, relation: Relation, **detail: str
-) -> None:
-    """Tell of a tie in the logs of both: it stands in both files, whichever it was written in."""
+def trace_tie(action: str, *, actor: Actor, relation: Relation, **detail: str) -> None:
+    """Tell of a tie in the logs of both: it stands in both files, whichever it was written in.
+
+    Each is told with how the actor reaches that one, which may be not at all.
+    """
     for one in (relation.person, relation.relative):
-        trace(action, actor=actor, reach=reach, subject=one, target=relation, **detail)
+        by = reach(actor, one)
+        trace(action, actor=actor, reach=by, subject=one, target=relation, **detail)
 
 
 def demand_unrelated(person: Person, relative: Person) -> None:

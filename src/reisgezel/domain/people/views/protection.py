@@ -41,8 +41,7 @@ def close_protection(request: ActorRequest, person_id: str, protection_id: str) 
     """Say from which day a minor is no longer in protected reception."""
     person = _protected_person(request, person_id)
     stay = find_protection(person, protection_id)
-    if request.method == "GET":
-        read_protection(actor=request.actor, person=person)
+    read_protection(actor=request.actor, person=person)
     initial = {"ends_before": request.actor.on, "version": stay.version}
     form = sent_form(request, EndVersionForm, initial=initial)
 
@@ -67,8 +66,7 @@ def edit_protection(request: ActorRequest, person_id: str, protection_id: str) -
     """Mend the days of a stay in protected reception."""
     person = _protected_person(request, person_id)
     stay = find_protection(person, protection_id)
-    if request.method == "GET":
-        read_protection(actor=request.actor, person=person)
+    read_protection(actor=request.actor, person=person)
     form = sent_form(request, ProtectionDaysForm, initial=ProtectionDaysForm.initial_of(stay))
 
     def save() -> None:
