@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any, TypeVar, cast, overload
 
@@ -141,18 +141,22 @@ class Reach:
 
     def reads(self, data_class: str) -> bool:
         """Tell whether this reach opens a class of data."""
-        if self.emergency and data_class in self.emergency.classes:
-            return True
-        return any(held.role.scope(data_class) == scope for held, scope in self.hits)
+        return data_class in self.classes
 
     def rows(self, model: type[M]) -> QuerySet[M]:
         """Return the records of a model below this subject that the reach opens."""
         return below(model, self.subject, reader=self.actor.user, reads=self.reads)
 
-    @property
+    @cached_property
     def classes(self) -> frozenset[str]:
         """Return the classes of data this reach opens."""
-        return frozenset(name for name in all_classes() if self.reads(name))
+        by_role = (
+            name
+            for name in all_classes()
+            for held, scope in self.hits
+            if held.role.scope(name) == scope
+        )
+        return frozenset(by_role).union(self.emergency.classes if self.emergency else ())
 
     def can(self, ability: str) -> bool:
         """Tell whether a role that reaches the subject has the ability."""
