@@ -14,6 +14,12 @@ LET_IT_CARE = {
 """No other way than an index, and each page of it so dear that the fewest are read."""
 
 
+def look_at_tables() -> None:
+    """Let the engine know how many rows there are and what stands in them."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def plan(rows: QuerySet[Any]) -> str:
     """Return how the engine would answer; PostgreSQL reads a small table whole unless it may not."""
     if connection.vendor == "postgresql":

@@ -17,7 +17,7 @@ from reisgezel.domain.cases.client_words import ACTS, LANGUAGES, words_in
 from reisgezel.domain.cases.selectors.listed import lists_naming, period_of, sightings
 from reisgezel.domain.cases.selectors.viewers import looks_for_client
 from tests.factories.cases import a_file
-from tests.harness.plans import plan
+from tests.harness.plans import look_at_tables, plan
 from tests.personas import actor_of, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +116,12 @@ def test_the_page_of_the_file_shows_colleagues_who_saw_the_name_in_a_list(client
     assert "Naam in een lijst" in shown.content.decode()
 
 
+@pytest.mark.database
 def test_lists_are_found_along_an_index():
+    file = a_file("Yonas Tesfay", guide="samira")
+    for _time in range(60):
+        trace("read", actor=actor_of("samira"), reach=None, subject=file)
+    look_at_tables()
     assert "audit_subject" in plan(lists_naming("somebody", period_of()))
 
 
