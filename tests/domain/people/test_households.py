@@ -21,7 +21,7 @@ from reisgezel.domain.people.services import (
     join_household,
     leave_household,
 )
-from reisgezel.lib.errors import Absent, RuleBroken
+from reisgezel.lib.errors import Absent, EditConflict, RuleBroken
 from reisgezel.lib.partial_dates import PartialDate
 from tests.domain.people.conftest import TODAY
 from tests.factories.cases import a_file
@@ -120,11 +120,12 @@ def test_a_stay_in_a_household_ends_no_sooner_than_it_began(yonas):
 def test_a_wrong_role_is_mended(yonas):
     samira = actor_of("samira")
     member = form_household(actor=samira, person=yonas, starts_on=DAY)
-    change_membership(
-        actor=samira, through=yonas, member=member, role="parent", starts_on=date(2018, 7, 1)
-    )
+    changed = {"through": yonas, "member": member, "role": "parent", "starts_on": date(2018, 7, 1)}
+    change_membership(actor=samira, expected_version=1, **changed)
     stored = HouseholdMember.objects.get()
     assert (stored.role, stored.starts_on) == ("parent", date(2018, 7, 1))
+    with pytest.raises(EditConflict):
+        change_membership(actor=samira, expected_version=1, **changed)
 
 
 def test_somebody_without_a_file_is_kept_through_a_house_mate(yonas):

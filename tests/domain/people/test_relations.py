@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from reisgezel.core.audit.models import AuditEvent
 from reisgezel.domain.people.facts import Contact, Identity
@@ -13,9 +14,10 @@ from reisgezel.domain.people.rules import INVERSE_KIND
 from reisgezel.domain.people.selectors import find_relation, relatives_of
 from reisgezel.domain.people.services import add_relative, change_contact, change_relation, relate
 from reisgezel.lib.errors import Absent, RuleBroken
+from tests.architecture.nasty import Page
 from tests.factories.cases import a_file
 from tests.factories.people import make_person
-from tests.personas import actor_of, unit_named
+from tests.personas import actor_of, sign_in, unit_named
 
 pytestmark = pytest.mark.database
 
@@ -55,7 +57,9 @@ def test_mending_from_the_other_side_stores_the_same_truth(yonas):
     samira = actor_of("samira")
     child = a_file("Rahel Tesfay", guide="samira").person
     relation = relate(actor=samira, person=yonas, relative=child, kind="sibling")
-    change_relation(actor=samira, person=child, relation=relation, kind="parent")
+    change_relation(
+        actor=samira, person=child, relation=relation, kind="parent", expected_version=1
+    )
     assert [row.role for row in relatives_of(samira, yonas)] == ["child"]
 
 
@@ -63,7 +67,9 @@ def test_a_tie_is_told_in_the_log_of_both(yonas):
     samira = actor_of("samira")
     child = a_file("Rahel Tesfay", guide="samira").person
     relation = relate(actor=samira, person=yonas, relative=child, kind="child")
-    change_relation(actor=samira, person=child, relation=relation, kind="sibling")
+    change_relation(
+        actor=samira, person=child, relation=relation, kind="sibling", expected_version=1
+    )
     told = AuditEvent.objects.filter(object_id=relation.public_id).values_list("action", "subject")
     both = (yonas.public_id, child.public_id)
     assert set(told) == {(act, one) for act in ("relate", "change_relation") for one in both}
@@ -72,7 +78,10 @@ def test_a_tie_is_told_in_the_log_of_both(yonas):
 def test_a_tie_is_told_of_each_with_how_the_actor_reaches_that_one(yonas):
     theirs = a_file("Rahel Tesfay", guide="ton", unit=unit_named("Team Utrecht")).person
     relation = Relation.objects.create(person=yonas, relative=theirs, kind="child")
-    change_relation(actor=actor_of("samira"), person=yonas, relation=relation, kind="sibling")
+    samira = actor_of("samira")
+    change_relation(
+        actor=samira, person=yonas, relation=relation, kind="sibling", expected_version=1
+    )
     told = AuditEvent.objects.filter(action="change_relation").values_list("subject", "reason")
     assert dict(told) == {yonas.public_id: "assignment", theirs.public_id: ""}
 
@@ -101,6 +110,7 @@ def test_a_tie_that_ended_stays_to_be_seen(yonas):
         person=yonas,
         relation=relation,
         kind="partner",
+        expected_version=1,
         ends_before=date(2018, 12, 1),
     )
     assert [row.ends_before for row in relatives_of(samira, yonas)] == [date(2018, 12, 1)]
@@ -112,3 +122,23 @@ def test_a_tie_of_others_is_not_found_through_this_person(yonas):
     )
     with pytest.raises(Absent):
         find_relation(actor_of("samira"), yonas, relation.public_id)
+
+
+def test_who_saves_a_tie_second_sees_what_it_is_by_now_from_whichever_side(yonas, client):
+    selam = a_file("Selam Haile", guide="samira").person
+    tie = relate(actor=actor_of("samira"), person=yonas, relative=selam, kind="child")
+    address = reverse("people:edit_relation", args=[yonas.public_id, tie.public_id])
+    page = Page(sign_in(client, "samira").get(address).content.decode())
+    sent = page.form_for(address).filled("") | {"kind": "partner", "ends_before": ""}
+    change_relation(
+        actor=actor_of("samira"), person=selam, relation=tie, kind="sibling", expected_version=1
+    )
+    answer = client.post(address, sent)
+    assert answer.status_code == 409
+    assert "broer of zus" in answer.content.decode()
+    tie.refresh_from_db()
+    assert tie.kind == "sibling"
+    again = Page(answer.content.decode()).form_for(address).filled("")
+    assert client.post(address, again | {"ends_before": ""}).status_code == 302
+    tie.refresh_from_db()
+    assert tie.kind == "partner"

@@ -148,9 +148,8 @@ def test_a_newborn_child_appears_in_the_household(samira, yonas):
     assert "Rahel" in page
     assert "1 september 2018 (0 jaar)" in page
     member = HouseholdMember.objects.get(role="child")
-    samira.post(
-        at("edit_member", yonas, member.public_id), {"role": "other", "starts_on": "2018-09-02"}
-    )
+    mended = {"role": "other", "starts_on": "2018-09-02", "version": "1"}
+    samira.post(at("edit_member", yonas, member.public_id), mended)
     samira.post(at("leave_household", yonas, member.public_id), {"ends_before": "2018-12-01"})
     member.refresh_from_db()
     assert (member.role, str(member.ends_before)) == ("other", "2018-12-01")
@@ -194,7 +193,7 @@ def test_a_relative_abroad_is_written_down_mended_and_stays_without_a_file(samir
     assert relation.relative.given_names == "Selamawit"
     samira.post(
         at("edit_relation", yonas, relation.public_id),
-        {"kind": "partner", "ends_before": "2018-12-01"},
+        {"kind": "partner", "ends_before": "2018-12-01", "version": "1"},
     )
     relation.refresh_from_db()
     assert str(relation.ends_before) == "2018-12-01"

@@ -320,6 +320,7 @@ def change_role(world: World) -> None:
         member=member,
         role=world.chance.choice(HouseholdMember.Role.values),
         starts_on=world.day(),
+        expected_version=member.version,
     )
 
 

@@ -12,7 +12,8 @@ from reisgezel.core.ui.fields import DayField
 from reisgezel.domain.people.facts import Contact
 from reisgezel.domain.people.forms.fields import CodeField, PersonForm, PhoneInput
 from reisgezel.domain.people.forms.newcomers import NewcomerForm
-from reisgezel.domain.people.models import HouseholdMember, Relation
+from reisgezel.domain.people.models import HouseholdMember, Person, Relation
+from reisgezel.domain.people.rules import INVERSE_KIND
 
 ROLES = [(code, label) for code, label in HouseholdMember.Role.choices if code != "main"]
 
@@ -35,6 +36,12 @@ class PlaceForm(PersonForm):
         label=gettext_lazy("Rol in het gezin"), choices=HouseholdMember.Role.choices
     )
     starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def initial_of(cls, member: HouseholdMember) -> dict[str, Any]:
+        """Return what the form shows of a place."""
+        return {name: getattr(member, name) for name in ("role", "starts_on", "version")}
 
 
 class RelativeForm(NewcomerForm):
@@ -65,6 +72,14 @@ class RelationForm(PersonForm):
         required=False,
         help_text=gettext_lazy("Bijvoorbeeld na een scheiding. Laat leeg zolang het geldt."),
     )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def initial_of(cls, relation: Relation, person: Person) -> dict[str, Any]:
+        """Return what the form shows of a tie, read from the side of a person."""
+        own_side = relation.person_id == person.pk
+        kind = relation.kind if own_side else INVERSE_KIND[relation.kind]
+        return {"kind": kind, "ends_before": relation.ends_before, "version": relation.version}
 
 
 class ChoiceOfPersonForm(PersonForm):

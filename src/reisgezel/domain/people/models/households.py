@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.records.versions import Versioned
 from reisgezel.domain.people.models.dated import Dated, DatedQuerySet
 from reisgezel.domain.people.models.persons import Person
 
@@ -23,7 +24,7 @@ class Household(models.Model):
         return str(self.public_id)
 
 
-class HouseholdMember(Dated):
+class HouseholdMember(Dated, Versioned):
     """A person's place in a household during a period."""
 
     class Role(models.TextChoices):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.records.ids import PublicIdField
+from reisgezel.core.records.versions import Versioned
 from reisgezel.domain.people.models.persons import Person
 
 
@@ -16,7 +17,7 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         return self.filter(Q(person=person_id) | Q(relative=person_id))
 
 
-class Relation(models.Model):
+class Relation(Versioned):
     """The relative is the person's <kind>; stored once, read from both sides."""
 
     class Kind(models.TextChoices):

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace
+from reisgezel.core.records.versions import save_version
 from reisgezel.domain.people import rules
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import Household, HouseholdMember, Person
@@ -68,17 +69,21 @@ def add_member(
 
 @transaction.atomic
 def change_membership(
-    *, actor: Actor, through: Person, member: HouseholdMember, role: str, starts_on: date
+    *,
+    actor: Actor,
+    through: Person,
+    member: HouseholdMember,
+    role: str,
+    starts_on: date,
+    expected_version: int,
 ) -> None:
-    """Mend the role or the first day of somebody in a household. Raises RuleBroken."""
+    """Mend the role or the first day of somebody in a household. Raises RuleBroken and EditConflict."""
     found = require_person(actor, "keep_person", member.person, through=through)
     lock_person(member.person)
     rules.check_since_birth(starts_on, member.person.birth)
     rules.check_period(starts_on, member.ends_before)
     _demand_no_other_household(member.person, Period(starts_on, member.ends_before), but=member)
-    member.role = role
-    member.starts_on = starts_on
-    member.save(update_fields=["role", "starts_on"])
+    save_version(member, expected=expected_version, role=role, starts_on=starts_on)
     trace("change_membership", actor=actor, reach=found, subject=member.person, target=member)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.policies import reach
 from reisgezel.core.access.trace import trace
+from reisgezel.core.records.versions import save_version
 from reisgezel.domain.people import rules
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import Person, Relation
@@ -57,16 +58,17 @@ def change_relation(
     person: Person,
     relation: Relation,
     kind: str,
+    expected_version: int,
     ends_before: date | None = None,
 ) -> None:
     """Mend what a relative is to somebody, or write down that it ended.
 
-    ``kind`` is read from the side of ``person``.
+    ``kind`` is read from the side of ``person``. Raises EditConflict when the tie is another by now, from
+    whichever side.
     """
     require_person(actor, "keep_person", person)
-    relation.kind = kind if relation.person_id == person.pk else rules.INVERSE_KIND[kind]
-    relation.ends_before = ends_before
-    relation.save(update_fields=["kind", "ends_before"])
+    stored = kind if relation.person_id == person.pk else rules.INVERSE_KIND[kind]
+    save_version(relation, expected=expected_version, kind=stored, ends_before=ends_before)
     trace_tie("change_relation", actor=actor, relation=relation)
 
 

@@ -20,7 +20,6 @@ from reisgezel.domain.people.forms import (
     RelativeForm,
 )
 from reisgezel.domain.people.models import Person
-from reisgezel.domain.people.rules import INVERSE_KIND
 from reisgezel.domain.people.selectors import (
     find_membership,
     find_person,
@@ -92,8 +91,15 @@ def edit_member(request: ActorRequest, person_id: str, member_id: str) -> HttpRe
     """Mend the role of somebody in a household, or the first day."""
     client = kept_person(request, person_id)
     member = find_membership(request.actor, client, member_id)
-    initial = {"role": member.role, "starts_on": member.starts_on}
-    form = sent_form(request, PlaceForm, initial=initial)
+    form = sent_form(request, PlaceForm, initial=PlaceForm.initial_of(member))
+
+    def save() -> None:
+        typed = dict(form.cleaned_data)
+        expected = typed.pop("version") or 0
+        change_membership(
+            actor=request.actor, through=client, member=member, expected_version=expected, **typed
+        )
+
     page = page_of(
         client,
         _("Plaats in het gezin wijzigen"),
@@ -104,11 +110,10 @@ def edit_member(request: ActorRequest, person_id: str, member_id: str) -> HttpRe
     return answer(
         request,
         form,
-        lambda: change_membership(
-            actor=request.actor, through=client, member=member, **form.cleaned_data
-        ),
+        save,
         page=page,
         done=_("De plaats in het gezin is bewaard."),
+        now=lambda stands: PlaceForm(initial=PlaceForm.initial_of(stands)),
     )
 
 
@@ -174,22 +179,30 @@ def edit_relation(request: ActorRequest, person_id: str, relation_id: str) -> Ht
     """Mend what a relative is to a client, or say that it ended."""
     client = kept_person(request, person_id)
     relation = find_relation(request.actor, client, relation_id)
-    own_side = relation.person_id == client.pk
-    kind = relation.kind if own_side else INVERSE_KIND[relation.kind]
-    initial = {"kind": kind, "ends_before": relation.ends_before}
-    form = sent_form(request, RelationForm, initial=initial)
-    relative = relation.relative if own_side else relation.person
+    form = sent_form(request, RelationForm, initial=RelationForm.initial_of(relation, client))
+    relative = relation.relative if relation.person_id == client.pk else relation.person
+
+    def save() -> None:
+        typed = dict(form.cleaned_data)
+        expected = typed.pop("version") or 0
+        change_relation(
+            actor=request.actor,
+            person=client,
+            relation=relation,
+            expected_version=expected,
+            **typed,
+        )
+
     page = page_of(
         client, _("Familieband wijzigen"), _("Familieband bewaren"), about=relative, part=FAMILY
     )
     return answer(
         request,
         form,
-        lambda: change_relation(
-            actor=request.actor, person=client, relation=relation, **form.cleaned_data
-        ),
+        save,
         page=page,
         done=_("De familieband is bewaard."),
+        now=lambda stands: RelationForm(initial=RelationForm.initial_of(stands, client)),
     )
 
 
