@@ -10,11 +10,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from reisgezel.config.waiting_room import FULL, THINGS_MADE, WaitingRoom, tidy_less_often
 from tests.config.test_security import HEADERS
+from tests.harness.statements import statements
 
 
 class House:
@@ -102,13 +102,7 @@ def test_a_seat_is_free_again_after_an_answer_that_broke(house) -> None:
 def test_who_is_turned_away_reads_so_in_their_own_language(
     client: Client, language, title, method
 ) -> None:
-    queries: list[str] = []
-
-    def note(execute: Any, sql: str, *rest: Any) -> Any:
-        queries.append(sql)
-        return execute(sql, *rest)
-
-    with connection.execute_wrapper(note):
+    with statements() as queries:
         answer = getattr(client, method)(
             "/clients/", secure=True, headers={"Accept-Language": language}, **{FULL: True}
         )

@@ -58,6 +58,7 @@ def test_the_whole_region_comes_out_as_published(tmp_path):
     assert (tmp_path / "demo.built").exists()
     counted = reisgezel(tmp_path, "figures", "--year", "2018", "--format", "json")
     rows = {row["id"]: row for row in json.loads(counted.stdout)}
+    assert len(rows) == 88
     published = {i: row for i, row in rows.items() if row["published_value"] is not None}
     assert len(published) == 83
     assert {i for i, row in published.items() if row["value"] != row["published_value"]} == set()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -21,6 +21,7 @@ from reisgezel.core.records.ids import new_public_id
 from tests.architecture.addresses import signed_in
 from tests.architecture.matrix import ROWS
 from tests.architecture.samples import SAMPLES, Ids
+from tests.harness.statements import statements
 
 pytestmark = pytest.mark.django_db
 
@@ -64,16 +65,10 @@ def never_was(value: Any) -> Any:
 def ask(house: House, name: str, method: str, ids: Ids) -> tuple[HttpResponse, list[str]]:
     """Return the answer and the statements it took, and undo what it did."""
     address = reverse(name, kwargs=ids)
-    asked: list[str] = []
-
-    def note(execute, sql, params, many, context):
-        asked.append(shape(sql))
-        return execute(sql, params, many, context)
-
-    with transaction.atomic(), connection.execute_wrapper(note):
+    with transaction.atomic(), statements() as asked:
         answer = getattr(house.client, method)(address)
         transaction.set_rollback(True)
-    return answer, asked
+    return answer, [shape(sql) for sql in asked]
 
 
 def shape(sql: str) -> str:

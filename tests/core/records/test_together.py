@@ -16,6 +16,7 @@ from reisgezel.core.records.together import (
     one_of_given,
     prepare,
 )
+from tests.harness.statements import statements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -78,13 +79,7 @@ def test_a_word_of_ours_stands_in_the_statement_and_what_may_be_more_does_not(na
 
 def test_what_is_asked_once_is_no_new_statement_for_each_word() -> None:
     made = [Group.objects.create(name=name) for name in ("waiting", "open")]
-    asked = []
-
-    def note(execute: Any, sql: str, *rest: Any) -> Any:
-        asked.append(sql)
-        return execute(sql, *rest)
-
-    with connection.execute_wrapper(note):
+    with statements() as asked:
         found = [fetch(Group.objects.filter(name=one.name)) for one in made]
     assert found == [[[one]] for one in made]
     assert len(asked) == 2

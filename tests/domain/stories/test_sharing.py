@@ -296,10 +296,7 @@ def test_stored_histories_never_open_a_link_without_a_yes_that_holds(request, st
                             disclose(actor=actor_of("karin"), basis=basis)
                 for made, secrets in links:
                     holds = all(word == "yes" for word, _ in said[made - 1 :])
-                    assert (read_with(secrets, address=address) is not None) == holds, (
-                        number,
-                        day,
-                        said,
-                    )
+                    opens = read_with(secrets, address=address) is not None
+                    assert opens == holds, (number, day, said)
                     opened += holds
     assert opened > 10

@@ -106,22 +106,19 @@ def record_many(
 
 
 def is_told(actor: Doer) -> bool:
-    """Tell whether the actor's chain ends in an event of the running request.
+    """Tell whether the log holds something that the actor did or saw in the running request.
 
-    What was recorded and then undone, as by a rule that refused after it, does not stand there.
+    What was recorded and then undone, as by a rule that refused after it, does not stand there; what was
+    refused tells of nothing that was seen.
     """
     own = AuditEvent.objects.filter(actor=actor.audit_id, request_id=request_id.get())
     lately = datetime.now(UTC) - timedelta(minutes=1)
     return own.filter(at__gte=lately, outcome=AuditEvent.Outcome.OK).exists()
 
 
-def _shard_of(actor: Doer) -> int:
-    return zlib.crc32(actor.audit_id.encode()) % SHARDS
-
-
 def _locked_shard(actor: Doer) -> AuditShard:
     """Return the end of an actor's chain, held until the transaction ends; the first event makes it."""
-    number = _shard_of(actor)
+    number = zlib.crc32(actor.audit_id.encode()) % SHARDS
     ends = AuditShard.objects.select_for_update()
     if shard := ends.filter(pk=number).first():
         return shard
