@@ -206,12 +206,15 @@ def measure_load(site: Site) -> None:
 
 
 def measure_soak(site: Site) -> None:
-    """The mix for long: what the processes hold when they are warm, and at the end."""
+    """The mix for long: what the processes hold when they are warm, and at the end.
+
+    Warm is when every thread's connection holds as many pages as it may: it asked some hundreds of times.
+    """
     rate, people = RATES[site.place.engine], colleagues()
-    warm, seconds = (120.0, 900.0) if site.is_full else (10.0, 10.0)
+    warm, seconds = (900.0, 900.0) if site.is_full else (10.0, 10.0)
     with serving(workers=WORKERS, database=site.place.cluster) as server:
         send(server, people, rate=rate * TIMES, seconds=5)  # every thread, also those that wait
-        send(server, people, rate=rate, seconds=warm)
+        send(server, people, rate=rate * 1.5, seconds=warm)
         before = held(site, server)
         sent = send(server, people, rate=rate, seconds=seconds)
         after = held(site, server)

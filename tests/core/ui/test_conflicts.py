@@ -1,14 +1,16 @@
-"""The second of two editors sees both texts, and what was typed stays in the form."""
+"""The second of two editors sees both texts, loses no word, and undoes nothing that they did not touch."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import quote_plus
 
 from django import forms
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from reisgezel.core.ui.conflicts import show_conflict, status_of
+from reisgezel.core.ui.conflicts import begun_with, show_conflict, status_of
 from reisgezel.core.ui.fields import DayField
 
 
@@ -60,6 +62,81 @@ def test_what_the_record_does_not_hold_is_not_compared_and_the_page_answers_409(
     context = show_conflict(sent("version=1&name=Yonas&kind=a"), Form(initial={"version": 2}))
     assert context["conflict"].differences == []
     assert (status_of(context), status_of({})) == (409, 200)
+
+
+FIRST: dict[str, Any] = {
+    "version": 1,
+    "name": "Selam",
+    "kind": "a",
+    "ripe": True,
+    "picked_on": date(2018, 5, 8),
+    "baskets": ["2", "1"],
+}
+AS_FIRST = "version=1&name=Selam&kind=a&ripe=on&picked_on=8-5-2018&baskets=1&baskets=2"
+
+
+def began() -> str:
+    """Return what the page of the form as it first stood carries."""
+    return f"&begun={quote_plus(begun_with(Form(initial=FIRST)))}"
+
+
+def test_what_the_second_did_not_touch_is_taken_from_the_first():
+    theirs = {"name": "Yonas", "kind": "b", "ripe": False, "baskets": ["2"]}
+    saved = Form(initial=FIRST | theirs | {"version": 2, "picked_on": date(2018, 6, 30)})
+    form = sent(AS_FIRST + began())
+    conflict = show_conflict(form, saved)["conflict"]
+    assert conflict.differences == []
+    assert conflict.taken == [
+        ("Naam", "Yonas"),
+        ("Soort", "Peer"),
+        ("Rijp", "nee"),
+        ("Geplukt op", "30-6-2018"),
+        ("Manden", "Klein"),
+    ]
+    again = Form(form.data)
+    assert again.is_valid()
+    assert again.cleaned_data == theirs | {"version": 2, "picked_on": date(2018, 6, 30)}
+
+
+def test_only_what_both_changed_asks_for_a_choice():
+    saved = Form(initial=FIRST | {"version": 2, "name": "Yonas", "kind": "b"})
+    form = sent(AS_FIRST.replace("Selam", "Bilal").replace("8-5", "9-5") + began())
+    conflict = show_conflict(form, saved)["conflict"]
+    assert conflict.differences == [("Naam", "Yonas", "Bilal")]
+    assert conflict.taken == [("Soort", "Peer")]
+    assert (form["name"].value(), form["picked_on"].value()) == ("Bilal", "9-5-2018")
+
+
+def test_after_a_conflict_the_form_begins_with_what_was_then_seen():
+    seen = FIRST | {"version": 2, "name": "Yonas"}
+    form = sent(AS_FIRST + began())
+    show_conflict(form, Form(initial=seen))
+    later = sent(form.data.urlencode())
+    conflict = show_conflict(later, Form(initial=seen | {"version": 3, "kind": "b"}))["conflict"]
+    assert (conflict.differences, conflict.taken) == ([], [("Soort", "Peer")])
+
+
+def test_a_form_without_a_word_of_how_it_began_gives_nothing_of_its_own_away():
+    saved = Form(initial=FIRST | {"version": 2, "name": "Yonas"})
+    for begun in ("", "&begun=", "&begun=name", "&begun=name:zz+:+::"):
+        conflict = show_conflict(sent(AS_FIRST + begun), saved)["conflict"]
+        assert (conflict.differences, conflict.taken) == ([("Naam", "Yonas", "Selam")], [])
+
+
+def test_a_form_keeps_how_it_began_when_it_comes_back_or_lay_in_a_draft():
+    begun = begun_with(Form(initial=FIRST))
+    assert begun_with(Form(QueryDict(AS_FIRST + began()))) == begun
+    assert begun_with(Form(initial=FIRST | {"name": "Yonas", "begun": begun})) == begun
+    assert begun_with(forms.Form(initial={"name": "Selam"})) == ""
+
+
+def test_the_page_tells_what_was_taken_and_what_the_fields_do_not_say():
+    saved = Form(initial=FIRST | {"version": 2, "name": "Yonas"})
+    context = show_conflict(sent(AS_FIRST + began()), saved, remark="De taak is intussen klaar.")
+    told = " ".join(render_to_string("ui/conflict.html", context).split())
+    assert "Naam: Yonas" in told
+    assert "De taak is intussen klaar." in told
+    assert "Uw tekst" not in told
 
 
 def test_whoever_was_first_is_named_when_the_record_knows():

@@ -13,6 +13,7 @@ from reisgezel.core.access.models import Membership
 from reisgezel.domain.cases.models import Assignment, ClientFile, ContactNote, Draft
 from reisgezel.domain.cases.selectors.drafts import list_drafts
 from reisgezel.domain.cases.services.drafts import LONGEST_DRAFT
+from tests.architecture.nasty import Page
 from tests.factories.cases import a_family
 from tests.personas import actor_of, sign_in, user_of
 
@@ -166,6 +167,24 @@ def test_a_correction_that_was_begun_waits_with_the_version_it_began_from(samira
     found = restored(samira, url)
     assert (found["text"], found["version"]) == ("Half verbeterd", "1")
     assert samira.post(url, sent | {"text": "Heel", "once": "o" * 24}).status_code == 409
+
+
+def test_a_correction_in_a_draft_gives_nothing_away_to_who_was_first(samira, family):
+    samira.post(new_note(family[0]), NOTE)
+    url = reverse("cases:edit_note", args=[ContactNote.objects.get().public_id])
+
+    def shown(answer):
+        form = Page(answer.content.decode()).form_for(url)
+        return form.filled("2018-05-08") | {"family": [family[0].public_id]}
+
+    begun = shown(samira.get(url))
+    samira.post(url, begun | {"text": "Half verbeterd"}, headers=AS_A_DRAFT)
+    first = begun | {"text": "Van een collega", "minutes": "20", "once": "m" * 24}
+    assert samira.post(url, first).status_code == 302
+    samira.post(url, begun | {"text": "Half verbeterd", "once": "n" * 24}, headers=AS_A_DRAFT)
+    conflict = samira.post(url, shown(samira.get(url)) | {"once": "o" * 24}).context["conflict"]
+    assert [row[1:] for row in conflict.differences] == [("Van een collega", "Half verbeterd")]
+    assert [words for _label, words in conflict.taken] == ["20"]
 
 
 def test_withdrawing_a_note_lets_go_of_a_correction_that_was_begun(samira, family):

@@ -9,6 +9,7 @@ import time_machine
 from django.urls import reverse
 
 from reisgezel.domain.cases.models import Appointment, Task
+from tests.architecture.nasty import Page
 from tests.factories.cases import a_file
 from tests.personas import user_of
 
@@ -134,6 +135,38 @@ def test_the_second_who_moves_an_appointment_sees_both(samira, file):
         ("10.00", "10.30"),
         ("bibliotheek", "gemeentehuis"),
     ]
+
+
+def as_shown(samira, url):
+    """Return what a browser would send of a form as it came."""
+    form = Page(samira.get(url).content.decode()).form_for(url)
+    return form.filled("2019-01-10")
+
+
+def test_two_who_change_each_something_else_of_a_task_undo_nothing_of_each_other(samira, file):
+    a_task(samira, file)
+    url = reverse("cases:edit_task", args=[Task.objects.get().public_id])
+    first, second = as_shown(samira, url), as_shown(samira, url)
+    samira.post(url, first | {"due_on": "2019-01-24"})
+    answer = samira.post(url, second | {"title": "Huurtoeslag aanvragen"})
+    assert answer.status_code == 409
+    assert answer.context["conflict"].differences == []
+    assert answer.context["conflict"].taken == [("Uiterlijk op", "24-1-2019")]
+    again = Page(answer.content.decode()).form_for(url).filled("2019-01-10")
+    assert samira.post(url, again).status_code == 302
+    task = Task.objects.get()
+    assert (task.title, task.due_on) == ("Huurtoeslag aanvragen", date(2019, 1, 24))
+
+
+def test_a_task_that_was_done_meanwhile_says_so(samira, file):
+    a_task(samira, file)
+    task = Task.objects.get()
+    url = reverse("cases:edit_task", args=[task.public_id])
+    begun = as_shown(samira, url)
+    samira.post(reverse("cases:finish_task", args=[task.public_id]))
+    answer = samira.post(url, begun | {"title": "Huurtoeslag aanvragen"})
+    assert answer.status_code == 409
+    assert "De taak is intussen klaar." in answer.content.decode()
 
 
 def test_an_appointment_that_was_moved_meanwhile_is_shown_as_it_stands_before_it_is_called_off(

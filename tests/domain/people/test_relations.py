@@ -83,7 +83,7 @@ def test_a_tie_is_told_of_each_with_how_the_actor_reaches_that_one(yonas):
         actor=samira, person=yonas, relation=relation, kind="sibling", expected_version=1
     )
     told = AuditEvent.objects.filter(action="change_relation").values_list("subject", "reason")
-    assert dict(told) == {yonas.public_id: "assignment", theirs.public_id: ""}
+    assert dict(told) == {yonas.public_id: "assignment", theirs.public_id: "kin"}
 
 
 @pytest.mark.parametrize("kind", Relation.Kind.values)

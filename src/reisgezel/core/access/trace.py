@@ -29,9 +29,13 @@ def trace(
     subject: Traceable,
     target: models.Model | str | None = None,
     data_class: str = "C1",
+    otherwise: str = "",
     **detail: Any,
 ) -> AuditEvent:
-    """Append one event about a subject: what was done, to which record, by what reach."""
+    """Append one event about a subject: what was done, to which record, by what reach.
+
+    ``otherwise`` is what gave it when the actor does not reach the subject.
+    """
     return record(
         action,
         actor=actor,
@@ -39,7 +43,7 @@ def trace(
         subject=subject.audit_subject,
         data_class=data_class,
         role=reach.role_for(data_class) if reach else "",
-        reason=reach.reason_for(data_class) if reach else "",
+        reason=(reach.reason_for(data_class) if reach else "") or otherwise,
         on_behalf_of=reach.on_behalf_of(data_class) if reach else "",
         **detail,
     )

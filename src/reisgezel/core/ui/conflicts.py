@@ -1,30 +1,41 @@
 """Two editors of one form: what the second needs to see both texts and choose; drawn by ``{% conflict %}``.
 
-A room hands over the form as it was sent and an unsent form of the record as it stands now.
+A room hands over the form as it was sent and an unsent form of the record as it stands now. What the
+second editor left as it was is no text of theirs: there the form takes over what stands now, so that
+sending it again undoes nothing that the first did.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from reisgezel.core.ui.items import Text
 
 VERSION, CONFLICT = "version", "conflict"
+BEGUN = "begun"
+"""The hidden word of a form that says with what each of its fields began."""
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Of each field that differs its label, their words and mine; and who saved, if the record knows."""
+    """What two editors made of a form; and who saved, if the record knows."""
 
     differences: list[tuple[Text, str, str]]
+    """Of each field that both changed its label, their words and mine."""
+    taken: list[tuple[Text, str]]
+    """Of each field that only they changed its label and their words, which the form now holds."""
+    remark: str = ""
+    """What the fields do not say, such as that a task is done."""
     saved_by: str = ""
     saved_at: datetime | None = None
     by_reader: bool = False
@@ -35,6 +46,7 @@ def show_conflict(
     sent: BaseForm,
     saved: BaseForm,
     *,
+    remark: str = "",
     saved_by: str = "",
     saved_at: datetime | None = None,
     by_reader: bool = False,
@@ -42,12 +54,42 @@ def show_conflict(
     """Put what was typed on the version that stands now; return the context that shows both.
 
     Only what ``saved`` begins with is compared: a reason that is asked is no part of the record.
+    A form that does not say with what it began counts as changed in every field.
     """
-    found = _differences(sent, saved)
     data: Any = sent.data.copy()  # type: ignore[attr-defined]
-    data[sent.add_prefix(VERSION)] = str(saved[VERSION].initial)
+    began = _read(data.get(BEGUN, ""))
+    differences: list[tuple[Text, str, str]] = []
+    taken: list[tuple[Text, str]] = []
+    for mine in _compared(sent, saved):
+        theirs, value = saved[mine.name], sent.cleaned_data.get(mine.name)
+        stands, typed = _words(theirs, theirs.initial), _words(mine, value)
+        at_first = began.get(mine.name)
+        if stands == typed or at_first == _mark(theirs, theirs.initial):
+            continue
+        if at_first == _mark(mine, value):
+            _fill_in(data, mine.html_name, theirs.field.widget, theirs.value())
+            taken.append((str(mine.label), stands))
+        else:
+            differences.append((str(mine.label), stands, typed))
+    data[VERSION] = str(saved[VERSION].initial)
+    data[BEGUN] = begun_with(saved)
     sent.data = data
-    return {CONFLICT: Conflict(found, saved_by, saved_at, by_reader)}
+    return {CONFLICT: Conflict(differences, taken, remark, saved_by, saved_at, by_reader)}
+
+
+def begun_with(form: BaseForm) -> str:
+    """Return what the form's page carries in ``BEGUN``; empty for a form without versions.
+
+    A form that was sent, or filled from a draft, began with what it said then.
+    """
+    if VERSION not in form.fields:
+        return ""
+    if form.is_bound:
+        return str(form.data.get(BEGUN, ""))  # type: ignore[attr-defined]
+    if BEGUN in form.initial:
+        return str(form.initial[BEGUN])
+    marks = {bound.name: _mark(bound, bound.initial) for bound in _compared(form, form)}
+    return " ".join(f"{name}:{mark}" for name, mark in marks.items())
 
 
 def status_of(context: Mapping[str, Any]) -> HTTPStatus:
@@ -55,16 +97,34 @@ def status_of(context: Mapping[str, Any]) -> HTTPStatus:
     return HTTPStatus.CONFLICT if CONFLICT in context else HTTPStatus.OK
 
 
-def _differences(sent: BaseForm, saved: BaseForm) -> list[tuple[Text, str, str]]:
-    found: list[tuple[Text, str, str]] = []
-    for bound in sent:
-        if bound.name == VERSION or bound.name not in saved.initial:
-            continue
-        theirs = _words(saved[bound.name], saved[bound.name].initial)
-        mine = _words(bound, sent.cleaned_data.get(bound.name))
-        if theirs != mine:
-            found.append((str(bound.label), theirs, mine))
-    return found
+def _compared(form: BaseForm, saved: BaseForm) -> Iterable[BoundField]:
+    """Yield the fields of a form that are part of the record."""
+    return (bound for bound in form if bound.name != VERSION and bound.name in saved.initial)
+
+
+def _read(begun: str) -> dict[str, str]:
+    return dict(word.split(":", 1) for word in begun.split() if ":" in word)
+
+
+def _mark(bound: BoundField, value: Any) -> str:
+    """Return a few letters that tell one value of a field from another, without asking its choices."""
+    field: Any = bound.field
+    if isinstance(field, forms.BooleanField):
+        plain = str(bool(value))
+    elif hasattr(field, "choices"):
+        plain = "\n".join(sorted(_codes(field, value)))
+    else:
+        plain = _typed(field, value)
+    return blake2b(plain.encode(), digest_size=6).hexdigest()
+
+
+def _fill_in(data: QueryDict, name: str, widget: forms.Widget, value: Any) -> None:
+    """Let sent data say a value, as a browser would send what the widget shows."""
+    if isinstance(widget, forms.CheckboxInput):
+        data.setlist(name, ["on"] if value else [])
+    else:
+        shown = widget.format_value(value)
+        data.setlist(name, shown if isinstance(shown, list) else [str(shown or "")])
 
 
 def _words(bound: BoundField, value: Any) -> str:
@@ -74,22 +134,28 @@ def _words(bound: BoundField, value: Any) -> str:
         return _("ja") if value else _("nee")
     if hasattr(field, "choices"):
         return _chosen(field, value) or _("niets")
+    return _typed(field, value) or _("niets")
+
+
+def _typed(field: Any, value: Any) -> str:
     shown = field.widget.format_value(field.prepare_value(value))
-    return str(shown or "").replace("\r\n", "\n") or _("niets")
+    return str(shown or "").replace("\r\n", "\n")
 
 
 def _chosen(field: Any, value: Any) -> str:
     """Return the labels of what was chosen, in the order of the choices; what is no choice as it is."""
     labels = dict(_flat(field.choices))
-    several = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
-    chosen = {_code(field, one): one for one in (value or [] if several else [value])}
+    chosen = _codes(field, value)
     known = [label for code, label in labels.items() if code in chosen]
     others = [str(one) for code, one in chosen.items() if code and code not in labels]
     return ", ".join(map(str, known + others))
 
 
-def _code(field: Any, value: Any) -> str:
-    return "" if value is None else str(field.prepare_value(value))
+def _codes(field: Any, value: Any) -> dict[str, Any]:
+    """Return what was chosen by the code that its choice is sent with."""
+    several = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
+    chosen = (value or []) if several else [value]
+    return {"" if one is None else str(field.prepare_value(one)): one for one in chosen}
 
 
 def _flat(choices: Any) -> list[tuple[str, Any]]:

@@ -27,6 +27,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import CSRF_FIELD, FIELD, once, was_used
+from reisgezel.core.ui.conflicts import BEGUN
 from reisgezel.domain.cases.models import ClientFile, Draft
 from reisgezel.domain.cases.selectors.drafts import draft_at
 from reisgezel.domain.cases.services.drafts import discard_draft, save_draft
@@ -162,6 +163,7 @@ def _fill(form: BaseForm, draft: Draft, seal: Seal | None) -> None:
     kept = draft.opened_by(seal.open) if seal else draft.filled_in
     for name, field in form.fields.items():
         form.initial[name] = field.widget.value_from_datadict(kept, {}, form.add_prefix(name))
+    form.initial[BEGUN] = kept.get(BEGUN, "")
 
 
 def _is_draft(request: HttpRequest) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.records.once import FIELD, key_of, new_once_key
 from reisgezel.core.ui.components.controls import rendered
+from reisgezel.core.ui.conflicts import begun_with
 from reisgezel.core.ui.items import Text
 
 register = Library()
@@ -25,7 +26,8 @@ def form(
 ) -> SafeString:
     """``{% form form "Contact vastleggen" cancel_url=url %}{% fields form %}{% endform %}``.
 
-    Summary of errors, content (all fields when empty), hidden fields, once-key and buttons.
+    Summary of errors, content (all fields when empty), hidden fields, once-key, with what a record's
+    fields began, and buttons.
     Posts to its own address. Name the button after the act; the first press counts, but for a form
     that ``gives_file``: the page stays, and another file may be asked.
     Where nothing has to be filled in, the form says so above its fields.
@@ -40,6 +42,7 @@ def form(
         id=id,
         all_optional=len(asked) > 1 and not any(field.required for field in asked),
         once=once_value(context, form),
+        begun=begun_with(form),
         csrf_token=context.get("csrf_token"),
     )
 

@@ -40,6 +40,7 @@ def everything() -> dict[str, Any]:
         "wrong_form": ExampleForm({"kind": "", "happened_on": "31-2-2018", "minutes": "0"}),
         "conflict": Conflict(
             [(_("Wat is er besproken"), _("Huisarts gekozen."), _("Nog geen huisarts."))],
+            [(_("Minuten"), "20")],
             saved_by="Samira Bakker",
             saved_at=client.at(9, 14),
         ),

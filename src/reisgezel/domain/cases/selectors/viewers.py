@@ -37,6 +37,7 @@ LISTED = "listed"
 REASONS = {
     "assignment": gettext_lazy("begeleidt deze cliënt"),
     "team": gettext_lazy("hoort bij het team van dit dossier"),
+    "kin": gettext_lazy("werkt voor familie van deze cliënt"),
     "grant": gettext_lazy("heeft op naam toegang tot het verhaal"),
     "consent": gettext_lazy("met toestemming van de cliënt"),
     EMERGENCY: gettext_lazy("noodtoegang, met reden"),

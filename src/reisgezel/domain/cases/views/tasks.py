@@ -101,7 +101,8 @@ def edit(request: ActorRequest, task_id: str) -> HttpResponse:
             )
         except EditConflict:
             saved = TaskForm(initial=task_as_it_stands(task), colleagues=colleagues)
-            context |= show_conflict(form, saved)
+            remark = _("De taak is intussen klaar.") if task.done_on else ""
+            context |= show_conflict(form, saved, remark=remark)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:

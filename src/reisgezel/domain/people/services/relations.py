@@ -20,6 +20,9 @@ from reisgezel.domain.people.policies import require_person
 from reisgezel.domain.people.services.rows import store_person
 from reisgezel.lib.errors import RuleBroken
 
+KIN = "kin"
+"""What gave reach of somebody whose relative one reaches, as the log calls it."""
+
 
 @transaction.atomic
 def add_relative(
@@ -75,11 +78,12 @@ def change_relation(
 def trace_tie(action: str, *, actor: Actor, relation: Relation, **detail: str) -> None:
     """Tell of a tie in the logs of both: it stands in both files, whichever it was written in.
 
-    Each is told with how the actor reaches that one, which may be not at all.
+    Each is told with how the actor reaches that one; of whom they do not reach, that it was by the
+    other, who is kin.
     """
     for one in (relation.person, relation.relative):
         by = reach(actor, one)
-        trace(action, actor=actor, reach=by, subject=one, target=relation, **detail)
+        trace(action, actor=actor, reach=by, subject=one, target=relation, otherwise=KIN, **detail)
 
 
 def demand_unrelated(person: Person, relative: Person) -> None:
