@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -138,3 +140,32 @@ def test_the_house_itself_is_not_searched_for_what_nobody_holds() -> None:
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+HEAPS_OF_THREADS = """
+import ctypes, threading
+from reisgezel.config.waiting_room import share_heaps
+{first}
+gate = threading.Barrier(17)
+def hold():
+    kept = bytearray(2000)
+    gate.wait()
+    gate.wait()
+for _ in range(16):
+    threading.Thread(target=hold).start()
+gate.wait()
+library = ctypes.CDLL(None)
+library.malloc_info(0, ctypes.c_void_p.in_dll(library, "stdout"))
+gate.wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc makes a heap for each thread")
+def test_all_threads_of_a_process_share_two_heaps() -> None:
+    def heaps(first: str) -> int:
+        program = HEAPS_OF_THREADS.format(first=first)
+        run = [sys.executable, "-c", program]
+        return subprocess.run(run, capture_output=True, text=True, check=True).stdout.count("<heap")
+
+    assert heaps("share_heaps()") == 2
+    assert heaps("") > 2

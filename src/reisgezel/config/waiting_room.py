@@ -9,6 +9,7 @@ is done by the threads of the desks only: each keeps one connection to the datab
 
 from __future__ import annotations
 
+import ctypes
 import gc
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,10 @@ FULL = "reisgezel.full"
 """Stands in the environment of a request for which no seat was free."""
 THINGS_MADE = 20_000
 """How many more things are made than dropped before Python looks; its own number is 700."""
+HEAPS = 2
+"""Of a process, for all its threads; glibc makes one for each, and what is free in one helps no other."""
+M_ARENA_MAX = -8
+"""How glibc's ``mallopt`` calls the number of heaps."""
 ALWAYS_OPEN = ("/health/", "/static/")
 """Waits too, and is never turned away."""
 
@@ -65,8 +70,16 @@ def load(desks: int) -> WaitingRoom:
     """Return the house behind its waiting room; called in each process that granian starts."""
     from reisgezel.config.wsgi import application  # here: it loads the settings and all rooms
 
+    share_heaps()
     tidy_less_often()
     return WaitingRoom(application, desks=desks)
+
+
+def share_heaps() -> None:
+    """Let all threads of this process use the same few heaps, where the C library knows how."""
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(M_ARENA_MAX, HEAPS)
 
 
 def tidy_less_often() -> None:
