@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -10,8 +12,10 @@ from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 
+import reisgezel
 from reisgezel.core.ui.components.forms import title_with_errors
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 
 
 class Contact(forms.Form):
@@ -146,3 +150,34 @@ def test_the_title_of_a_page_with_errors_says_so(form: Any, title: str) -> None:
 
 def test_what_a_page_puts_in_a_form_is_not_escaped() -> None:
     assert '<div class="fields-row">' in render(Contact(), '<div class="fields-row"></div>')
+
+
+class Plain(PlainForm):
+    name = forms.CharField(error_messages={"required": "Zonder naam kan het niet."})
+    day = DayField()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"] = forms.ChoiceField(choices=[("a", "Appel")])
+
+
+def test_a_field_speaks_our_own_sentences_or_its_own() -> None:
+    assert Plain({}).errors == {
+        "name": ["Zonder naam kan het niet."],
+        "day": ["Vul een dag in, bijvoorbeeld 8-5-2018."],
+        "kind": ["Kies wat hier klopt."],
+    }
+
+
+def test_every_form_of_the_house_speaks_plainly() -> None:
+    for name in (found.name for found in walk_packages(reisgezel.__path__, "reisgezel.")):
+        if ".migrations" not in name and not name.endswith("__main__"):
+            import_module(name)
+    waiting, ours = [forms.BaseForm], set[type[forms.BaseForm]]()
+    while waiting:
+        found = waiting.pop().__subclasses__()
+        waiting += found
+        ours |= {one for one in found if one.__module__.startswith("reisgezel.")}
+    assert len(ours) > 100
+    by_allauth = {one for one in ours if any("allauth" in kind.__module__ for kind in one.__mro__)}
+    assert not {one for one in ours - by_allauth if not issubclass(one, PlainForm)}

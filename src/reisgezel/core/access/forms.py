@@ -12,6 +12,7 @@ from reisgezel.core.access.models import Emergency, Unit
 from reisgezel.core.access.roles import role_choices
 from reisgezel.core.accounts.models import User
 from reisgezel.core.ui.fields import DayField, LongText, ShortText, refuse_bsn
+from reisgezel.core.ui.plain import PlainForm
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -32,7 +33,7 @@ class RoleField(forms.ChoiceField):
         super().__init__(choices=lambda: [("", nothing), *role_choices()], **options)
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """What narrows the list of colleagues; each may stay empty."""
 
     q = forms.CharField(
@@ -46,7 +47,7 @@ class FilterForm(forms.Form):
     )
 
 
-class InviteForm(forms.Form):
+class InviteForm(PlainForm):
     name = ShortText(label=_("Naam"), max_length=150)
     email = forms.EmailField(
         validators=[refuse_bsn],
@@ -58,7 +59,7 @@ class InviteForm(forms.Form):
     starts_on = DayField(label=_("Vanaf"))
 
 
-class RoleForm(forms.Form):
+class RoleForm(PlainForm):
     role_code = RoleField()
     unit = UnitField()
     starts_on = DayField(label=_("Vanaf"))
@@ -67,15 +68,15 @@ class RoleForm(forms.Form):
     )
 
 
-class EndRoleForm(forms.Form):
+class EndRoleForm(PlainForm):
     last_day = DayField(label=_("Laatste dag"))
 
 
-class EmptyForm(forms.Form):
+class EmptyForm(PlainForm):
     """A form with nothing to fill in: the button is the question."""
 
 
-class UnitForm(forms.Form):
+class UnitForm(PlainForm):
     name = ShortText(label=_("Naam"), max_length=120)
     kind = forms.ChoiceField(
         label=_("Soort"),
@@ -84,11 +85,11 @@ class UnitForm(forms.Form):
     parent = UnitField(label=_("Onder"))
 
 
-class UnitNameForm(forms.Form):
+class UnitNameForm(PlainForm):
     name = ShortText(label=_("Naam"), max_length=120)
 
 
-class DeputyForm(forms.Form):
+class DeputyForm(PlainForm):
     deputy = forms.ModelChoiceField(
         User.objects.none(),
         label=_("Wie vervangt"),
@@ -103,7 +104,7 @@ class DeputyForm(forms.Form):
         self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]
 
 
-class EmergencyForm(forms.Form):
+class EmergencyForm(PlainForm):
     number = forms.CharField(
         label=_("Cliëntnummer"), max_length=24, help_text=_("Bijvoorbeeld RG-00001230.")
     )
@@ -114,7 +115,7 @@ class EmergencyForm(forms.Form):
     )
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(PlainForm):
     verdict = forms.ChoiceField(
         label=_("Was dit terecht?"), choices=Emergency.Verdict.choices, widget=forms.RadioSelect
     )

@@ -31,6 +31,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.accounts.own import OwnAccount
 from reisgezel.core.audit.services import record
 from reisgezel.core.ui.fields import ShortText, refuse_bsn
+from reisgezel.core.ui.plain import PlainForm
 
 PASSWORD_HELP = _("Minstens 12 tekens. Een zin van een paar woorden is sterk en goed te onthouden.")
 TOTP_SECONDS = 30
@@ -175,7 +176,7 @@ class AddPasskeyForm(Plain, AddWebAuthnForm):  # type: ignore[misc]
             return super().clean()  # type: ignore[no-any-return]
 
 
-class AcceptInvitationForm(forms.Form):
+class AcceptInvitationForm(PlainForm):
     """The password somebody chooses who was invited."""
 
     password1 = forms.CharField(
@@ -206,6 +207,6 @@ class AcceptInvitationForm(forms.Form):
         return password
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(PlainForm):
     name = ShortText(label=_("Naam"), max_length=150)
     language = forms.ChoiceField(label=_("Taal"), choices=settings.LANGUAGES)

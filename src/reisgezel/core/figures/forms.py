@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 
 
-class KnownOnForm(forms.Form):
+class KnownOnForm(PlainForm):
     """As known on which day a figure is counted."""
 
     known_on = DayField(

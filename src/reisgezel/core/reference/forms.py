@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.ui.fields import DayField, ShortText
+from reisgezel.core.ui.plain import PlainForm
 
 
-class EntryFilter(forms.Form):
+class EntryFilter(PlainForm):
     """How the entries of a list are narrowed."""
 
     is_filter = True
@@ -16,7 +17,7 @@ class EntryFilter(forms.Form):
     ended = forms.BooleanField(label=_("Ook codes die niet meer gelden"), required=False)
 
 
-class EntryForm(forms.Form):
+class EntryForm(PlainForm):
     """A new code."""
 
     code = forms.SlugField(
@@ -31,7 +32,7 @@ class EntryForm(forms.Form):
     )
 
 
-class EndForm(forms.Form):
+class EndForm(PlainForm):
     """The day a code ends."""
 
     ends_before = DayField(

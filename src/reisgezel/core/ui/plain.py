@@ -44,10 +44,22 @@ SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
 
 
 class PlainForm(forms.Form):
-    """A form whose fields speak our own sentences."""
+    """A form whose fields speak our own sentences, but where a field has one of its own."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def full_clean(self) -> None:
         for field in self.fields.values():
-            for kind in reversed(type(field).__mro__):
-                field.error_messages |= SENTENCES.get(kind, {})
+            _speak_plainly(field)
+        super().full_clean()
+
+
+def _speak_plainly(field: forms.Field) -> None:
+    kinds = type(field).__mro__[::-1]
+    by_default: dict[str, Any] = {}
+    for kind in kinds:
+        by_default |= getattr(kind, "default_error_messages", {})
+    own = {
+        name: said for name, said in field.error_messages.items() if said != by_default.get(name)
+    }
+    for kind in kinds:
+        field.error_messages |= SENTENCES.get(kind, {})
+    field.error_messages |= own

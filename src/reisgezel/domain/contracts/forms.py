@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.ui.fields import DayField, ShortText
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.contracts.fields import DaysField, EuroField
 from reisgezel.domain.contracts.models import (
     DEFAULT_COLUMNS,
@@ -23,7 +24,7 @@ from reisgezel.domain.contracts.services import ContractTerms, LineTerms
 from reisgezel.domain.places.fields import MunicipalityField
 
 
-class ContractForm(forms.Form):
+class ContractForm(PlainForm):
     """What an agreement says, apart from its lines."""
 
     municipality = MunicipalityField(label=_("Gemeente"))
@@ -59,7 +60,7 @@ class ContractForm(forms.Form):
         )
 
 
-class CloseForm(forms.Form):
+class CloseForm(PlainForm):
     """On which day a contract ends."""
 
     last_day = DayField(label=_("Laatste dag"))
@@ -71,7 +72,7 @@ class CloseForm(forms.Form):
         return last_day + timedelta(days=1)
 
 
-class LineForm(forms.Form):
+class LineForm(PlainForm):
     """What a contract says about one product."""
 
     product = forms.ModelChoiceField(

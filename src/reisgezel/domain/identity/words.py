@@ -13,7 +13,7 @@ from reisgezel.domain.identity.rules.evidence import Evidence, Kind, Level, Scor
 EVIDENCE: Mapping[tuple[Kind, Level], Text] = {
     (Kind.NAME, Level.SAME): _("dezelfde naam"),
     (Kind.NAME, Level.CLOSE): _("bijna dezelfde naam"),
-    (Kind.NAME, Level.SCRIPT): _("dezelfde naam in een ander schrift"),
+    (Kind.NAME, Level.SCRIPT): _("klinkt als dezelfde naam, in een ander schrift"),
     (Kind.NAME, Level.PART): _("een deel van de naam is gelijk"),
     (Kind.NAME, Level.WEAK): _("de namen lijken een beetje op elkaar"),
     (Kind.NAME, Level.FAR): _("de namen lijken weinig op elkaar"),

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.oversight.models import Answer, Finding
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """An answer to one finding; the version tells whether it changed meanwhile."""
 
     outcome = forms.ChoiceField(

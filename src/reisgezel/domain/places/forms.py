@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.models import Unit
 from reisgezel.core.reference.selectors import choices
 from reisgezel.core.ui.fields import DayField, ShortText
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.places.fields import MunicipalityField
 from reisgezel.domain.places.models import Activity, Location, Province
 from reisgezel.domain.places.models.locations import RECEPTION_TYPES
@@ -24,7 +25,7 @@ def teams() -> Any:
     return Unit.objects.filter(kind=Unit.Kind.TEAM)
 
 
-class MunicipalityFilter(forms.Form):
+class MunicipalityFilter(PlainForm):
     """How the list of municipalities is narrowed."""
 
     is_filter = True
@@ -51,7 +52,7 @@ class MunicipalityFilter(forms.Form):
         field.queryset = teams()
 
 
-class LocationFilter(forms.Form):
+class LocationFilter(PlainForm):
     """How the list of locations is narrowed."""
 
     is_filter = True
@@ -72,7 +73,7 @@ class LocationFilter(forms.Form):
         field.choices = [ALL, *choices(RECEPTION_TYPES)]
 
 
-class WorkAreaFilter(forms.Form):
+class WorkAreaFilter(PlainForm):
     """The day the map is of, and by which municipalities it is drawn."""
 
     is_filter = True
@@ -93,7 +94,7 @@ class WorkAreaFilter(forms.Form):
     country = forms.BooleanField(label=_("Toon heel Nederland"), required=False)
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(PlainForm):
     """What a location is: the facts that may have been typed wrong."""
 
     kind = forms.ChoiceField(label=_("Soort"), choices=Location.Kind.choices)
@@ -141,7 +142,7 @@ class VersionedCorrectionForm(CorrectionForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-class CloseForm(forms.Form):
+class CloseForm(PlainForm):
     """The day a location closes."""
 
     closes_before = DayField(
@@ -149,13 +150,13 @@ class CloseForm(forms.Form):
     )
 
 
-class ReopenForm(forms.Form):
+class ReopenForm(PlainForm):
     """The day a location opens again."""
 
     opens_on = DayField(label=_("Weer open vanaf"))
 
 
-class CapacityForm(forms.Form):
+class CapacityForm(PlainForm):
     """How many places a location has from a day on."""
 
     valid_from = DayField(label=_("Vanaf"))
@@ -172,7 +173,7 @@ class CapacityForm(forms.Form):
     )
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(PlainForm):
     """Something that is done in a municipality."""
 
     kind = forms.ChoiceField(label=_("Wat wij er doen"), choices=Activity.Kind.choices)
@@ -182,13 +183,13 @@ class ActivityForm(forms.Form):
     )
 
 
-class EndActivityForm(forms.Form):
+class EndActivityForm(PlainForm):
     """The day something is not done any more."""
 
     ends_before = DayField(label=_("Vanaf deze dag doen wij dit niet meer"))
 
 
-class TeamForm(forms.Form):
+class TeamForm(PlainForm):
     """The team that works in a municipality."""
 
     team = forms.ModelChoiceField(
@@ -205,7 +206,7 @@ class TeamForm(forms.Form):
         field.queryset = teams()
 
 
-class MergerForm(forms.Form):
+class MergerForm(PlainForm):
     """The day from which a merger that became law holds."""
 
     ends_before = DayField(label=_("De herindeling gaat in op"))

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.places.fields import MunicipalityField
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
 
-class PlanForm(forms.Form):
+class PlanForm(PlainForm):
     """An opening that was announced."""
 
     name = FreeTextField(label=_("Naam"), max_length=80)
@@ -39,7 +40,7 @@ class PlanForm(forms.Form):
     )
 
 
-class SettleForm(forms.Form):
+class SettleForm(PlainForm):
     """The day on which a plan became a location, or was called off."""
 
     settled_on = DayField(label=_("Geen plan meer sinds"))

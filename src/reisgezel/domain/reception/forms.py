@@ -9,11 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 
 YEARS_BACK = 10
 
 
-class DayFilter(forms.Form):
+class DayFilter(PlainForm):
     """As on which day, as known on which day; left out, both are today."""
 
     is_filter = True
@@ -36,7 +37,7 @@ class DayFilter(forms.Form):
         return day
 
 
-class YearFilter(forms.Form):
+class YearFilter(PlainForm):
     """At the end of which year: one that has ended."""
 
     is_filter = True

@@ -7,13 +7,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.reporting.models import Answer
 from reisgezel.domain.reporting.rules import SHORTEST_ANSWER, SHORTEST_REASON
 
 SHORTEST = _("In een zin van ten minste {count} tekens.")
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """An answer to one question; the version tells whether a colleague was first."""
 
     text = FreeTextField(
@@ -32,14 +33,14 @@ class AnswerForm(forms.Form):
         return {"version": 0}
 
 
-class SignForm(forms.Form):
+class SignForm(PlainForm):
     """The numbers that somebody read and signs for."""
 
     housed = forms.IntegerField(widget=forms.HiddenInput)
     started = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ReopenForm(forms.Form):
+class ReopenForm(PlainForm):
     """Why a frozen month is opened again."""
 
     reason = FreeTextField(

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.ui.fields import DayField, LongText, TimeField
+from reisgezel.core.ui.plain import PlainForm
 
 
-class ExampleForm(forms.Form):
+class ExampleForm(PlainForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("Soort contact"),
         choices=[

@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.client_words import LANGUAGES
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(PlainForm):
     """Between which days; each may stay empty."""
 
     is_filter = True

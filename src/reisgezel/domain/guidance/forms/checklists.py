@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.guidance.models import ChecklistMark, ChecklistTheme, Trajectory
 
 OPEN, ASIDE = ChecklistMark.State.OPEN.value, ChecklistMark.State.NOT_APPLICABLE.value
 
 
-class ItemForm(forms.Form):
+class ItemForm(PlainForm):
     """How an item stands, for the client and whoever of the family it holds for as well."""
 
     outcome = forms.ChoiceField(
@@ -52,7 +53,7 @@ class ItemForm(forms.Form):
         return given
 
 
-class ThemesForm(forms.Form):
+class ThemesForm(PlainForm):
     """What else is going on, so that its items come on the list."""
 
     themes = forms.MultipleChoiceField(

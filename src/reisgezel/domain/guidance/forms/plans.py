@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.guidance.models import Goal
 from reisgezel.domain.guidance.rules.flows import Domain, Flow
 
 
-class GoalForm(forms.Form):
+class GoalForm(PlainForm):
     """A goal in the client's words."""
 
     domain = forms.ChoiceField(label=_("Waar gaat het over"))
@@ -45,7 +46,7 @@ class GoalForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-class CloseGoalForm(forms.Form):
+class CloseGoalForm(PlainForm):
     """How a goal ended."""
 
     state = forms.ChoiceField(
@@ -80,7 +81,7 @@ def closing_as_it_stands(goal: Goal) -> dict[str, Any]:
     return {name: getattr(goal, name) for name in names}
 
 
-class ScoresForm(forms.Form):
+class ScoresForm(PlainForm):
     """What client and worker find of each life domain; what was not talked about stays empty."""
 
     scored_on = DayField(label=_("Gesproken op"))

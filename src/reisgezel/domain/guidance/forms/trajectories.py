@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.contracts.models import ContractLine, Product
 from reisgezel.domain.contracts.rules import period_text
 from reisgezel.domain.guidance.models import Trajectory
@@ -17,7 +18,7 @@ from reisgezel.domain.guidance.services.corrections import Correction
 from reisgezel.domain.places.fields import MunicipalityField
 
 
-class NewTrajectoryForm(forms.Form):
+class NewTrajectoryForm(PlainForm):
     """Which service, where, and since when; with the first contact if that was already there."""
 
     product = forms.ModelChoiceField(
@@ -40,7 +41,7 @@ class NewTrajectoryForm(forms.Form):
         products.empty_label = None
 
 
-class StepForm(forms.Form):
+class StepForm(PlainForm):
     """A step of one trajectory; ``version`` is what the editor started from."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.models import ClientFile, Document
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.journey.rules import Kind
@@ -46,7 +47,7 @@ def fields_of(kind: str) -> tuple[str, ...]:
     return FIELDS.get(Kind(kind), ("true_from",))
 
 
-class HappeningForm(forms.Form):
+class HappeningForm(PlainForm):
     """What happened to a client on a day, for some kinds with a place or a document."""
 
     true_from = DayField()
@@ -126,7 +127,7 @@ class RecordForm(HappeningForm):
             del self.fields["family"]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(PlainForm):
     """Why something that was written down does not hold."""
 
     reason = FreeTextField(label=gettext_lazy("Waarom"), max_length=240, rows=2)
@@ -179,7 +180,7 @@ class TakeOutForm(ReasonForm):
     field_order = ("true_from", "reason")
 
 
-class KnownOnForm(forms.Form):
+class KnownOnForm(PlainForm):
     """As known on which day the journey is shown."""
 
     known_on = DayField(

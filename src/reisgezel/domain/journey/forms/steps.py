@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import PlainForm
 from reisgezel.domain.cases.models import Document
 from reisgezel.domain.journey.forms.facts import HappeningForm
 from reisgezel.domain.journey.rules import Kind
@@ -107,7 +108,7 @@ BEGINS = {
 """What the first day is called where that is not the day something was done."""
 
 
-class StartForm(forms.Form):
+class StartForm(PlainForm):
     """The beginning of a procedure: the day, and for reunification the family member."""
 
     person = forms.ModelChoiceField(
@@ -149,7 +150,7 @@ class StartForm(forms.Form):
             del self.fields["source_document"]
 
 
-class OnDayForm(forms.Form):
+class OnDayForm(PlainForm):
     """The day on which a step was taken, when that was not today."""
 
     on = DayField(

@@ -13,7 +13,7 @@ from reisgezel.doors.exchange.lists import Asked, ExportedList
 from reisgezel.doors.exchange.lists.base import SORT
 
 
-class NarrowForm(forms.Form):
+class NarrowForm(PlainForm):
     """The filters of a list and its order, as its page has them; they stand in the address."""
 
     is_filter = True

@@ -164,7 +164,7 @@ class WordsForm(PlainForm):
         return found
 
 
-class RunForm(forms.Form):
+class RunForm(PlainForm):
     """Whether whoever looks like somebody known is stored too."""
 
     with_likely = forms.BooleanField(
