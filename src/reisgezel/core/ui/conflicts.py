@@ -85,7 +85,7 @@ def begun_with(form: BaseForm) -> str:
     if VERSION not in form.fields:
         return ""
     if form.is_bound:
-        return str(form.data.get(BEGUN, ""))  # type: ignore[attr-defined]
+        return str(form.data.get(BEGUN, ""))
     if BEGUN in form.initial:
         return str(form.initial[BEGUN])
     marks = {bound.name: _mark(bound, bound.initial) for bound in _compared(form, form)}

@@ -51,6 +51,24 @@ class PlainForm(forms.Form):
             _speak_plainly(field)
         super().full_clean()
 
+    def what(self) -> dict[str, Any]:
+        """Return what a service is called with, besides the actor and the record."""
+        return dict(self.cleaned_data)
+
+
+class EditForm(PlainForm):
+    """A form of a record that two may edit: it carries the version of the record that it began from."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean_version(self) -> int:
+        """Return 0, the version of what is not there yet, when the form says none."""
+        return self.cleaned_data["version"] or 0
+
+    def what(self) -> dict[str, Any]:
+        """Return what a service is called with, besides the actor, the record and its version."""
+        return {name: value for name, value in super().what().items() if name != "version"}
+
 
 def _speak_plainly(field: forms.Field) -> None:
     kinds = type(field).__mro__[::-1]

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.ui.fields import DayField, ShortText
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.contracts.fields import DaysField, EuroField
 from reisgezel.domain.contracts.models import (
     DEFAULT_COLUMNS,
@@ -24,7 +24,7 @@ from reisgezel.domain.contracts.services import ContractTerms, LineTerms
 from reisgezel.domain.places.fields import MunicipalityField
 
 
-class ContractForm(PlainForm):
+class ContractForm(EditForm):
     """What an agreement says, apart from its lines."""
 
     municipality = MunicipalityField(label=_("Gemeente"))
@@ -45,7 +45,6 @@ class ContractForm(PlainForm):
         required=False,
         help_text=_("Elke dag op een eigen regel, bijvoorbeeld 15-7-2018."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def terms(self) -> ContractTerms:
         """Return what was typed as the service takes it."""
@@ -60,11 +59,10 @@ class ContractForm(PlainForm):
         )
 
 
-class CloseForm(PlainForm):
+class CloseForm(EditForm):
     """On which day a contract ends."""
 
     last_day = DayField(label=_("Laatste dag"))
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def ends_before(self) -> date:
         """Return the first day on which the contract does not hold any more."""
@@ -72,7 +70,7 @@ class CloseForm(PlainForm):
         return last_day + timedelta(days=1)
 
 
-class LineForm(PlainForm):
+class LineForm(EditForm):
     """What a contract says about one product."""
 
     product = forms.ModelChoiceField(
@@ -106,7 +104,6 @@ class LineForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Namen en dossiers ziet een gemeente nooit."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def terms(self) -> LineTerms:
         """Return what was typed as the service takes it."""

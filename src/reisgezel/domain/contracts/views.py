@@ -78,7 +78,7 @@ def change_contract(request: ActorRequest, contract_id: str) -> HttpResponse:
     form = ContractForm(request.POST or None, initial=contract_values(contract))
     context: dict[str, Any] = {"form": form, "contract": contract}
     if form.is_valid():
-        version = form.cleaned_data["version"] or 0
+        version = form.cleaned_data["version"]
         try:
             services.change_contract(
                 actor=request.actor, contract=contract, expected_version=version, terms=form.terms()
@@ -145,7 +145,7 @@ def change_line(request: ActorRequest, line_id: str) -> HttpResponse:
     form = LineForm(request.POST or None, initial=line_values(line))
     context: dict[str, Any] = {"form": form, "contract": line.contract, "line": line}
     if form.is_valid():
-        version = form.cleaned_data["version"] or 0
+        version = form.cleaned_data["version"]
         try:
             services.change_line(
                 actor=request.actor, line=line, expected_version=version, terms=form.terms()

@@ -11,18 +11,18 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.items import Text
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.people.forms.fields import PersonForm
 
 MINE, THEIRS = "mine", "theirs"
 
 
-class VerdictForm(PersonForm):
+class VerdictForm(EditForm, PersonForm):
     """That two persons are different, or that nobody is sure yet."""
 
     rows: tuple[str, ...] = ("verdict", "note")
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     verdict = forms.ChoiceField(
         label=gettext_lazy("Wat vindt u?"),
         widget=forms.RadioSelect,

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.oversight.models import Answer, Finding
 
 
-class AnswerForm(PlainForm):
+class AnswerForm(EditForm):
     """An answer to one finding; the version tells whether it changed meanwhile."""
 
     outcome = forms.ChoiceField(
@@ -22,7 +22,6 @@ class AnswerForm(PlainForm):
         rows=4,
         max_length=2000,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @staticmethod
     def initial_of(finding: Finding) -> dict[str, object]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.models import Unit
 from reisgezel.core.reference.selectors import choices
 from reisgezel.core.ui.fields import DayField, ShortText
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.places.fields import MunicipalityField
 from reisgezel.domain.places.models import Activity, Location, Province
 from reisgezel.domain.places.models.locations import RECEPTION_TYPES
@@ -125,10 +125,8 @@ class LocationForm(CorrectionForm):
     field_order = ["kind", "name", "municipality", "street", "postcode", "town", "opens_on"]
 
 
-class VersionedCorrectionForm(CorrectionForm):
+class VersionedCorrectionForm(EditForm, CorrectionForm):
     """A correction, and the version of the location that the editor saw."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def of(cls, location: Location) -> VersionedCorrectionForm:
@@ -136,10 +134,6 @@ class VersionedCorrectionForm(CorrectionForm):
         facts = {name: getattr(location, name) for name in CORRECTABLE}
         types = [row.type_code for row in location.types.all()]
         return cls(initial={**facts, "type_codes": types, "version": location.version})
-
-    def facts(self) -> dict[str, Any]:
-        """Return what was typed, besides the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class CloseForm(PlainForm):

@@ -7,14 +7,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.reporting.models import Answer
 from reisgezel.domain.reporting.rules import SHORTEST_ANSWER, SHORTEST_REASON
 
 SHORTEST = _("In een zin van ten minste {count} tekens.")
 
 
-class AnswerForm(PlainForm):
+class AnswerForm(EditForm):
     """An answer to one question; the version tells whether a colleague was first."""
 
     text = FreeTextField(
@@ -23,7 +23,6 @@ class AnswerForm(PlainForm):
         rows=4,
         max_length=2000,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     @staticmethod
     def initial_of(answer: object) -> dict[str, object]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.policies import Reach
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.cases.models import ClientFile, ContactNote
 
 LONGEST_TEXT = 20_000
@@ -91,13 +91,12 @@ class NoteForm(PlainForm):
         return {name: self.cleaned_data[name] for name in names} | {"data_class": data_class}
 
 
-class CorrectionForm(NoteForm):
+class CorrectionForm(EditForm, NoteForm):
     """A note of one's own as it should have been, with the version the editor started from."""
 
     family = FilesField(
         label=_("Over wie"), help_text=_("Het verslag staat in het dossier van wie is aangekruist.")
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 def correction_of(note: ContactNote, about: Iterable[ClientFile]) -> dict[str, Any]:
@@ -106,7 +105,7 @@ def correction_of(note: ContactNote, about: Iterable[ClientFile]) -> dict[str, A
     return {name: getattr(note, name) for name in names} | {"family": list(about)}
 
 
-class WithdrawNoteForm(PlainForm):
+class WithdrawNoteForm(EditForm):
     """Why a note does not hold."""
 
     reason = FreeTextField(
@@ -114,4 +113,3 @@ class WithdrawNoteForm(PlainForm):
         max_length=160,
         help_text=_("Bijvoorbeeld: hoort in het dossier van een andere cliënt."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)

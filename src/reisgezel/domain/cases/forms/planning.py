@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField, TimeField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.cases import rules
 from reisgezel.domain.cases.models import Appointment, Task
 from reisgezel.lib.errors import RuleBroken
@@ -26,7 +26,7 @@ def colleague_field(label: Any) -> forms.ModelChoiceField[User]:
     )
 
 
-class TaskForm(PlainForm):
+class TaskForm(EditForm):
     """What is to be done, by when, by whom."""
 
     title = FreeTextField(
@@ -34,7 +34,6 @@ class TaskForm(PlainForm):
     )
     due_on = DayField(label=_("Uiterlijk op"))
     assignee = colleague_field(_("Wie"))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, colleagues: QuerySet[User], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -46,7 +45,7 @@ class TaskForm(PlainForm):
         return {name: self.cleaned_data[name] for name in ("title", "due_on", "assignee")}
 
 
-class AppointmentForm(PlainForm):
+class AppointmentForm(EditForm):
     """When, where, what for, and with which colleague."""
 
     on = DayField(label=_("Datum"))
@@ -59,7 +58,6 @@ class AppointmentForm(PlainForm):
         help_text=_("Een geheim adres schrijft u hier niet op."),
     )
     colleague = colleague_field(_("Met wie"))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, colleagues: QuerySet[User], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -109,7 +107,7 @@ def appointment_as_it_stands(appointment: Appointment) -> dict[str, Any]:
     }
 
 
-class CancelForm(PlainForm):
+class CancelForm(EditForm):
     """Why an appointment is called off."""
 
     reason = FreeTextField(
@@ -117,4 +115,3 @@ class CancelForm(PlainForm):
         max_length=160,
         help_text=_("Collega's zien dit in de agenda. Bel zelf de cliënt."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -122,7 +122,7 @@ def move(request: ActorRequest, appointment_id: str) -> HttpResponse:
             move_appointment(
                 actor=request.actor,
                 appointment=appointment,
-                expected_version=form.cleaned_data["version"] or 0,
+                expected_version=form.cleaned_data["version"],
                 **form.what(),
             )
         except EditConflict:

@@ -96,7 +96,7 @@ def edit(request: ActorRequest, task_id: str) -> HttpResponse:
             change_task(
                 actor=request.actor,
                 task=task,
-                expected_version=form.cleaned_data["version"] or 0,
+                expected_version=form.cleaned_data["version"],
                 **form.what(),
             )
         except EditConflict:

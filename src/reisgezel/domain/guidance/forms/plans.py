@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.guidance.models import Goal
 from reisgezel.domain.guidance.rules.flows import Domain, Flow
 
 
-class GoalForm(PlainForm):
+class GoalForm(EditForm):
     """A goal in the client's words."""
 
     domain = forms.ChoiceField(label=_("Waar gaat het over"))
@@ -34,19 +34,14 @@ class GoalForm(PlainForm):
         help_text=_("Elke stap op een eigen regel. Schrijf erbij wie het doet."),
     )
     due_on = DayField(label=_("Streefdatum"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, flow: Flow, **options: Any) -> None:
         super().__init__(*args, **options)
         domains: Any = self.fields["domain"]
         domains.choices = [(domain.code, str(domain)) for domain in flow.domains]
 
-    def arguments(self) -> dict[str, Any]:
-        """Return what the service is called with, besides actor, goal and version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
-
-class CloseGoalForm(PlainForm):
+class CloseGoalForm(EditForm):
     """How a goal ended."""
 
     state = forms.ChoiceField(
@@ -64,7 +59,6 @@ class CloseGoalForm(PlainForm):
         required=False,
         max_length=2000,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 def goal_as_it_stands(goal: Goal) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.contracts.models import ContractLine, Product
 from reisgezel.domain.contracts.rules import period_text
 from reisgezel.domain.guidance.models import Trajectory
@@ -41,10 +41,8 @@ class NewTrajectoryForm(PlainForm):
         products.empty_label = None
 
 
-class StepForm(PlainForm):
+class StepForm(EditForm):
     """A step of one trajectory; ``version`` is what the editor started from."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, trajectory: Trajectory, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -55,10 +53,6 @@ class StepForm(PlainForm):
         """Return what the trajectory now says of what the form asks."""
         names = [name for name in cls.base_fields if hasattr(trajectory, name)]
         return {name: getattr(trajectory, name) for name in names}
-
-    def arguments(self) -> dict[str, Any]:
-        """Return what the service is called with, besides actor, trajectory and version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class StartForm(StepForm):
@@ -76,8 +70,8 @@ class PauseForm(StepForm):
         if not trajectory.flow.pause_reasons:
             del self.fields["reason"]
 
-    def arguments(self) -> dict[str, Any]:
-        return {"reason": "", **super().arguments()}
+    def what(self) -> dict[str, Any]:
+        return {"reason": "", **super().what()}
 
 
 class ResumeForm(StepForm):
@@ -129,7 +123,7 @@ class LineForm(StepForm):
         lines.queryset = lines_to_choose(trajectory)
         lines.label_from_instance = _line_label
 
-    def arguments(self) -> dict[str, Any]:
+    def what(self) -> dict[str, Any]:
         return {"line": self.cleaned_data["contract_line"]}
 
 
@@ -149,8 +143,8 @@ class CorrectForm(StepForm):
         super().__init__(*args, trajectory=trajectory, **options)
         _offer_end_reasons(self, trajectory, nothing=_("loopt nog"))
 
-    def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
+    def what(self) -> dict[str, Any]:
+        given = super().what()
         return {"reason": given.pop("reason"), "correction": Correction(**given)}
 
 

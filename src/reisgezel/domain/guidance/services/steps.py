@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
@@ -33,7 +34,7 @@ def append_fact(
 
 
 def trace_step(
-    action: str, trajectory: Trajectory, *, actor: Actor, reach: Reach | None, **detail: object
+    action: str, trajectory: Trajectory, *, actor: Actor, reach: Reach | None, **detail: Any
 ) -> None:
     """Leave the trace of a step, about the client whose trajectory it is."""
     trace(

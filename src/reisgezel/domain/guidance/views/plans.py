@@ -52,7 +52,7 @@ def new_goal(request: ActorRequest, trajectory_id: str) -> HttpResponse:
     form = GoalForm(request.POST or None, flow=trajectory.flow)
     if form.is_valid():
         try:
-            services.set_goal(actor=request.actor, trajectory=trajectory, **form.arguments())
+            services.set_goal(actor=request.actor, trajectory=trajectory, **form.what())
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
@@ -72,10 +72,10 @@ def edit_goal(request: ActorRequest, goal_id: str) -> HttpResponse:
     form = GoalForm(request.POST or None, flow=flow, initial=goal_as_it_stands(goal))
     context: dict[str, Any] = {"form": form, "goal": goal, "file": goal.trajectory.client_file}
     if form.is_valid():
-        version = form.cleaned_data["version"] or 0
+        version = form.cleaned_data["version"]
         try:
             services.change_goal(
-                actor=request.actor, goal=goal, expected_version=version, **form.arguments()
+                actor=request.actor, goal=goal, expected_version=version, **form.what()
             )
         except EditConflict:
             context |= show_conflict(form, GoalForm(flow=flow, initial=goal_as_it_stands(goal)))

@@ -69,7 +69,7 @@ def take_step(request: ActorRequest, trajectory_id: str, step: str) -> HttpRespo
                 actor=request.actor,
                 trajectory=trajectory,
                 expected_version=form.cleaned_data["version"],
-                **form.arguments(),
+                **form.what(),
             )
         except EditConflict:
             saved = taken.form(trajectory=trajectory, initial=taken.form.as_it_stands(trajectory))

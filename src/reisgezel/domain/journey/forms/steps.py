@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.ui.fields import DayField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.cases.models import Document
 from reisgezel.domain.journey.forms.facts import HappeningForm
 from reisgezel.domain.journey.rules import Kind
@@ -21,7 +21,7 @@ from reisgezel.domain.people.models import Person
 VARIANT, DAY, PROCEDURES = "variant", "true_from", "procedures"
 
 
-class StepForm(HappeningForm):
+class StepForm(EditForm, HappeningForm):
     """A step of a procedure: its day, and what it needs besides."""
 
     variant = forms.ChoiceField(label=gettext_lazy("Wat is er besloten"))
@@ -36,7 +36,6 @@ class StepForm(HappeningForm):
         required=False,
         help_text=gettext_lazy("Laat leeg als de brief geen dag noemt."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     field_order = [DAY, LETTER, RECEIVED, TERM, VARIANT]
 
     def __init__(

@@ -13,7 +13,7 @@ from reisgezel.core.access.actors import Actor
 from reisgezel.core.accounts.models import User
 from reisgezel.core.reference.selectors import choices
 from reisgezel.core.ui.fields import DayField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.legal.rules.amounts import read_amount
 from reisgezel.lib.names import plain
 
@@ -39,10 +39,6 @@ class ActForm(PlainForm):
     def prepare(self) -> None:
         """Fill the choices that go by the record or by the reader."""
 
-    def what(self) -> dict[str, Any]:
-        """Return what the service is called with, besides the actor, the record and its version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
     def choose(self, name: str, rows: QuerySet[Any], label: Any = None) -> None:
         """Give a choice of records its rows; a choice of nothing that may stay empty goes."""
         field: Any = self.fields[name]
@@ -53,10 +49,8 @@ class ActForm(PlainForm):
             del self.fields[name]
 
 
-class VersionedForm(ActForm):
+class VersionedForm(EditForm, ActForm):
     """A form about a record that others may change meanwhile."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def initial_of(cls, record: Any, actor: Actor) -> dict[str, Any]:

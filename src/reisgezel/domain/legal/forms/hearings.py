@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField, TimeField
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.cases.rules import local_moment
 from reisgezel.domain.legal.forms.acts import (
     CHOOSE,
@@ -76,10 +77,8 @@ class HearingForm(HearingFields):
         return super().initial_of(record, actor) | {"language": own_language(record)}
 
 
-class HearingChangeForm(HearingFields):
+class HearingChangeForm(EditForm, HearingFields):
     """A hearing that is moved; what kind it is and who asked stays."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def initial_of(cls, record: Hearing, actor: Actor) -> dict[str, Any]:

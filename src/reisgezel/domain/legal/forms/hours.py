@@ -12,7 +12,7 @@ from reisgezel.core.access.models import Unit
 from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField, TimeField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.cases.selectors.files import list_files
 from reisgezel.domain.legal.forms.acts import ActForm, CodeField
 from reisgezel.domain.legal.forms.matters import EnquiryForm
@@ -65,10 +65,8 @@ class HourForm(HourFields):
         return my_units(self.actor)
 
 
-class HourChangeForm(HourFields):
+class HourChangeForm(EditForm, HourFields):
     """An hour that is moved or staffed otherwise."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def initial_of(cls, record: Any, actor: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.moments import day_text
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.journey.models import JourneyFact
 from reisgezel.domain.legal.forms.acts import (
     CHOOSE,
@@ -194,10 +195,8 @@ class DeadlineForm(ActForm):
         return given | {"what": given.pop("what_to_do")}
 
 
-class DeadlineChangeForm(DeadlineForm):
+class DeadlineChangeForm(EditForm, DeadlineForm):
     """A deadline that is put right; the record is the deadline."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def initial_of(cls, record: Any, actor: Any) -> dict[str, Any]:

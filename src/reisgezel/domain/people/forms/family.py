@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reisgezel.core.ui.fields import DayField
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.people.facts import Contact
 from reisgezel.domain.people.forms.fields import CodeField, PersonForm, PhoneInput
 from reisgezel.domain.people.forms.newcomers import NewcomerForm
@@ -27,7 +28,7 @@ class MemberForm(NewcomerForm):
     starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
 
 
-class PlaceForm(PersonForm):
+class PlaceForm(EditForm, PersonForm):
     """The role of somebody in a household and the first day of it."""
 
     rows: tuple[str, ...] = ("role starts_on",)
@@ -36,7 +37,6 @@ class PlaceForm(PersonForm):
         label=gettext_lazy("Rol in het gezin"), choices=HouseholdMember.Role.choices
     )
     starts_on = DayField(label=gettext_lazy("Woont hier vanaf"))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     @classmethod
     def initial_of(cls, member: HouseholdMember) -> dict[str, Any]:
@@ -61,7 +61,7 @@ class RelativeForm(NewcomerForm):
         return Contact(phone=typed["phone"], lives_in_country=typed["lives_in_country"])
 
 
-class RelationForm(PersonForm):
+class RelationForm(EditForm, PersonForm):
     """What a relative is to the client, and when that ended."""
 
     rows: tuple[str, ...] = ("kind ends_before",)
@@ -72,7 +72,6 @@ class RelationForm(PersonForm):
         required=False,
         help_text=gettext_lazy("Bijvoorbeeld na een scheiding. Laat leeg zolang het geldt."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     @classmethod
     def initial_of(cls, relation: Relation, person: Person) -> dict[str, Any]:

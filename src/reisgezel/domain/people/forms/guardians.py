@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField, refuse_bsn
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.people.facts import NIDOS, Appointee
 from reisgezel.domain.people.forms.fields import UNSEEN, PersonForm, PhoneInput
 from reisgezel.domain.people.forms.homes import EndForm
@@ -18,12 +19,11 @@ from reisgezel.domain.people.models import Guardian, ProtectedReception
 FACTS = ("organisation", "name", "phone", "email")
 
 
-class GuardianForm(PersonForm):
+class GuardianForm(EditForm, PersonForm):
     """Who the guardian is, how to reach them, and from which day."""
 
     rows: tuple[str, ...] = ("name organisation", "phone email", "starts_on")
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = FreeTextField(
         label=gettext_lazy("Naam van de voogd"),
         max_length=120,
@@ -70,12 +70,11 @@ class ProtectionForm(PersonForm):
     starts_on = DayField(label=gettext_lazy("In beschermde opvang sinds"))
 
 
-class ProtectionDaysForm(ProtectionForm):
+class ProtectionDaysForm(EditForm, ProtectionForm):
     """Both days of a stay in protected reception; without a last one it goes on."""
 
     rows: tuple[str, ...] = ("starts_on ends_before",)
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     ends_before = DayField(
         label=gettext_lazy("Niet meer in beschermde opvang vanaf"),
         required=False,
@@ -88,10 +87,8 @@ class ProtectionDaysForm(ProtectionForm):
         return {name: getattr(stay, name) for name in cls.base_fields}
 
 
-class EndVersionForm(EndForm):
+class EndVersionForm(EditForm, EndForm):
     """The first day on which something no longer holds that two may end at once."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     @classmethod
     def initial_of(cls, record: Guardian | ProtectedReception) -> dict[str, Any]:

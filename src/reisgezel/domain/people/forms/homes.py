@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField, ShortText
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.people.facts import Home
 from reisgezel.domain.people.forms.fields import UNSEEN, CodeField, PersonForm, PostcodeInput
 from reisgezel.domain.people.models import Address
 
 
-class HomeForm(PersonForm):
+class HomeForm(EditForm, PersonForm):
     """An address, from which day, and whether it is secret."""
 
     rows: tuple[str, ...] = (
@@ -24,7 +25,6 @@ class HomeForm(PersonForm):
         "is_secret",
     )
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     street = FreeTextField(
         label=gettext_lazy("Straat"),
         max_length=120,

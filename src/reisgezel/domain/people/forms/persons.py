@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import refuse_bsn
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.people.facts import (
     CONTACT_WAYS,
     NAME_PARTS,
@@ -40,7 +41,7 @@ def name_field(label: Any, length: int, **options: Any) -> FreeTextField:
     return FreeTextField(label=label, max_length=length, required=False, widget=widget, **options)
 
 
-class IdentityForm(PersonForm):
+class IdentityForm(EditForm, PersonForm):
     """Names, birth, nationality and V-number."""
 
     rows: tuple[str, ...] = (
@@ -53,7 +54,6 @@ class IdentityForm(PersonForm):
         "v_number",
     )
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     given_names = name_field(gettext_lazy("Voornamen"), 200)
     call_name = name_field(gettext_lazy("Roepnaam"), 100)
     prefix = name_field(  # type: ignore[assignment]  # Django takes fields off the class
@@ -141,7 +141,7 @@ class IdentityForm(PersonForm):
         return typed
 
 
-class ContactForm(PersonForm):
+class ContactForm(EditForm, PersonForm):
     """Telephone, mail, what is safe, and in which language."""
 
     rows: tuple[str, ...] = (
@@ -152,7 +152,6 @@ class ContactForm(PersonForm):
         *(f"language_{n} level_{n}" for n in range(1, LANGUAGE_ROWS + 1)),
     )
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     phone = PhoneInput(label=gettext_lazy("Telefoon"))
     email = forms.EmailField(
         validators=[refuse_bsn],

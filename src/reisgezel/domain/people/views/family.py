@@ -101,7 +101,7 @@ def edit_member(request: ActorRequest, person_id: str, member_id: str) -> HttpRe
             member=member,
             role=typed["role"],
             starts_on=typed["starts_on"],
-            expected_version=typed["version"] or 0,
+            expected_version=typed["version"],
         )
 
     page = page_of(
@@ -194,7 +194,7 @@ def edit_relation(request: ActorRequest, person_id: str, relation_id: str) -> Ht
             relation=relation,
             kind=typed["kind"],
             ends_before=typed["ends_before"],
-            expected_version=typed["version"] or 0,
+            expected_version=typed["version"],
         )
 
     page = page_of(

@@ -62,7 +62,7 @@ def edit_guardian(request: ActorRequest, person_id: str, guardian_id: str) -> Ht
             guardian=guardian,
             appointee=form.appointee(),
             starts_on=typed["starts_on"],
-            expected_version=typed["version"] or 0,
+            expected_version=typed["version"],
         )
 
     page = page_of(person, _("Voogd wijzigen"), _("Voogd bewaren"))
@@ -87,7 +87,7 @@ def close_guardian(request: ActorRequest, person_id: str, guardian_id: str) -> H
             actor=request.actor,
             guardian=guardian,
             ends_before=typed["ends_before"],
-            expected_version=typed["version"] or 0,
+            expected_version=typed["version"],
         )
 
     page = page_of(person, _("Voogd beëindigen"), _("Voogd beëindigen"))

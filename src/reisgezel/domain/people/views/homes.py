@@ -63,7 +63,7 @@ def edit_address(request: ActorRequest, person_id: str, address_id: str) -> Http
             home=form.home(),
             starts_on=typed["starts_on"],
             is_secret=typed["is_secret"],
-            expected_version=typed["version"] or 0,
+            expected_version=typed["version"],
         )
 
     page = page_of(person, _("Adres wijzigen"), _("Adres bewaren"))

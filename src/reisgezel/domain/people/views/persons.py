@@ -33,7 +33,7 @@ def edit_identity(request: ActorRequest, person_id: str, kin_id: str = "") -> Ht
             actor=request.actor,
             person=person,
             identity=form.identity(),
-            expected_version=form.cleaned_data["version"] or 0,
+            expected_version=form.cleaned_data["version"],
             through=client,
         )
 
@@ -65,7 +65,7 @@ def edit_contact(request: ActorRequest, person_id: str, kin_id: str = "") -> Htt
             actor=request.actor,
             person=person,
             contact=form.contact(),
-            expected_version=form.cleaned_data["version"] or 0,
+            expected_version=form.cleaned_data["version"],
             through=client,
         )
 

@@ -51,7 +51,7 @@ def close_protection(request: ActorRequest, person_id: str, protection_id: str) 
             actor=request.actor,
             protection=stay,
             ends_before=typed["ends_before"],
-            expected_version=typed["version"] or 0,
+            expected_version=typed["version"],
         )
 
     title = _("Beschermde opvang beëindigen")
@@ -76,7 +76,7 @@ def edit_protection(request: ActorRequest, person_id: str, protection_id: str) -
             protection=stay,
             starts_on=typed["starts_on"],
             ends_before=typed["ends_before"],
-            expected_version=typed["version"] or 0,
+            expected_version=typed["version"],
         )
 
     title = _("Beschermde opvang wijzigen")

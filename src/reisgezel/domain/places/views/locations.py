@@ -108,7 +108,7 @@ def correct(request: ActorRequest, location_id: str) -> HttpResponse:
                 actor=request.actor,
                 location=location,
                 expected_version=form.cleaned_data["version"],
-                **form.facts(),
+                **form.what(),
             )
         except EditConflict:
             context |= show_conflict(form, VersionedCorrectionForm.of(location))

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.moments import amount_text
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.cases.forms.consents import AnswerForm
 from reisgezel.domain.cases.models import RECIPIENTS_OF, Consent
 from reisgezel.domain.stories import rules
@@ -23,7 +23,7 @@ from reisgezel.domain.stories.selectors.sharing import recipient_of
 RECIPIENTS = [(one.value, one.label) for one in RECIPIENTS_OF[Consent.Purpose.SHARE_STORY]]
 
 
-class StoryAnswerForm(AnswerForm):
+class StoryAnswerForm(EditForm, AnswerForm):
     """Who would receive a text and for how long; the answer is the button that is pressed."""
 
     recipient = forms.ChoiceField(label=_("Aan wie"), choices=RECIPIENTS)
@@ -40,7 +40,6 @@ class StoryAnswerForm(AnswerForm):
         required=False,
         help_text=_("Laat dit leeg als de toestemming geldt tot de cliënt die intrekt."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("recipient", "recipient_name", "asked_on", "language", "interpreter", "last_day")
 
     def __init__(self, *args: Any, **options: Any) -> None:

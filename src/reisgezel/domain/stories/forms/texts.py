@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.cases.uploads import ACCEPTED
 from reisgezel.domain.stories.models import Story
 
@@ -38,11 +38,10 @@ class StoryForm(PlainForm):
     text = TextField()
 
 
-class CorrectionForm(PlainForm):
+class CorrectionForm(EditForm):
     """A new version of one's own story, with the version the editor started from."""
 
     text = TextField()
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class StoryFileForm(PlainForm):

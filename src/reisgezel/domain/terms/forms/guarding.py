@@ -15,7 +15,7 @@ from reisgezel.core.accounts.models import User
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
 from reisgezel.core.ui.moments import day_text
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm, PlainForm
 from reisgezel.domain.terms.models import Guard
 from reisgezel.domain.terms.selectors.watch_lines import Line
 from reisgezel.domain.terms.selectors.watching import Watched
@@ -42,7 +42,7 @@ class SnoozeForm(PlainForm):
             ) % {"day": day_text(fatal_until)}
 
 
-class GuardForm(PlainForm):
+class GuardForm(EditForm):
     """Who watches a term and who is the deputy, out of those who can see it."""
 
     owner = forms.ModelChoiceField(
@@ -57,7 +57,6 @@ class GuardForm(PlainForm):
         to_field_name="public_id",
         required=False,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, colleagues: QuerySet[User], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.core.privacy.forms import FreeTextField
 from reisgezel.core.ui.fields import DayField
-from reisgezel.core.ui.plain import PlainForm
+from reisgezel.core.ui.plain import EditForm
 from reisgezel.domain.terms.models import Term
 
 
-class TermForm(PlainForm):
+class TermForm(EditForm):
     """A form about a term that others may change meanwhile."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def of(cls, term: Term, data: Any = None, **initial: Any) -> TermForm:
