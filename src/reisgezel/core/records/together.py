@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
@@ -128,7 +128,7 @@ def prepare(rows: QuerySet[Any], *, words_in_sql: bool = True) -> Prepared:
     converters = compiler.get_converters(columns)
 
     def reading(converted: Mapping[int, Any]) -> Callable[[Rows], list[Any]]:
-        return lambda rows: read(compiler.apply_converters(rows, converted) if converted else rows)
+        return lambda rows: read(_converted(rows, converted) if converted else rows)
 
     names = tuple(
         _in_json(alias or f"col{place}", column)
@@ -136,6 +136,18 @@ def prepare(rows: QuerySet[Any], *, words_in_sql: bool = True) -> Prepared:
     )
     of_json = _of_json(converters, columns) if connection.vendor == "postgresql" else converters
     return Prepared(sql, tuple(params), reading(converters), reading(of_json), names)
+
+
+def _converted(rows: Rows, converters: Mapping[int, Any]) -> Iterator[list[Any]]:
+    """Yield rows with their values as the fields read them, as the compiler would that made the statement.
+
+    That one holds the whole query; of each reader dozens are kept.
+    """
+    each = [(place, convert, of) for place, (many, of) in converters.items() for convert in many]
+    for row in map(list, rows):
+        for place, convert, of in each:
+            row[place] = convert(row[place], of, connection)
+        yield row
 
 
 def _with_words(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
