@@ -95,7 +95,7 @@ def test_a_question_is_never_more_than_text(house):
 @pytest.mark.trust
 def test_no_question_we_can_think_of_breaks_a_page(house, at_scale, measure):
     chance, found = random.Random("all"), []
-    each = at_scale(2, 100)
+    each = at_scale(2, 100)  # of some hundred and forty; over all pages each comes often
     for name in PAGES:
         for value in chance.sample(VALUES, each):
             found += broken(house, name, value)

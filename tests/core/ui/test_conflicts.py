@@ -15,6 +15,7 @@ from reisgezel.core.ui.fields import DayField
 
 
 class Form(forms.Form):
+    apart = (("name",), ("kind",), ("ripe",), ("picked_on",), ("baskets",))
     version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(label="Naam", required=False)
     kind = forms.ChoiceField(label="Soort", choices=[("a", "Appel"), ("b", "Peer")])
@@ -105,6 +106,38 @@ def test_only_what_both_changed_asks_for_a_choice():
     assert conflict.differences == [("Naam", "Yonas", "Bilal")]
     assert conflict.taken == [("Soort", "Peer")]
     assert (form["name"].value(), form["picked_on"].value()) == ("Bilal", "9-5-2018")
+
+
+class Pairs(Form):
+    apart = (("name", "kind"),)
+
+
+def test_what_says_one_thing_together_is_taken_together_or_not_at_all():
+    saved = Pairs(initial=FIRST | {"version": 2, "name": "Yonas", "ripe": False})
+    begun = f"&begun={quote_plus(begun_with(Pairs(initial=FIRST)))}"
+    for typed, differences, taken in (
+        (AS_FIRST, [("Rijp", "nee", "ja")], [("Naam", "Yonas")]),
+        (
+            AS_FIRST.replace("kind=a", "kind=b"),
+            [("Naam", "Yonas", "Selam"), ("Rijp", "nee", "ja")],
+            [],
+        ),
+    ):
+        form = Pairs(QueryDict(typed + begun))
+        assert form.is_valid()
+        conflict = show_conflict(form, saved)["conflict"]
+        assert (conflict.differences, conflict.taken) == (differences, taken)
+
+
+def test_two_choices_of_one_name_are_two():
+    class Choice(Form):
+        kind = forms.ChoiceField(choices=[("a", "Fatima Ali"), ("b", "Fatima Ali")])
+
+    begun = begun_with(Choice(initial=FIRST))
+    form = Choice(QueryDict(f"{AS_FIRST}&begun={quote_plus(begun)}"))
+    assert form.is_valid()
+    show_conflict(form, Choice(initial=FIRST | {"version": 2, "kind": "b"}))
+    assert form["kind"].value() == "b"
 
 
 def test_after_a_conflict_the_form_begins_with_what_was_then_seen():

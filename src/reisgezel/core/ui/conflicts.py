@@ -1,8 +1,8 @@
 """Two editors of one form: what the second needs to see both texts and choose; drawn by ``{% conflict %}``.
 
-A room hands over the form as it was sent and an unsent form of the record as it stands now. What the
-second editor left as it was is no text of theirs: there the form takes over what stands now, so that
-sending it again undoes nothing that the first did.
+A room hands over the form as it was sent and an unsent form of the record as it stands now. Of the
+fields that a form says stand ``apart``, what the second editor left as it was is no text of theirs: there
+the form takes over what stands now, so that sending it again undoes nothing that the first did.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from reisgezel.core.ui.items import Text
 
 VERSION, CONFLICT = "version", "conflict"
 BEGUN = "begun"
-"""The hidden word of a form that says with what each of its fields began."""
+"""The hidden field of a form with a checksum of what each field that stands apart began with."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ class Conflict:
     """What two editors made of a form; and who saved, if the record knows."""
 
     differences: list[tuple[Text, str, str]]
-    """Of each field that both changed its label, their words and mine."""
+    """Of each field that differs its label, their words and mine."""
     taken: list[tuple[Text, str]]
-    """Of each field that only they changed its label and their words, which the form now holds."""
+    """Of each field apart that only they changed its label and their words, which the form now holds."""
     remark: str = ""
     """What the fields do not say, such as that a task is done."""
     saved_by: str = ""
@@ -57,20 +57,24 @@ def show_conflict(
     A form that does not say with what it began counts as changed in every field.
     """
     data: Any = sent.data.copy()  # type: ignore[attr-defined]
-    began = _read(data.get(BEGUN, ""))
+    began = _marks_in(data.get(BEGUN, ""))
     differences: list[tuple[Text, str, str]] = []
     taken: list[tuple[Text, str]] = []
-    for mine in _compared(sent, saved):
-        theirs, value = saved[mine.name], sent.cleaned_data.get(mine.name)
-        stands, typed = _words(theirs, theirs.initial), _words(mine, value)
-        at_first = began.get(mine.name)
-        if stands == typed or at_first == _mark(theirs, theirs.initial):
+    compared = list(_compared(sent, saved))
+    typed = {mine.name: _mark(mine, sent.cleaned_data.get(mine.name)) for mine in compared}
+    left = {name for group in _apart(sent) if _is_left(group, began, typed) for name in group}
+    for mine in compared:
+        theirs = saved[mine.name]
+        stands = _mark(theirs, theirs.initial)
+        if stands in (typed[mine.name], began.get(mine.name)):
             continue
-        if at_first == _mark(mine, value):
+        words = _words(theirs, theirs.initial)
+        if mine.name in left:
             _fill_in(data, mine.html_name, theirs.field.widget, theirs.value())
-            taken.append((str(mine.label), stands))
+            taken.append((str(mine.label), words))
         else:
-            differences.append((str(mine.label), stands, typed))
+            own = _words(mine, sent.cleaned_data.get(mine.name))
+            differences.append((str(mine.label), words, own))
     data[VERSION] = str(saved[VERSION].initial)
     data[BEGUN] = begun_with(saved)
     sent.data = data
@@ -78,7 +82,7 @@ def show_conflict(
 
 
 def begun_with(form: BaseForm) -> str:
-    """Return what the form's page carries in ``BEGUN``; empty for a form without versions.
+    """Return what the form's page carries in ``BEGUN``; empty for a form in which nothing stands apart.
 
     A form that was sent, or filled from a draft, began with what it said then.
     """
@@ -88,8 +92,8 @@ def begun_with(form: BaseForm) -> str:
         return str(form.data.get(BEGUN, ""))
     if BEGUN in form.initial:
         return str(form.initial[BEGUN])
-    marks = {bound.name: _mark(bound, bound.initial) for bound in _compared(form, form)}
-    return " ".join(f"{name}:{mark}" for name, mark in marks.items())
+    apart = [form[name] for group in _apart(form) for name in group if name in form.initial]
+    return " ".join(f"{bound.name}:{_mark(bound, bound.initial)}" for bound in apart)
 
 
 def status_of(context: Mapping[str, Any]) -> HTTPStatus:
@@ -102,19 +106,29 @@ def _compared(form: BaseForm, saved: BaseForm) -> Iterable[BoundField]:
     return (bound for bound in form if bound.name != VERSION and bound.name in saved.initial)
 
 
-def _read(begun: str) -> dict[str, str]:
+def _apart(form: BaseForm) -> list[list[str]]:
+    """Return what stands apart in a form, of the fields that this reader has."""
+    return [[name for name in group if name in form.fields] for group in getattr(form, "apart", ())]
+
+
+def _is_left(group: Iterable[str], began: Mapping[str, str], typed: Mapping[str, str]) -> bool:
+    """Tell whether the second editor touched none of the fields that say one thing together."""
+    return all(began.get(name) == typed.get(name) for name in group)
+
+
+def _marks_in(begun: str) -> dict[str, str]:
     return dict(word.split(":", 1) for word in begun.split() if ":" in word)
 
 
 def _mark(bound: BoundField, value: Any) -> str:
-    """Return a few letters that tell one value of a field from another, without asking its choices."""
+    """Return a checksum that tells one value of a field from another, without asking its choices."""
     field: Any = bound.field
     if isinstance(field, forms.BooleanField):
         plain = str(bool(value))
     elif hasattr(field, "choices"):
         plain = "\n".join(sorted(_codes(field, value)))
     else:
-        plain = _typed(field, value)
+        plain = _typed(field, value).strip()
     return f"{crc32(plain.encode()):x}"
 
 

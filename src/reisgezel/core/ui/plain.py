@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +58,10 @@ class PlainForm(forms.Form):
 
 class EditForm(PlainForm):
     """A form of a record that two may edit: it carries the version of the record that it began from."""
+
+    apart: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Fields, by what they say together, which says the same whatever the others become. A house number
+    without its street does not. Who saves second takes those over of which they touched none."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

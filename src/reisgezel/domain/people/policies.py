@@ -70,6 +70,8 @@ def reads_secret_addresses(found: Reach) -> bool:
     return found.can("read_secret_address")
 
 
+KIN = "kin"
+"""What gave reach of somebody whose relative one reaches, as the log calls it."""
 PROTECTED = "C4"
 """The class of data of protected reception; that it is there is told to nobody else."""
 

@@ -94,6 +94,8 @@ class NoteForm(PlainForm):
 class CorrectionForm(EditForm, NoteForm):
     """A note of one's own as it should have been, with the version the editor started from."""
 
+    apart = (("on",), ("kind",), ("channel",), ("minutes",), ("text", "data_class"))
+
     family = FilesField(
         label=_("Over wie"), help_text=_("Het verslag staat in het dossier van wie is aangekruist.")
     )

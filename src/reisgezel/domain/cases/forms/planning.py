@@ -29,6 +29,8 @@ def colleague_field(label: Any) -> forms.ModelChoiceField[User]:
 class TaskForm(EditForm):
     """What is to be done, by when, by whom."""
 
+    apart = (("title",), ("due_on",), ("assignee",))
+
     title = FreeTextField(
         label=_("Wat"), max_length=160, help_text=_("Begin met een werkwoord: Toeslag aanvragen.")
     )

@@ -26,6 +26,7 @@ from reisgezel.domain.cases.client_words import Words
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.listed import lists_with, local_day, period_of
 from reisgezel.domain.identity.selectors.queue import former_subjects
+from reisgezel.domain.people.policies import KIN
 
 PAUSE = timedelta(minutes=30)
 """Whoever comes back to a file within this time is still at the same visit."""
@@ -37,7 +38,7 @@ LISTED = "listed"
 REASONS = {
     "assignment": gettext_lazy("begeleidt deze cliënt"),
     "team": gettext_lazy("hoort bij het team van dit dossier"),
-    "kin": gettext_lazy("werkt voor familie van deze cliënt"),
+    KIN: gettext_lazy("werkt voor familie van deze cliënt"),
     "grant": gettext_lazy("heeft op naam toegang tot het verhaal"),
     "consent": gettext_lazy("met toestemming van de cliënt"),
     EMERGENCY: gettext_lazy("noodtoegang, met reden"),

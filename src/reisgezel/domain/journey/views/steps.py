@@ -114,7 +114,8 @@ def take_step(request: ActorRequest, procedure_id: str, transition: str) -> Http
     status = 200
     if form.is_valid():
         fields: dict[str, Any] = form.cleaned_data
-        expected = fields.pop("version") or None
+        version = fields.pop("version")
+        expected = version if form.data.get("version") else None
         try:
             fact = services.record_transition(
                 actor=request.actor,

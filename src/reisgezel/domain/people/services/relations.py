@@ -16,12 +16,9 @@ from reisgezel.domain.people import rules
 from reisgezel.domain.people.facts import Contact, Identity
 from reisgezel.domain.people.models import Person, Relation
 from reisgezel.domain.people.newcomers import tell_of_newcomer
-from reisgezel.domain.people.policies import require_person
+from reisgezel.domain.people.policies import KIN, require_person
 from reisgezel.domain.people.services.rows import store_person
 from reisgezel.lib.errors import RuleBroken
-
-KIN = "kin"
-"""What gave reach of somebody whose relative one reaches, as the log calls it."""
 
 
 @transaction.atomic
