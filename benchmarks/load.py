@@ -208,7 +208,7 @@ def measure_load(site: Site) -> None:
 def measure_soak(site: Site) -> None:
     """The mix for long: what the processes hold when they are warm, and at the end.
 
-    Warm is when every thread's connection holds as many pages as it may: it asked some hundreds of times.
+    Warm is some ten thousand requests a process later: up to then it keeps more for each reader and thread.
     """
     rate, people = RATES[site.place.engine], colleagues()
     warm, seconds = (900.0, 900.0) if site.is_full else (10.0, 10.0)

@@ -1,11 +1,11 @@
-"""The smallest valid client file, and a family of them."""
+"""The smallest valid client file, a task in it, and a family of them."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from reisgezel.core.access.models import Unit
-from reisgezel.domain.cases.models import Assignment, ClientFile
+from reisgezel.domain.cases.models import Assignment, ClientFile, Task
 from reisgezel.domain.people import naming
 from reisgezel.domain.people.models import Household, HouseholdMember, NameKey, Person
 from reisgezel.lib.client_numbers import client_number
@@ -42,6 +42,14 @@ def a_file(
             client_file=file, user=user_of(guide), role_code="caseworker", starts_on=OPENED
         )
     return file
+
+
+def a_task(file: ClientFile, *, who: str, title: str, due_on: date) -> Task:
+    """Store something to do for a client, by a persona who set it to themselves."""
+    user = user_of(who)
+    return Task.objects.create(
+        client_file=file, title=title, due_on=due_on, assignee=user, created_by=user
+    )
 
 
 def a_family(*names: str, guide: str | None = None) -> list[ClientFile]:

@@ -8,22 +8,15 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from reisgezel.domain.cases.models import Task
-from tests.factories.cases import a_file
-from tests.personas import user_of
+from tests.factories.cases import a_file, a_task
 from tests.stories.conftest import ComeIn
 
 pytestmark = pytest.mark.story
 
 
 def test_a_task_is_ticked_off_where_it_stands(come_in: ComeIn) -> None:
-    samira = user_of("samira")
-    task = Task.objects.create(
-        client_file=a_file(guide="samira"),
-        title="Zorgtoeslag aanvragen",
-        due_on=date(2019, 1, 9),
-        assignee=samira,
-        created_by=samira,
+    task = a_task(
+        a_file(guide="samira"), who="samira", title="Zorgtoeslag aanvragen", due_on=date(2019, 1, 9)
     )
     page = come_in("samira")
     page.goto("/tasks/?week=1")

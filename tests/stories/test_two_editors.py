@@ -6,22 +6,15 @@ from datetime import date
 
 import pytest
 
-from reisgezel.domain.cases.models import Task
-from tests.factories.cases import a_file
-from tests.personas import user_of
+from tests.factories.cases import a_file, a_task
 from tests.stories.conftest import ComeIn
 
 pytestmark = pytest.mark.story
 
 
 def test_who_saves_second_keeps_what_the_first_changed(come_in: ComeIn) -> None:
-    samira = user_of("samira")
-    task = Task.objects.create(
-        client_file=a_file(guide="samira"),
-        title="Zorgtoeslag aanvragen",
-        due_on=date(2019, 1, 9),
-        assignee=samira,
-        created_by=samira,
+    task = a_task(
+        a_file(guide="samira"), who="samira", title="Zorgtoeslag aanvragen", due_on=date(2019, 1, 9)
     )
     first, second = come_in("samira"), come_in("samira")
     for page in (first, second):

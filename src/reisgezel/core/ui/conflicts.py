@@ -86,7 +86,7 @@ def begun_with(form: BaseForm) -> str:
 
     A form that was sent, or filled from a draft, began with what it said then.
     """
-    if VERSION not in form.fields:
+    if not _apart(form):
         return ""
     if form.is_bound:
         return str(form.data.get(BEGUN, ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -75,13 +76,18 @@ class EditForm(PlainForm):
 
 
 def _speak_plainly(field: forms.Field) -> None:
-    kinds = type(field).__mro__[::-1]
-    by_default: dict[str, Any] = {}
-    for kind in kinds:
-        by_default |= getattr(kind, "default_error_messages", {})
-    own = {
-        name: said for name, said in field.error_messages.items() if said != by_default.get(name)
-    }
-    for kind in kinds:
-        field.error_messages |= SENTENCES.get(kind, {})
-    field.error_messages |= own
+    framework, ours = _sentences_of(type(field))  # type: ignore[arg-type]
+    for name, sentence in ours.items():
+        if field.error_messages.get(name) is framework.get(name):
+            field.error_messages[name] = sentence
+
+
+@cache
+def _sentences_of(kind: type[forms.Field]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the framework says of a kind of field, and what we do."""
+    framework: dict[str, Any] = {}
+    ours: dict[str, Any] = {}
+    for one in reversed(kind.__mro__):
+        framework |= getattr(one, "default_error_messages", {})
+        ours |= SENTENCES.get(one, {})
+    return framework, ours

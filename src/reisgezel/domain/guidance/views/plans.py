@@ -95,10 +95,11 @@ def close_goal(request: ActorRequest, goal_id: str) -> HttpResponse:
     form = CloseGoalForm(request.POST or None, initial=initial)
     context: dict[str, Any] = {"form": form, "goal": goal, "file": goal.trajectory.client_file}
     if form.is_valid():
-        given = dict(form.cleaned_data)
-        version = given.pop("version")
+        version = form.cleaned_data["version"]
         try:
-            services.close_goal(actor=request.actor, goal=goal, expected_version=version, **given)
+            services.close_goal(
+                actor=request.actor, goal=goal, expected_version=version, **form.what()
+            )
         except EditConflict:
             context |= show_conflict(form, CloseGoalForm(initial=closing_as_it_stands(goal)))
         except RuleBroken as broken:

@@ -74,10 +74,9 @@ def show_pair(request: ActorRequest, pair_id: str) -> HttpResponse:
     form = VerdictForm(request.POST or None, initial=VerdictForm.initial_of(pair))
     extra: dict[str, Any] = {}
     if form.is_valid():
-        typed = dict(form.cleaned_data)
-        version = typed.pop("version")
+        version = form.cleaned_data["version"]
         try:
-            judge_pair(actor=request.actor, pair=pair, expected_version=version, **typed)
+            judge_pair(actor=request.actor, pair=pair, expected_version=version, **form.what())
         except EditConflict as conflict:
             saved = VerdictForm(initial=VerdictForm.initial_of(conflict.current))
             extra = show_conflict(form, saved)

@@ -113,14 +113,12 @@ def take_step(request: ActorRequest, procedure_id: str, transition: str) -> Http
     form.fields["true_from"].initial = day.cleaned_data["on"] if day.is_valid() else None
     status = 200
     if form.is_valid():
-        fields: dict[str, Any] = form.cleaned_data
-        version = fields.pop("version")
-        expected = version if form.data.get("version") else None
+        expected = form.cleaned_data["version"] if form.data.get("version") else None
         try:
             fact = services.record_transition(
                 actor=request.actor,
                 procedure=procedure,
-                happening=_happening("", taken, procedure.kind, fields),
+                happening=_happening("", taken, procedure.kind, form.what()),
                 expected=expected,
             )
         except EditConflict as conflict:
@@ -149,8 +147,7 @@ def record_line_step(
         raise NotAllowed(ABILITY)
     form = _step_form(request, file, kind, taken)
     if form.is_valid():
-        form.cleaned_data.pop("version")
-        happening = _happening(kind, taken, kind, form.cleaned_data)
+        happening = _happening(kind, taken, kind, form.what())
         try:
             recorded = services.record_happening(
                 actor=request.actor, files=[file], happening=happening

@@ -94,14 +94,12 @@ def edit_member(request: ActorRequest, person_id: str, member_id: str) -> HttpRe
     form = sent_form(request, PlaceForm, initial=PlaceForm.initial_of(member))
 
     def save() -> None:
-        typed = form.cleaned_data
         change_membership(
             actor=request.actor,
             through=client,
             member=member,
-            role=typed["role"],
-            starts_on=typed["starts_on"],
-            expected_version=typed["version"],
+            expected_version=form.cleaned_data["version"],
+            **form.what(),
         )
 
     page = page_of(
@@ -187,14 +185,12 @@ def edit_relation(request: ActorRequest, person_id: str, relation_id: str) -> Ht
     relative = relation.relative if relation.person_id == client.pk else relation.person
 
     def save() -> None:
-        typed = form.cleaned_data
         change_relation(
             actor=request.actor,
             person=client,
             relation=relation,
-            kind=typed["kind"],
-            ends_before=typed["ends_before"],
-            expected_version=typed["version"],
+            expected_version=form.cleaned_data["version"],
+            **form.what(),
         )
 
     page = page_of(

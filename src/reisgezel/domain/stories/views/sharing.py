@@ -51,14 +51,13 @@ def ask(request: ActorRequest, story_id: str) -> HttpResponse:
     initial = {"asked_on": request.actor.on, "language": language, "version": story.version}
     form = StoryAnswerForm(request.POST or None, initial=initial)
     if form.is_valid():
-        fields = dict(form.cleaned_data)
         try:
             record_story_answer(
                 actor=request.actor,
                 story=story,
-                expected_version=fields.pop("version"),
+                expected_version=form.cleaned_data["version"],
                 answer=form.pressed(),
-                **fields,
+                **form.what(),
             )
         except RuleBroken as broken:
             show_broken(form, broken)

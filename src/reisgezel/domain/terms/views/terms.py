@@ -160,9 +160,9 @@ def _carry_out(request: ActorRequest, act: Act, term: Term, **first: Any) -> Htt
         "back_url": _page(term),
     }
     if form.is_valid():
-        given = dict(form.cleaned_data)
+        version = form.cleaned_data["version"]
         try:
-            act.service(actor=request.actor, term=term, expected=given.pop("version"), **given)
+            act.service(actor=request.actor, term=term, expected=version, **form.what())
         except EditConflict:
             context |= show_conflict(form, act.form.of(term, **first))
         except RuleBroken as broken:
