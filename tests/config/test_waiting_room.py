@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from reisgezel.config.waiting_room import FULL, THINGS_MADE, WaitingRoom, tidy_less_often
+from reisgezel.config.waiting_room import FULL, TIDIED_AFTER, WaitingRoom, tidy_less_often
 from tests.config.test_security import HEADERS
 from tests.harness.statements import statements
 
@@ -136,10 +136,20 @@ def test_the_house_itself_is_not_searched_for_what_nobody_holds() -> None:
     try:
         tidy_less_often()
         assert gc.get_freeze_count() > 0
-        assert gc.get_threshold()[0] == THINGS_MADE
+        assert gc.get_threshold() == TIDIED_AFTER
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def test_a_process_starts_without_what_few_pages_need() -> None:
+    program = (
+        "import sys; from reisgezel.config.command_line import start_django; start_django();"
+        "from django.urls import get_resolver; get_resolver().url_patterns;"
+        "print({'openpyxl', 'xlsxwriter', 'PIL', 'icalendar'} & set(sys.modules))"
+    )
+    run = [sys.executable, "tools/with_stand_in_home.py", "python", "-c", program]
+    assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
 HEAPS_OF_THREADS = """

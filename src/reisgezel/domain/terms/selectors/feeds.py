@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
+from reisgezel.core.records.calendars import Entry, write_calendar
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.terms.models import TermFeed
 from reisgezel.domain.terms.selectors.mine import found_by_guard
@@ -30,14 +30,8 @@ def terms_of(actor: Actor) -> list[Line]:
 
 def calendar_of_terms(actor: Actor) -> bytes:
     """Return the actor's terms as whole days in an iCalendar file (RFC 5545)."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Reisgezel//NL")
-    calendar.add("version", "2.0")
     with translation.override(actor.user.language):
-        calendar.add("x-wr-calname", _("Reisgezel: termijnen"))
-        for line in terms_of(actor):
-            calendar.add_component(_event(line))
-    return bytes(calendar.to_ical())
+        return write_calendar(_("Reisgezel: termijnen"), map(_entry, terms_of(actor)))
 
 
 def tag_of(content: bytes) -> str:
@@ -47,17 +41,15 @@ def tag_of(content: bytes) -> str:
     return f'"{mark}"'
 
 
-def _event(line: Line) -> Event:
-    event = Event()
-    event.add("uid", f"{line.watched.public_id}@reisgezel")
-    event.add("summary", _summary(line))
-    if line.last_day:
-        event.add("dtstart", line.last_day)
-        event.add("dtend", line.last_day + timedelta(days=1))
-    event.add("dtstamp", clock.now().astimezone(UTC))
-    event.add("class", "PRIVATE")
-    event.add("transp", "TRANSPARENT")
-    return event
+def _entry(line: Line) -> Entry:
+    day = line.last_day
+    return {
+        "uid": f"{line.watched.public_id}@reisgezel",
+        "summary": _summary(line),
+        "dtstamp": clock.now().astimezone(UTC),
+        "class": "PRIVATE",
+        "transp": "TRANSPARENT",
+    } | ({"dtstart": day, "dtend": day + timedelta(days=1)} if day else {})
 
 
 def _summary(line: Line) -> str:
