@@ -112,12 +112,12 @@ def test_what_the_table_refuses_stands_at_its_field_and_nothing_typed_is_lost(
 ):
     procedure = a_procedure(karin, file)
     url = reverse("journey:step", args=[procedure.public_id, "waiting_pre_pol"])
-    answer = as_persona("karin").post(url, {"true_from": "1-1-2018"})
+    answer = as_persona("karin").post(url, {"true_from": "1-1-2018", "version": "1"})
     form = answer.context["form"]
     assert "Kies 10 januari 2018 of later." in form.errors["true_from"][0]
     assert form["true_from"].value() == "1-1-2018"
     url = reverse("journey:step", args=[procedure.public_id, "appeal"])
-    answer = as_persona("karin").post(url, {"true_from": "1-2-2018"})
+    answer = as_persona("karin").post(url, {"true_from": "1-2-2018", "version": "1"})
     assert "Wat wel kan:" in answer.content.decode()
 
 
@@ -126,7 +126,7 @@ def test_the_same_step_sent_twice_is_one(as_persona, file, karin):
     url = reverse("journey:step", args=[procedure.public_id, "waiting_pre_pol"])
     browser = as_persona("karin")
     for _turn in range(2):
-        answer = browser.post(url, {"true_from": "1-2-2018", "once": "abc123"})
+        answer = browser.post(url, {"true_from": "1-2-2018", "version": "1", "once": "abc123"})
         assert answer.status_code == 302
     assert JourneyFact.objects.count() == 2
 
@@ -142,6 +142,15 @@ def test_who_was_second_reads_what_was_written_and_may_go_on(as_persona, file, k
     assert "staat nu op &#x27;wacht op de procedure&#x27;" in answer.content.decode()
     again = {"true_from": "1-3-2018", "version": answer.context["form"]["version"].value()}
     assert browser.post(url, again).status_code == 302
+
+
+def test_who_does_not_say_what_they_saw_is_shown_it_first(as_persona, file, karin):
+    procedure = a_procedure(karin, file)
+    url = reverse("journey:step", args=[procedure.public_id, "waiting_pre_pol"])
+    answer = as_persona("karin").post(url, {"true_from": "1-2-2018"})
+    assert answer.status_code == 409
+    assert answer.context["form"]["true_from"].value() == "1-2-2018"
+    assert JourneyFact.objects.count() == 1
 
 
 def test_a_procedure_begins_for_a_family_member_abroad(as_persona, file, karin):

@@ -56,7 +56,7 @@ def show_conflict(
     Only what ``saved`` begins with is compared: a reason that is asked is no part of the record.
     A form that does not say with what it began counts as changed in every field.
     """
-    data: Any = sent.data.copy()  # type: ignore[attr-defined]
+    data = go_on_from(sent, saved[VERSION].initial)
     began = _marks_in(data.get(BEGUN, ""))
     differences: list[tuple[Text, str, str]] = []
     taken: list[tuple[Text, str]] = []
@@ -75,10 +75,16 @@ def show_conflict(
         else:
             own = _words(mine, sent.cleaned_data.get(mine.name))
             differences.append((str(mine.label), words, own))
-    data[VERSION] = str(saved[VERSION].initial)
     data[BEGUN] = begun_with(saved)
-    sent.data = data
     return {CONFLICT: Conflict(differences, taken, remark, saved_by, saved_at, by_reader)}
+
+
+def go_on_from(form: BaseForm, version: int) -> QueryDict:
+    """Put what was sent on the version that stands now; return it, for what else has to change in it."""
+    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    data[VERSION] = str(version)
+    form.data = data
+    return data  # type: ignore[no-any-return]
 
 
 def begun_with(form: BaseForm) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.core.access.policies import Reach, require
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import once
+from reisgezel.core.ui.conflicts import go_on_from
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.cases.models import ClientFile
 from reisgezel.domain.cases.selectors.files import get_file
@@ -113,13 +114,12 @@ def take_step(request: ActorRequest, procedure_id: str, transition: str) -> Http
     form.fields["true_from"].initial = day.cleaned_data["on"] if day.is_valid() else None
     status = 200
     if form.is_valid():
-        expected = form.cleaned_data["version"] if form.data.get("version") else None
         try:
             fact = services.record_transition(
                 actor=request.actor,
                 procedure=procedure,
                 happening=_happening("", taken, procedure.kind, form.what()),
-                expected=expected,
+                expected=form.cleaned_data["version"],
             )
         except EditConflict as conflict:
             _show_what_was_written(form, procedure, conflict)
@@ -216,9 +216,7 @@ def _family(request: ActorRequest, file: ClientFile) -> Any:
 
 def _show_what_was_written(form: StepForm, procedure: Procedure, conflict: EditConflict) -> None:
     """Say what a colleague wrote in the meantime, and let the form go on from there."""
-    data: Any = form.data.copy()  # type: ignore[attr-defined]
-    data["version"] = str(services.version_of(procedure))
-    form.data = data
+    go_on_from(form, services.version_of(procedure))
     state = conflict.current.state
     form.add_error(
         None,
