@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from reisgezel.domain.cases.models import ClientFile, ContactNote
+from reisgezel.domain.cases.models import ClientFile, ContactNote, Draft
 from reisgezel.domain.people.models import SafetyAlert
 from tests.factories.cases import a_family, a_file
 from tests.personas import sign_in
@@ -107,10 +107,44 @@ def test_a_withdrawn_note_is_struck_through_with_its_reason_and_cannot_be_change
     for words in ("ingetrokken", "Was iemand anders", "<s>Post doorgenomen.</s>"):
         assert words in page
     assert address("edit_note", note) not in page
-    assert samira.get(address("edit_note", note)).status_code == 404
-    assert samira.get(url).status_code == 404
+    for again in (samira.get(url), samira.post(url, {"reason": "Dubbel", "version": "2"})):
+        assert again.url == address("contacts", file)
+    note.refresh_from_db()
+    assert note.withdraw_reason == "Was iemand anders"
     timeline = samira.get(address("detail", file)).content.decode()
     assert "Ingetrokken: huisbezoek" in timeline
+
+
+def test_what_was_typed_for_a_note_withdrawn_in_another_window_goes_to_a_new_one(samira):
+    file = a_file(guide="samira")
+    note = a_note(samira, file)
+    samira.post(address("withdraw_note", note), {"reason": "Dubbel", "version": "1"})
+    url = address("edit_note", note)
+    sent = NOTE | {"text": "Toch nog iets.", "family": [file.public_id], "version": "1"}
+    answer = samira.post(url, sent, follow=True)
+    assert answer.redirect_chain == [(address("new_note", file), 302)]
+    assert "Dit verslag is al ingetrokken." in answer.content.decode()
+    form = answer.context["form"]
+    assert (form["text"].value(), form["minutes"].value()) == ("Toch nog iets.", "45")
+    again = {name: form[name].value() for name in form.fields}
+    assert samira.post(address("new_note", file), again).status_code == 302
+    assert ContactNote.objects.get().text == "Toch nog iets."
+    assert not Draft.objects.exists()
+    assert samira.get(url).url == address("contacts", file)
+
+
+def test_a_new_contact_that_was_begun_is_not_written_over_by_a_note_that_was_withdrawn(samira):
+    file = a_file(guide="samira")
+    note = a_note(samira, file)
+    samira.post(address("withdraw_note", note), {"reason": "Dubbel", "version": "1"})
+    begun = NOTE | {"text": "Begonnen.", "once": "k" * 24}
+    samira.post(address("new_note", file), begun, headers={"X-Draft": "1"})
+    sent = NOTE | {"text": "Toch nog iets.", "family": [file.public_id], "version": "1"}
+    answer = samira.post(address("edit_note", note), sent)
+    page = answer.content.decode()
+    assert "Dit verslag is al ingetrokken. Leg het contact opnieuw vast." in page
+    assert "Toch nog iets." in page
+    assert samira.get(address("new_note", file)).context["form"]["text"].value() == "Begonnen."
 
 
 def warned_of() -> ClientFile:

@@ -142,7 +142,7 @@ def explain(
         kind=Kind.HOUSED_WITHOUT_TRAJECTORY,
         file=file,
         text=text,
-        expected_version=version.get("version"),
+        expected_version=version.get("version", 0),
     )
 
 

@@ -30,7 +30,7 @@ from reisgezel.core.records.once import CSRF_FIELD, FIELD, once, was_used
 from reisgezel.core.ui.conflicts import BEGUN
 from reisgezel.domain.cases.models import ClientFile, Draft
 from reisgezel.domain.cases.selectors.drafts import draft_at
-from reisgezel.domain.cases.services.drafts import discard_draft, save_draft
+from reisgezel.domain.cases.services.drafts import discard_draft, move_draft, save_draft
 from reisgezel.lib.errors import RuleBroken
 
 View = Callable[..., HttpResponse]
@@ -122,6 +122,16 @@ def draft_of_form(
     if draft:
         _fill(form, draft, seal)
     return draft
+
+
+def carry_draft(request: ActorRequest, *, to: str, what: str) -> bool:
+    """Take what is typed at this address to another form with the same fields; say whether it is any.
+
+    Call it after ``draft_of_form``, when the record of this form is no longer there to be changed.
+    """
+    if keep := getattr(request, KEEP, None):
+        keep()
+    return move_draft(actor=request.actor, place=request.path, to=to, what=what)
 
 
 def _ask_to_drop(request: HttpRequest, draft: Draft) -> HttpResponse:

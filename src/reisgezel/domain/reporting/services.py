@@ -41,7 +41,7 @@ def answer_question(
     kind: str,
     file: ClientFile,
     text: str,
-    expected_version: int | None = None,
+    expected_version: int = 0,
 ) -> Answer:
     """Store what whoever guides the client says to a question.
 
@@ -63,8 +63,7 @@ def answer_question(
         defaults={"text": clean_free_text(text), **changes},
     )
     if not created:
-        expected = expected_version if expected_version is not None else 0
-        save_version(answer, expected=expected, text=clean_free_text(text), **changes)
+        save_version(answer, expected=expected_version, text=clean_free_text(text), **changes)
     trace(
         "answer_question",
         actor=actor,

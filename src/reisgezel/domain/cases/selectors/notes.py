@@ -91,9 +91,9 @@ def note_events(reach: Reach) -> Iterable[Event]:
 
 
 def own_note(actor: Actor, public_id: str) -> ContactNote:
-    """Return a note of the actor's own that stands, to put right. Raises Absent otherwise."""
+    """Return a note of the actor's own, withdrawn or not. Raises Absent for that of another."""
     note = find(actor, ContactNote, public_id)
-    if note.author_id != actor.user.pk or note.withdrawn_at:
+    if note.author_id != actor.user.pk:
         raise Absent(public_id, kind="cases.contactnote")
     return note
 

@@ -20,7 +20,7 @@ from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
-from reisgezel.domain.cases.drafting import draft_of_form, drafted
+from reisgezel.domain.cases.drafting import carry_draft, draft_of_form, drafted
 from reisgezel.domain.cases.forms.notes import (
     CorrectionForm,
     NoteForm,
@@ -28,7 +28,7 @@ from reisgezel.domain.cases.forms.notes import (
     correction_of,
 )
 from reisgezel.domain.cases.models import ContactNote
-from reisgezel.domain.cases.selectors.drafts import own_drafts
+from reisgezel.domain.cases.selectors.drafts import draft_at, own_drafts
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.selectors.notes import (
     choosable_files,
@@ -85,7 +85,8 @@ def new_note(request: ActorRequest, file_id: str) -> HttpResponse:
 def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
     """Put one's own note right; when it changed meanwhile, show both and let choose.
 
-    Nobody else may change it, so whoever was first is the same author in another window.
+    Nobody else may change it, so whoever was first is the same author in another window. What was typed
+    for a note that was withdrawn there goes to the form of a new one.
     """
     note = own_note(request.actor, note_id)
     about = files_of(note)
@@ -93,6 +94,9 @@ def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
     options: dict[str, Any] = {"family": choosable_files(request.actor, note), "reach": reaches[0]}
     form = CorrectionForm(request.POST or None, initial=correction_of(note, about), **options)
     draft = draft_of_form(request, form, file=about[0], what=_("Verslag wijzigen"))
+    anew = reverse("cases:new_note", args=[about[0].public_id])
+    if note.withdrawn_at and not draft_at(request.actor, anew):
+        return _write_anew(request, about[0], anew)
     context: dict[str, Any] = {"note": note, "file": about[0], "form": form, "draft": draft}
     if form.is_valid():
         try:
@@ -115,11 +119,24 @@ def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
     return render(request, "cases/note_edit.html", context, status=status_of(context))
 
 
+def _write_anew(request: ActorRequest, file: ClientFile, anew: str) -> HttpResponse:
+    if not carry_draft(request, to=anew, what=_("Contact vastleggen")):
+        messages.info(request, _("Dit verslag is al ingetrokken."))
+        return redirect("cases:contacts", file.public_id)
+    messages.warning(
+        request, _("Dit verslag is al ingetrokken. Leg met wat u schreef het contact opnieuw vast.")
+    )
+    return redirect(anew)
+
+
 @once
 def withdraw(request: ActorRequest, note_id: str) -> HttpResponse:
     """Ask why, and then say of one's own note that it does not hold."""
     note = own_note(request.actor, note_id)
     about = files_of(note)
+    if note.withdrawn_at:
+        messages.info(request, _("Dit verslag is al ingetrokken."))
+        return redirect("cases:contacts", about[0].public_id)
     for file in about:
         require(request.actor, "write_note", file)
     form = WithdrawNoteForm(request.POST or None, initial={"version": note.version})
