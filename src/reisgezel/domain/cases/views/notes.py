@@ -27,7 +27,7 @@ from reisgezel.domain.cases.forms.notes import (
     WithdrawNoteForm,
     correction_of,
 )
-from reisgezel.domain.cases.models import ContactNote
+from reisgezel.domain.cases.models import ClientFile, ContactNote
 from reisgezel.domain.cases.selectors.drafts import draft_at, own_drafts
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.selectors.notes import (
