@@ -128,6 +128,32 @@ def test_a_wrong_role_is_mended(yonas):
         change_membership(actor=samira, expected_version=1, **changed)
 
 
+def test_a_household_has_one_main_person_at_a_time(yonas):
+    actor = actor_of("samira")
+    wife = add_member(
+        actor=actor, through=yonas, identity=BABY, role="partner", starts_on=date(2018, 9, 1)
+    )
+    main = HouseholdMember.objects.get(role="main")
+
+    def give(member: HouseholdMember, role: str) -> None:
+        change_membership(
+            actor=actor,
+            through=yonas,
+            member=member,
+            role=role,
+            starts_on=member.starts_on,
+            expected_version=member.version,
+        )
+
+    with pytest.raises(RuleBroken, match="al een hoofdpersoon") as refused:
+        give(wife, "main")
+    assert refused.value.field == "role"
+    give(main, "main")
+    give(main, "partner")
+    give(wife, "main")
+    assert [one.person for one in HouseholdMember.objects.filter(role="main")] == [wife.person]
+
+
 def test_somebody_without_a_file_is_kept_through_a_house_mate(yonas):
     samira = actor_of("samira")
     member = add_member(

@@ -255,6 +255,15 @@ def check_free_to_join(*, lives_in_household: bool) -> None:
         )
 
 
+def check_one_main(*, has_main: bool) -> None:
+    """Demand that a household goes by the name of one person at a time."""
+    if has_main:
+        raise RuleBroken(
+            _("Dit gezin heeft in deze tijd al een hoofdpersoon. Geef die eerst een andere rol."),
+            field="role",
+        )
+
+
 def _language() -> Literal["nl", "en"]:
     """Return the language a message is in: what we speak besides Dutch is English."""
     return "en" if (get_language() or "nl").startswith("en") else "nl"

@@ -82,7 +82,10 @@ def change_membership(
     lock_person(member.person)
     rules.check_since_birth(starts_on, member.person.birth)
     rules.check_period(starts_on, member.ends_before)
-    _demand_no_other_household(member.person, Period(starts_on, member.ends_before), but=member)
+    period = Period(starts_on, member.ends_before)
+    _demand_no_other_household(member.person, period, but=member)
+    if role == Role.MAIN:
+        _demand_no_other_main(member, period)
     save_version(member, expected=expected_version, role=role, starts_on=starts_on)
     trace("change_membership", actor=actor, reach=found, subject=member.person, target=member)
 
@@ -115,9 +118,11 @@ def _take_place(
     lock_person(person)
     rules.check_since_birth(starts_on, person.birth)
     _demand_no_other_household(person, Period(starts_on))
-    return HouseholdMember.objects.create(
-        household=household, person=person, role=role, starts_on=starts_on
-    )
+    member = HouseholdMember(household=household, person=person, role=role, starts_on=starts_on)
+    if role == Role.MAIN:
+        _demand_no_other_main(member, Period(starts_on))
+    member.save()
+    return member
 
 
 def _demand_no_other_household(
@@ -127,3 +132,9 @@ def _demand_no_other_household(
     if but:
         others = others.exclude(pk=but.pk)
     rules.check_free_to_join(lives_in_household=others.exists())
+
+
+def _demand_no_other_main(member: HouseholdMember, period: Period) -> None:
+    household = Household.objects.select_for_update().get(pk=member.household_id)
+    others = household.members.filter(role=Role.MAIN).overlapping(period).exclude(pk=member.pk)
+    rules.check_one_main(has_main=others.exists())
