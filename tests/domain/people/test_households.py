@@ -154,6 +154,24 @@ def test_a_household_has_one_main_person_at_a_time(yonas):
     assert [one.person for one in HouseholdMember.objects.filter(role="main")] == [wife.person]
 
 
+def test_who_becomes_the_main_person_after_another_left_is_so_from_that_day(yonas):
+    actor = actor_of("samira")
+    rahel = a_file("Rahel Abraham", guide="samira").person
+    wife = join_household(actor=actor, person=rahel, through=yonas, role="partner", starts_on=DAY)
+    main, left_on = HouseholdMember.objects.get(role="main"), date(2018, 9, 1)
+    leave_household(actor=actor, through=yonas, member=main, ends_before=left_on)
+    told = {"actor": actor, "through": rahel, "member": wife, "role": "main"}
+    change_membership(**told, starts_on=DAY, expected_version=1)
+    places = HouseholdMember.objects.filter(person=rahel)
+    assert list(places.values_list("role", "starts_on", "ends_before")) == [
+        ("partner", DAY, left_on),
+        ("main", left_on, None),
+    ]
+    told["member"] = places.get(role="main")
+    with pytest.raises(RuleBroken, match="hoort in deze tijd al bij een gezin"):
+        change_membership(**told, starts_on=DAY, expected_version=1)
+
+
 def test_somebody_without_a_file_is_kept_through_a_house_mate(yonas):
     samira = actor_of("samira")
     member = add_member(

@@ -27,10 +27,10 @@ from django.utils.translation import gettext as _
 
 from reisgezel.core.access.requests import ActorRequest
 from reisgezel.core.records.once import CSRF_FIELD, FIELD, once, was_used
-from reisgezel.core.ui.conflicts import BEGUN
+from reisgezel.core.ui.conflicts import BEGUN, VERSION
 from reisgezel.domain.cases.models import ClientFile, Draft
 from reisgezel.domain.cases.selectors.drafts import draft_at
-from reisgezel.domain.cases.services.drafts import discard_draft, move_draft, save_draft
+from reisgezel.domain.cases.services.drafts import discard_draft, save_draft
 from reisgezel.lib.errors import RuleBroken
 
 View = Callable[..., HttpResponse]
@@ -110,7 +110,7 @@ def draft_of_form(
         discard_draft(actor=request.actor, place=request.path)
         raise DraftAnswered(HttpResponseRedirect(request.path))
     if request.method == "POST":
-        has_words = form.is_bound and form.has_changed()
+        has_words = form.is_bound and bool({*form.changed_data} - {VERSION})
         keep = partial(_keep, request, file, what, seal, has_words=has_words)
         if _is_draft(request):
             raise DraftAnswered(keep())
@@ -122,16 +122,6 @@ def draft_of_form(
     if draft:
         _fill(form, draft, seal)
     return draft
-
-
-def carry_draft(request: ActorRequest, *, to: str, what: str) -> bool:
-    """Take what is typed at this address to another form with the same fields; say whether it is any.
-
-    Call it after ``draft_of_form``, when the record of this form is no longer there to be changed.
-    """
-    if keep := getattr(request, KEEP, None):
-        keep()
-    return move_draft(actor=request.actor, place=request.path, to=to, what=what)
 
 
 def _ask_to_drop(request: HttpRequest, draft: Draft) -> HttpResponse:

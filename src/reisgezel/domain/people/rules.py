@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -255,13 +255,31 @@ def check_free_to_join(*, lives_in_household: bool) -> None:
         )
 
 
-def check_one_main(*, has_main: bool) -> None:
-    """Demand that a household goes by the name of one person at a time."""
-    if has_main:
+def check_one_main(
+    starts_on: date,
+    ends_before: date | None,
+    *,
+    others_end: Sequence[date | None],
+    is_main: bool,
+    today: date,
+) -> date:
+    """Demand that a household goes by the name of one person at a time.
+
+    Return from which day of their stay somebody can be the main member: when the others have left who
+    were so before. Who ``is_main`` already was so all their stay.
+
+    >>> began, today = date(2018, 5, 1), date(2019, 1, 3)
+    >>> check_one_main(began, None, others_end=[date(2018, 9, 1)], is_main=False, today=today)
+    datetime.date(2018, 9, 1)
+    """
+    free = max([starts_on, *(day or date.max for day in others_end)])
+    is_too_late = free > today or (ends_before is not None and free >= ends_before)
+    if others_end and (is_main or is_too_late):
         raise RuleBroken(
             _("Dit gezin heeft in deze tijd al een hoofdpersoon. Geef die eerst een andere rol."),
             field="role",
         )
+    return free
 
 
 def _language() -> Literal["nl", "en"]:

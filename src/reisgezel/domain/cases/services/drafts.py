@@ -51,12 +51,6 @@ def save_draft(
     return draft
 
 
-def move_draft(*, actor: Actor, place: str, to: str, what: str) -> bool:
-    """Let what was kept of one form be kept of another, where nothing is; say whether there was any."""
-    kept = Draft.objects.filter(user=actor.user, place=place)
-    return kept.update(place=to, what=what) > 0
-
-
 def discard_draft(*, actor: Actor, place: str) -> None:
     """Let a draft go."""
     Draft.objects.filter(user=actor.user, place=place).delete()

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.policies import require
@@ -20,15 +21,15 @@ from reisgezel.core.records.counts import page_of
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.conflicts import show_conflict, status_of
 from reisgezel.core.ui.refusals import show_broken
-from reisgezel.domain.cases.drafting import carry_draft, draft_of_form, drafted
+from reisgezel.domain.cases.drafting import draft_of_form, drafted
 from reisgezel.domain.cases.forms.notes import (
     CorrectionForm,
     NoteForm,
     WithdrawNoteForm,
     correction_of,
 )
-from reisgezel.domain.cases.models import ClientFile, ContactNote
-from reisgezel.domain.cases.selectors.drafts import draft_at, own_drafts
+from reisgezel.domain.cases.models import ContactNote
+from reisgezel.domain.cases.selectors.drafts import own_drafts
 from reisgezel.domain.cases.selectors.files import get_file
 from reisgezel.domain.cases.selectors.notes import (
     choosable_files,
@@ -44,6 +45,7 @@ from reisgezel.domain.people.selectors import alerts_on
 from reisgezel.lib.errors import EditConflict, RuleBroken
 
 NOTES_PER_PAGE = 25
+WITHDRAWN = gettext_lazy("Dit verslag is al ingetrokken.")
 
 
 @require_safe
@@ -86,7 +88,7 @@ def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
     """Put one's own note right; when it changed meanwhile, show both and let choose.
 
     Nobody else may change it, so whoever was first is the same author in another window. What was typed
-    for a note that was withdrawn there goes to the form of a new one.
+    for a note that was withdrawn there stays to be read.
     """
     note = own_note(request.actor, note_id)
     about = files_of(note)
@@ -94,9 +96,10 @@ def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
     options: dict[str, Any] = {"family": choosable_files(request.actor, note), "reach": reaches[0]}
     form = CorrectionForm(request.POST or None, initial=correction_of(note, about), **options)
     draft = draft_of_form(request, form, file=about[0], what=_("Verslag wijzigen"))
-    anew = reverse("cases:new_note", args=[about[0].public_id])
-    if note.withdrawn_at and not draft_at(request.actor, anew):
-        return _write_anew(request, about[0], anew)
+    if note.withdrawn_at and not form.is_bound:
+        messages.warning(request, WITHDRAWN)
+        if not draft:
+            return redirect("cases:contacts", about[0].public_id)
     context: dict[str, Any] = {"note": note, "file": about[0], "form": form, "draft": draft}
     if form.is_valid():
         try:
@@ -119,26 +122,16 @@ def edit_note(request: ActorRequest, note_id: str) -> HttpResponse:
     return render(request, "cases/note_edit.html", context, status=status_of(context))
 
 
-def _write_anew(request: ActorRequest, file: ClientFile, anew: str) -> HttpResponse:
-    if not carry_draft(request, to=anew, what=_("Contact vastleggen")):
-        messages.info(request, _("Dit verslag is al ingetrokken."))
-        return redirect("cases:contacts", file.public_id)
-    messages.warning(
-        request, _("Dit verslag is al ingetrokken. Leg met wat u schreef het contact opnieuw vast.")
-    )
-    return redirect(anew)
-
-
 @once
 def withdraw(request: ActorRequest, note_id: str) -> HttpResponse:
     """Ask why, and then say of one's own note that it does not hold."""
     note = own_note(request.actor, note_id)
     about = files_of(note)
-    if note.withdrawn_at:
-        messages.info(request, _("Dit verslag is al ingetrokken."))
-        return redirect("cases:contacts", about[0].public_id)
     for file in about:
         require(request.actor, "write_note", file)
+    if note.withdrawn_at:
+        messages.warning(request, WITHDRAWN)
+        return redirect("cases:contacts", about[0].public_id)
     form = WithdrawNoteForm(request.POST or None, initial={"version": note.version})
     context: dict[str, Any] = {"note": note, "file": about[0], "about": about, "form": form}
     if form.is_valid():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
+from reisgezel.core import clock
 from reisgezel.core.access.actors import Actor
 from reisgezel.core.access.trace import trace
 from reisgezel.core.records.versions import save_version
@@ -77,16 +79,27 @@ def change_membership(
     starts_on: date,
     expected_version: int,
 ) -> None:
-    """Mend the role or the first day of somebody in a household. Raises RuleBroken and EditConflict."""
+    """Mend the role or the first day of somebody in a household. Raises RuleBroken and EditConflict.
+
+    Who becomes the main member after another has left is so from the day that the other left; until
+    then they keep the role they had.
+    """
     found = require_person(actor, "keep_person", member.person, through=through)
     lock_person(member.person)
     rules.check_since_birth(starts_on, member.person.birth)
     rules.check_period(starts_on, member.ends_before)
-    period = Period(starts_on, member.ends_before)
-    _demand_no_other_household(member.person, period, but=member)
-    if role == Role.MAIN:
-        _demand_no_other_main(member, period)
-    save_version(member, expected=expected_version, role=role, starts_on=starts_on)
+    _demand_no_other_household(member.person, Period(starts_on, member.ends_before), but=member)
+    mended: dict[str, Any] = {"role": role, "starts_on": starts_on}
+    if role == Role.MAIN and (free := _free_of_another_main(member, starts_on)) > starts_on:
+        HouseholdMember.objects.create(
+            household=member.household,
+            person=member.person,
+            role=Role.MAIN,
+            starts_on=free,
+            ends_before=member.ends_before,
+        )
+        mended = {"starts_on": starts_on, "ends_before": free}
+    save_version(member, expected=expected_version, **mended)
     trace("change_membership", actor=actor, reach=found, subject=member.person, target=member)
 
 
@@ -118,11 +131,9 @@ def _take_place(
     lock_person(person)
     rules.check_since_birth(starts_on, person.birth)
     _demand_no_other_household(person, Period(starts_on))
-    member = HouseholdMember(household=household, person=person, role=role, starts_on=starts_on)
-    if role == Role.MAIN:
-        _demand_no_other_main(member, Period(starts_on))
-    member.save()
-    return member
+    return HouseholdMember.objects.create(
+        household=household, person=person, role=role, starts_on=starts_on
+    )
 
 
 def _demand_no_other_household(
@@ -134,7 +145,15 @@ def _demand_no_other_household(
     rules.check_free_to_join(lives_in_household=others.exists())
 
 
-def _demand_no_other_main(member: HouseholdMember, period: Period) -> None:
+def _free_of_another_main(member: HouseholdMember, starts_on: date) -> date:
+    """Return from which day of their stay the household has no other main member. Raises RuleBroken."""
     household = Household.objects.select_for_update().get(pk=member.household_id)
-    others = household.members.filter(role=Role.MAIN).overlapping(period).exclude(pk=member.pk)
-    rules.check_one_main(has_main=others.exists())
+    mains = household.members.filter(role=Role.MAIN).exclude(pk=member.pk)
+    others = mains.overlapping(Period(starts_on, member.ends_before))
+    return rules.check_one_main(
+        starts_on,
+        member.ends_before,
+        others_end=[one.ends_before for one in others],
+        is_main=member.role == Role.MAIN,
+        today=clock.today(),
+    )
