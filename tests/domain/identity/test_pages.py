@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from reisgezel.core.access.policies import reach
+from reisgezel.domain.cases.client_words import words_in
+from reisgezel.domain.cases.selectors.viewers import (
+    REASONS,
+    looks_at,
+    looks_for_client,
+    visits_of,
+)
 from reisgezel.domain.identity.models import Merge, Pair
 from reisgezel.domain.identity.services.judging import look_for_twins
 from tests.domain.identity.conftest import fill
 from tests.domain.identity.test_queue import born
 from tests.factories.people import make_protection
-from tests.personas import sign_in
+from tests.personas import actor_of, sign_in
 
 pytestmark = pytest.mark.django_db
 WHY = "Zelfde man, twee keer ingeschreven."
@@ -55,6 +63,20 @@ def test_two_persons_become_one_and_two_again(joost, pair, yonas, jonas):
     made.refresh_from_db()
     assert not made.stands
     assert joost.get(f"/clients/{jonas.public_id}/").status_code == 200
+
+
+def test_who_saw_two_side_by_side_is_among_who_looked_at_each(joost, pair, yonas, jonas):
+    joost.get(f"/doubles/{pair.public_id}/")
+    for file in (yonas, jonas):
+        found = reach(actor_of("samira"), file)
+        (visit,) = visits_of(list(looks_at(found)))
+        assert (visit.by, visit.words) == (
+            "Joost van Elswijk",
+            ["twee personen naast elkaar bekeken"],
+        )
+        assert visit.reason == REASONS["team"]
+        (look,) = looks_for_client(found, words_in("nl"))
+        assert look.acts == {"Uw dossier bekeken": 1}
 
 
 def test_an_old_address_is_nothing_to_who_does_not_reach_the_file_that_stays(

@@ -47,6 +47,7 @@ CLASSES = {"C3": "read_legal", "C4": "read_private"}
 ACTS = {
     **dict.fromkeys(("download_document",), "read_documents"),
     **dict.fromkeys(("read_secret_address",), "read_address"),
+    **dict.fromkeys(("compare_persons",), "read_file"),
     **dict.fromkeys(
         ("write_note", "change_note", "add_note", "take_out_note", "withdraw_note"), "contact"
     ),

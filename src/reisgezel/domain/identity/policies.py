@@ -33,7 +33,7 @@ class Both:
 def require_both(actor: Actor, survivor: Person, merged: Person) -> Both:
     """Demand to make one of two persons. Raises Absent when one is out of reach, NotAllowed within it."""
     require(actor, MERGE)
-    found = Both(_reached(actor, survivor), _reached(actor, merged))
+    found = Both(reached(actor, survivor), reached(actor, merged))
     for one in (found.survivor, found.merged):
         _demand(one)
     return found
@@ -42,7 +42,7 @@ def require_both(actor: Actor, survivor: Person, merged: Person) -> Both:
 def require_undo(actor: Actor, merge: Merge) -> Reach:
     """Demand to take a merge back. Raises Absent when who stayed is out of reach, NotAllowed within it."""
     require(actor, MERGE)
-    found = _reached(actor, merge.survivor)
+    found = reached(actor, merge.survivor)
     _demand(found)
     return found
 
@@ -61,7 +61,7 @@ def in_reach(actor: Actor, path: str = "") -> Q:
     own, kept = path or "pk", f"{path}__{way.through}" if path else way.through
     whose = cast(OneToOneRel, Person._meta.get_field(way.through)).field.name
 
-    def reached(column: str) -> Exists:
+    def has_one(column: str) -> Exists:
         files = visible(actor, way.subject, way.data_class)
         return Exists(files.filter(**{whose: OuterRef(column)}))
 
@@ -69,16 +69,16 @@ def in_reach(actor: Actor, path: str = "") -> Q:
     mine = places.filter(person=OuterRef(OuterRef(own))).values("household")
     ties = Relation.objects.order_by()
     near = (
-        Q(Exists(ties.filter(reached("relative"), person=OuterRef(own))))
-        | Q(Exists(ties.filter(reached("person"), relative=OuterRef(own))))
-        | Q(Exists(places.filter(reached("person"), household__in=mine)))
+        Q(Exists(ties.filter(has_one("relative"), person=OuterRef(own))))
+        | Q(Exists(ties.filter(has_one("person"), relative=OuterRef(own))))
+        | Q(Exists(places.filter(has_one("person"), household__in=mine)))
     )
     is_barred = Q(**{f"{own}__in": barred_persons(actor)})
-    return Q(reached(own)) | (Q(**{f"{kept}__isnull": True}) & near & ~is_barred)
+    return Q(has_one(own)) | (Q(**{f"{kept}__isnull": True}) & near & ~is_barred)
 
 
-def _reached(actor: Actor, person: Person) -> Reach:
-    """Return how a person is reached, through somebody near where there is no file."""
+def reached(actor: Actor, person: Person) -> Reach:
+    """Return how a person is reached, through somebody near where there is no file. Raises Absent."""
     found = reach(actor, person)
     if found:
         return found

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.core.access.requests import ActorRequest
-from reisgezel.core.access.trace import trace_list
 from reisgezel.core.privacy.forms import tell_of_masked_bsn
 from reisgezel.core.records.once import once
 from reisgezel.core.ui.refusals import show_broken
 from reisgezel.domain.identity.forms import MergeForm, UndoForm
-from reisgezel.domain.identity.models import Merge, Pair
+from reisgezel.domain.identity.models import Pair
 from reisgezel.domain.identity.policies import require_undo
 from reisgezel.domain.identity.presenters import (
     changed_since,
@@ -29,6 +28,7 @@ from reisgezel.domain.identity.selectors.queue import file_ids, find_merge, find
 from reisgezel.domain.identity.selectors.way_back import way_back
 from reisgezel.domain.identity.services.merging import merge_persons
 from reisgezel.domain.identity.services.undoing import undo_merge
+from reisgezel.domain.identity.views.telling import trace_compared, trace_merge_read
 from reisgezel.domain.people.models import Person
 from reisgezel.lib.errors import RuleBroken
 
@@ -56,7 +56,7 @@ def merge(request: ActorRequest, pair_id: str) -> HttpResponse:
             messages.success(request, _("De twee personen zijn samengevoegd."))
             return redirect("identity:merge_detail", made.public_id)
     both = [survivor, merged]
-    trace_list("compare_persons", actor=request.actor, subjects=both, data_class="C1")
+    trace_compared(request.actor, *both)
     context = {
         "pair": pair,
         "told": told,
@@ -83,7 +83,7 @@ def _order(request: ActorRequest, pair: Pair) -> tuple[Person, Person]:
 def show_merge(request: ActorRequest, merge_id: str) -> HttpResponse:
     """Show who took in whom, when, by whom and why; and whether it was taken back."""
     merge = find_merge(request.actor, merge_id)
-    _trace_reading(request, merge)
+    trace_merge_read(request.actor, merge)
     context = {
         "merge": merge,
         "pairs": merge_pairs(merge),
@@ -107,7 +107,7 @@ def undo(request: ActorRequest, merge_id: str) -> HttpResponse:
             tell_of_masked_bsn(request, form)
             messages.success(request, _("De samenvoeging is teruggedraaid."))
             return redirect("identity:queue")
-    _trace_reading(request, merge)
+    trace_merge_read(request.actor, merge)
     back = way_back(merge)
     context = {
         "merge": merge,
@@ -124,8 +124,3 @@ def undo(request: ActorRequest, merge_id: str) -> HttpResponse:
         "back_url": reverse("identity:merge_detail", args=[merge.public_id]),
     }
     return render(request, "identity/merge_undo.html", context)
-
-
-def _trace_reading(request: ActorRequest, merge: Merge) -> None:
-    both = [merge.survivor, merge.merged]
-    trace_list("compare_persons", actor=request.actor, subjects=both, data_class="C1")

@@ -31,6 +31,7 @@ from reisgezel.domain.identity.selectors.queue import (
 )
 from reisgezel.domain.identity.services.judging import judge_pair, lay_beside
 from reisgezel.domain.identity.services.sweeping import carry_on
+from reisgezel.domain.identity.views.telling import trace_compared
 from reisgezel.domain.identity.words import in_words, strength, verdict_tag
 from reisgezel.lib.errors import EditConflict, RuleBroken
 
@@ -87,7 +88,7 @@ def show_pair(request: ActorRequest, pair_id: str) -> HttpResponse:
             messages.success(request, _("Uw oordeel is bewaard."))
             return redirect("identity:queue")
     both = [pair.first, pair.second]
-    trace_list("compare_persons", actor=request.actor, subjects=both, data_class="C1")
+    trace_compared(request.actor, *both)
     files = file_ids(request.actor, *both)
     (line,) = compared([pair], request.actor.on)
     context = extra | {
